@@ -21,8 +21,8 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
+  # ccache 4.7 takes no settings on its command line, so they come by the environment.
   set(CMAKE_CXX_COMPILER_LAUNCHER
-    ${CCACHE_PROGRAM}
-    sloppiness=pch_defines,time_macros,include_file_mtime,include_file_ctime
-    CACHE STRING "" FORCE)
+    /usr/bin/env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    ${CCACHE_PROGRAM})
 endif()
