@@ -1,0 +1,117 @@
+// What a county's facts amount to besides records: units, people, communities and decisions. All of
+// it is dated; nothing here is ever overwritten, a later entry holds from its day on.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "record/fact.h"
+#include "record/record.h"
+
+namespace gongjin {
+
+// A value that holds from a day on, until the next entry.
+template <typename T>
+struct Since {
+    Date from;
+    T value;
+    bool operator==(Since const&) const = default;
+};
+
+// The entry in force on a day, nullptr before the first. Entries are sorted by `from`; of two with
+// the same day the later in the log wins.
+template <typename T>
+T const* on(std::vector<Since<T>> const& entries, Date date) {
+    T const* found = nullptr;
+    for (Since<T> const& entry : entries) {
+        if (entry.from > date) break;
+        found = &entry.value;
+    }
+    return found;
+}
+
+struct Unit {
+    std::string id;
+    std::string type;                  // bureau, school, campus, teaching_point, group
+    std::string name;                  // public: a school's name is no private data
+    std::vector<std::string> aliases;
+    std::string parent;                // of a campus or teaching point: its central school
+    std::map<std::string, std::vector<Since<FieldValue>>> attributes;
+    std::int64_t last_seq = 0;
+};
+
+enum class PersonState { on_post, seconded, on_leave, away, temporary, left };
+
+// Where a person belongs and works, and as what. 编制单位 and 实际任教单位 may differ.
+struct Post {
+    std::string home_unit;  // 编制单位
+    std::string work_unit;  // 实际任教单位
+    std::string post;       // symbol of enum post
+    PersonState state = PersonState::on_post;
+    bool operator==(Post const&) const = default;
+};
+
+struct Person {
+    std::string id;
+    Date birth = kFirstDay;         // kFirstDay: unknown
+    bool birth_month_only = false;  // then `birth` is the month's first day
+    std::vector<Since<Post>> posts;
+    std::map<std::string, std::vector<Since<FieldValue>>> attributes;  // title, subjects, established
+    std::int64_t last_seq = 0;
+};
+
+struct Membership {
+    std::string unit;
+    std::string role;  // lead, member
+    DateRange during;
+    bool operator==(Membership const&) const = default;
+};
+
+struct Community {
+    std::string id;
+    std::string name;
+    std::vector<std::string> aliases;
+    std::string scheme;
+    std::vector<Membership> members;  // in the document's order
+    std::map<std::string, std::vector<Since<FieldValue>>> attributes;
+    std::int64_t last_seq = 0;
+};
+
+enum class OverlayAction { stop, postpone, reduce, replace };
+
+// A dated, cited decision above the scheme (停止执行, 顺延, 减免, 替代).
+struct Overlay {
+    std::string id;
+    std::string scheme;
+    std::string title;
+    std::string basis;                     // document and number
+    OverlayAction action = OverlayAction::stop;
+    std::vector<std::string> duties;
+    std::vector<std::string> communities;  // empty: all
+    std::vector<std::string> schools;      // empty: all
+    DateRange period;                      // duties whose period begins in it
+    Date to_date = kLastDay;               // postpone: the new due day
+    Fraction to_number;                    // reduce: the new need
+    std::string to_kind;                   // replace: this kind may stand in
+    bool revoked = false;
+    std::int64_t seq = 0;
+};
+
+struct County {
+    std::string name;
+    std::map<std::string, Unit> units;
+    std::map<std::string, Person> people;
+    std::map<std::string, Community> communities;
+    std::vector<Overlay> overlays;
+    // scheme -> reading -> chosen option (the latest fact wins); likewise parameters per subject.
+    std::map<std::string, std::map<std::string, std::string>> readings;
+    std::map<std::string, std::map<std::string, std::string>> parameters;
+    std::map<std::string, std::string> settings;
+    std::map<std::string, std::string> texts;   // path -> SHA-256 of the published text in force
+    std::map<std::string, Date> schemes;        // adopted, from
+    std::int64_t last_seq = 0;
+};
+
+}  // namespace gongjin

@@ -1,0 +1,55 @@
+// School years and terms, from a calendar file of the province: data, not enums.
+//
+// 1. A term `counts` from its first to its last day; the two terms partition the school year.
+// 2. Lessons are given on its `teaching` days; "the week before term" is relative to those.
+// 3. Period ids are stable text: "2020-2021" a school year, "2020-2021/1" its autumn term.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "values/date.h"
+#include "vocabulary/kinds.h"
+#include "vocabulary/yaml.h"
+
+namespace gongjin {
+
+struct Term {
+    std::string id;   // 2020-2021/1
+    Wording title;    // 2020学年第一学期
+    DateRange counts;
+    DateRange teaching;
+};
+
+struct SchoolYear {
+    std::string id;  // 2020-2021
+    Wording title;
+    DateRange counts;
+    std::vector<Term> terms;
+};
+
+struct NamedDays {
+    Wording title;  // 国庆节
+    DateRange days;
+    bool lessons = false;  // a make-up day has lessons, a holiday has none
+};
+
+struct Calendar {
+    std::string name;
+    std::vector<SchoolYear> years;  // in order, no gaps
+    std::vector<NamedDays> days;
+
+    SchoolYear const* year_at(Date date) const;
+    Term const* term_at(Date date) const;
+    Term const* find_term(std::string_view id) const;
+    SchoolYear const* find_year(std::string_view id) const;
+    // Week of the term's teaching, from 1, counted from the Monday of the first lesson day.
+    std::optional<int> teaching_week(Date date) const;
+};
+
+Result<Calendar> read_calendar(YamlNode const& file_node, std::string const& file);
+
+}  // namespace gongjin
