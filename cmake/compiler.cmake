@@ -21,8 +21,10 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  # ccache 4.7 takes no settings on its command line, so they come by the environment.
+  # ccache 4.7 takes no settings on its command line, so they come by the environment. With a base folder, a second
+  # checkout beside the first finds everything compiled.
   set(CMAKE_CXX_COMPILER_LAUNCHER
     /usr/bin/env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
     ${CCACHE_PROGRAM})
 endif()

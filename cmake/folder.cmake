@@ -54,10 +54,29 @@ function(gongjin_folder name)
   endforeach()
 endfunction()
 
-# One ctest entry for each program keeps configuring cheap; the program's own report names the cases.
+# One ctest entry for each program keeps configuring cheap; the program's own report names the cases. Suites are sorted
+# by the first word of their name: Long... runs in `./test long` only, Slow... not under the sanitizers, others always.
 function(gongjin_test target)
-  add_test(NAME ${target} COMMAND ${target} --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  add_test(NAME ${target} COMMAND ${target} --gtest_brief=1 --gtest_filter=-Long*:Slow*:*/Long*:*/Slow*)
+  add_test(NAME ${target}_slow COMMAND ${target} --gtest_brief=1 --gtest_filter=Slow*:*/Slow*)
+  add_test(NAME ${target}_long COMMAND ${target} --gtest_brief=1 --gtest_filter=Long*:*/Long*)
+  set_tests_properties(${target} ${target}_slow ${target}_long PROPERTIES WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${target} PROPERTIES LABELS quick TIMEOUT 600)
+  set_tests_properties(${target}_slow PROPERTIES LABELS slow TIMEOUT 900)
+  set_tests_properties(${target}_long PROPERTIES LABELS long TIMEOUT 7200)
+endfunction()
+
+# gongjin_house_test(name [LIBS library...]): tests/<name>/*.cpp becomes the program <name>_test.
+function(gongjin_house_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
+  if(NOT sources OR GONGJIN_FUZZ)
+    return()
+  endif()
+  add_executable(${name}_test ${sources})
+  target_link_libraries(${name}_test PRIVATE ${arg_LIBS} GTest::gmock GTest::gtest_main)
+  target_precompile_headers(${name}_test REUSE_FROM gj_gtest_pch)
+  gongjin_test(${name}_test)
 endfunction()
 
 # Two empty libraries whose only purpose is to compile the shared precompiled headers once.
