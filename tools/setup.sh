@@ -7,7 +7,7 @@ mkdir -p "$logs"
 
 build_packages="ca-certificates g++ cmake ninja-build ccache pkg-config
   libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libsqlite3-dev libpq-dev libsodium-dev
-  libssl-dev libyaml-cpp-dev libxlsxwriter-dev libzip-dev zipcmp zipmerge ziptool libexpat1-dev
+  libssl-dev libyaml-cpp-dev libxlsxwriter-dev libzip-dev libexpat1-dev
   libpugixml-dev libspdlog-dev libfmt-dev libgtest-dev libgmock-dev"
 test_packages="postgresql-15 chromium fonts-noto-cjk util-linux"
 fuzz_packages="clang-14 libclang-rt-14-dev"
@@ -101,7 +101,7 @@ need_packages() {
     missing=$(missing_packages $*)
     [ -n "$missing" ] || return 0
     say "  installing: $missing"
-    # sudo asks for its password here, where it is seen, and not behind the progress line.
+    # sudo asks for its password here, where it is seen, not behind the progress line.
     as_root true || return 1
     case " $missing" in *" postgresql"*) forbid_main_cluster || return 1 ;; esac
     logged apt-update as_root apt-get update || return 1
