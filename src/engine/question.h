@@ -1,0 +1,37 @@
+// The question that an evaluation answers, and the two evaluators.
+//
+// 1. `evaluate` is the definition: it scans the records for every figure. Slow and plain.
+// 2. `Engine` holds the same answer ready and keeps it so, record by record. In every test run the
+//    two are compared.
+// 3. Neither reads a clock: the day comes with the question.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/explanation.h"
+#include "engine/finding.h"
+#include "record/county.h"
+#include "record/record.h"
+#include "scheme/plan.h"
+
+namespace gongjin {
+
+struct Question {
+    std::string period;  // only findings of exactly this period; empty: all
+    Date as_of;
+    std::map<std::string, std::string> readings;  // what if: these instead of the county's choices
+};
+
+std::vector<Finding> evaluate(Plan const& plan, County const& county,
+                              std::map<std::string, Record> const& records,
+                              Question const& question);
+
+// nullopt if no finding has this id.
+std::optional<Explanation> explain(Plan const& plan, County const& county,
+                                   std::map<std::string, Record> const& records,
+                                   Question const& question, std::string const& finding_id);
+
+}  // namespace gongjin

@@ -1,0 +1,89 @@
+// A checked formula: a tree in which every name is resolved.
+//
+// 1. Subjects are explicit: an attribute has the expression of the thing it belongs to as its
+//    child, so "teachers of by" is attribute(teachers, role(by)).
+// 2. A measure, value or duty that is named is read for the subjects at hand: the rule's tuple, the
+//    fold's element, and what these determine; `of` adds one more (`bindings`).
+// 3. `none` is "not applicable"; there is no null and no default.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "values/date.h"
+#include "values/fraction.h"
+#include "vocabulary/yaml.h"
+
+namespace gongjin {
+
+enum class Op {
+    // Literals. `symbol` keeps the enum's name in `domain` and its index in `ref` (-1: a text).
+    number, boolean, date, symbol, list, none,
+    // Plan entries, by index in `ref`: parameter, reading, value, measure, duty (with `part`).
+    parameter, reading, value, measure, duty,
+    // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's own
+    // subject seen from within a fold (`my`); the record of a filter.
+    word, element, mine, record,
+    // Of the record in a filter: roles and fields by name; its days `date` (= start) and `end`.
+    role, field, start_day, end_day,
+    // attribute `name` of children[0].
+    attribute,
+    // Arithmetic and logic.
+    negate, add, subtract, multiply, divide,
+    not_, and_, or_,
+    equal, not_equal, less, less_equal, greater, greater_equal, in, covers,
+    is_given, is_missing,
+    if_, otherwise,
+    // children[0] on children[1]; children[0] during the previous `count` instances of periods[ref].
+    on, during,
+    call,    // function `name`
+    fold,    // see Fold
+    choice,  // see Choice
+};
+
+enum class Type {
+    number, share, money, boolean, date, symbol, set, stock, text, subject, unknown_type,
+};
+
+enum class FoldFunction { sum, mean, min, max, count, share, all, any, collect };
+
+struct Expression;
+
+struct Fold {
+    FoldFunction function = FoldFunction::count;
+    // What it ranges over: words[over] (-1: duties, see `over_duties`; -2: earlier periods).
+    int over = -1;
+    bool over_duties = false;
+    int previous = 0;              // `each previous n term`: periods[ref]
+    std::vector<int> within;       // words or attributes that must be equal to mine
+    std::vector<Expression> body;  // 0 or 1
+    std::vector<Expression> where; // 0 or 1
+};
+
+// by a reading, an enum attribute or a role: one branch per symbol, perhaps an else.
+struct Choice {
+    std::vector<Expression> by;  // exactly 1: Op::reading or Op::attribute
+    std::vector<std::string> cases;      // parallel to `branches`
+    std::vector<Expression> branches;
+    std::vector<Expression> otherwise_;  // 0 or 1
+};
+
+struct Expression {
+    Op op = Op::none;
+    Type type = Type::unknown_type;
+    Mark mark;
+    int ref = -1;
+    int count = 0;
+    std::string name;    // attribute, role, field, function; of a symbol: its name
+    std::string domain;  // enum of a symbol
+    std::string part;    // of a duty: met, have, need, missed, applies
+    std::string unit;    // counting label: 节, 人
+    Fraction number;
+    Date date;
+    bool boolean = false;
+    std::vector<Expression> children;
+    std::vector<Fold> fold;      // 0 or 1
+    std::vector<Choice> choice;  // 0 or 1
+};
+
+}  // namespace gongjin

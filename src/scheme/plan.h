@@ -1,0 +1,204 @@
+// A plan: a scheme that was checked, in the form that the engine evaluates.
+//
+// 1. Everything that a formula names is resolved to an index of this plan or to an attribute's
+//    name; nothing is looked up by text while evaluating.
+// 2. A plan is immutable and complete: it holds the words, clauses and marks that explanations
+//    print, so that no source file is needed to say why.
+// 3. Choices (readings, parameters left unset) are not in the plan; they come with the question.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scheme/expression.h"
+#include "vocabulary/calendar.h"
+#include "vocabulary/kinds.h"
+#include "vocabulary/words.h"
+
+namespace gongjin {
+
+// What a subject word ranges over.
+enum class WordKind { authority, community, unit, role, person, symbol, record, population };
+
+struct SubjectWord {
+    std::string name;        // community, member, school, subject, young_posting
+    Wording title;           // 成员校
+    WordKind kind = WordKind::unit;
+    int ref = -1;            // population: index in populations; record: index in kinds.kinds
+    std::string domain;      // of `symbol`: the enum's name
+    bool single_role = false;  // a role with exactly one holder: a community determines it
+};
+
+// One period of a family. Windows "each term" carry the term's id, because they belong to it.
+struct PeriodInstance {
+    std::string id;     // 2020-2021/1, 2020-2021, 2020, prepare, cycle/1, scheme
+    Wording title;      // 2020学年第一学期 · 开学前一周
+    DateRange days;
+    std::string parent; // the term or year that it is a window of
+};
+
+struct PeriodFamily {
+    std::string name;   // term, school_year, calendar_year, scheme, prepare, pre_term_week
+    Wording title;
+    std::string clause;
+    std::vector<PeriodInstance> instances;  // in order of their first day
+};
+
+// A value that may hang on a reading: `per: reading.quota_scope`. One entry without a reading.
+template <typename T>
+struct ByReading {
+    int reading = -1;
+    std::vector<T> options;  // parallel to the reading's options, or exactly one
+};
+
+struct Parameter {
+    std::string name;
+    Wording title;
+    std::string clause;
+    std::string unit;
+    std::string assumed;                     // why, if the number is not in the text
+    struct Dated { Date from; Expression value; };  // literal, list or choice
+    std::vector<Dated> values;               // empty: unset, decided by a fact
+    std::string set_by, ask;
+};
+
+struct Reading {
+    std::string name;
+    std::string clause;
+    std::string ask;
+    struct Option { std::string name; std::string title; };
+    std::vector<Option> options;
+    int chosen = -1;  // -1: unset; what needs it is undecided
+    int option_of(std::string_view option) const;
+};
+
+// What a role or field of a kind must hold for a record to count, and the word it then offers.
+struct Selector {
+    enum class What { word, other } what = What::word;  // `other`: another unit of the community
+    int word = -1;  // offers it; for `other` the word `school`
+};
+
+struct SelectorClause {
+    std::string place;  // the kind's role or field
+    bool is_field = false;
+    std::vector<Selector> any_of;
+};
+
+struct Population {
+    std::string name;
+    Wording title;
+    std::string clause;
+    int base_word = -1;                   // school, person, or a kind
+    std::vector<SelectorClause> clauses;  // of a population of records
+    std::optional<Expression> where;
+};
+
+enum class Verb { count, sum, collect, stock, max, min, mean, latest };
+
+struct Measure {
+    std::string name;
+    Wording title;
+    std::string clause;
+    std::string unit;
+    Verb verb = Verb::count;
+    std::vector<int> kinds;               // of Plan::kinds
+    int population = -1;                  // `count: young_posting`: only its records
+    std::optional<Expression> value;      // of sum, collect, max .. latest
+    std::vector<SelectorClause> clauses;  // a record must match every one
+    std::optional<Expression> where;
+    int instead_kind = -1;                // `or_instead`: may stand in, flagged
+    std::optional<Expression> instead_where;
+    std::string instead_clause;
+    std::vector<int> not_counted_in;      // earlier measures that have the first claim
+    bool needs_evidence = false;
+    std::optional<Fraction> if_none;
+    std::vector<int> offers;              // words that a rule's `per` may use
+};
+
+struct Value {
+    std::string name;
+    Wording title;
+    std::string clause;
+    std::string unit;
+    std::vector<int> per;   // words; a single record word: a property of one record
+    int over = -1;          // period family; -1: none
+    Expression is;
+};
+
+enum class Strength { must, in_principle, strive, may };
+
+struct Exemption {
+    std::string name;
+    std::string clause;
+    std::optional<Expression> when;   // else granted by an approved record (`proof`)
+    Strength strength = Strength::must;
+};
+
+struct Duty {
+    std::string name;
+    Wording title;
+    std::string clause;               // FH-087; several are in `clauses`
+    std::vector<std::string> clauses;
+    std::string section;              // heading on boards: 教师培养
+    Strength strength = Strength::must;
+    int owed_by = -1;                 // word
+    int to = -1;                      // word, -1: nobody in particular
+    ByReading<std::vector<int>> per;  // words of the tuple, owed_by unless said otherwise
+    ByReading<int> over;              // period family
+    ByReading<int> in_while;          // period family, -1: always
+    std::optional<Expression> applies;
+    std::vector<Exemption> exemptions;
+    Expression require;
+    int due_period = -1;              // -1: the end of the period; else periods[due_period]'s end
+    int due_days_after = 0;           // added to the due day
+    std::string assumed, note;
+    Mark mark;
+};
+
+struct RosterSeat {
+    std::string name;
+    int role_word = -1;
+    int least = 0;
+    int most = -1;  // -1: no bound
+    std::optional<Expression> where;
+};
+
+struct Roster {
+    std::string name;
+    Wording title;
+    std::string clause;
+    std::vector<RosterSeat> seats;
+};
+
+struct Note { std::string clause, says; };
+
+struct Plan {
+    std::string scheme;    // fenghua-2019
+    std::string title;
+    std::string issuer;
+    std::string file;      // for messages
+    DateRange in_force;
+    Calendar calendar;
+    KindTable kinds;       // the standard kinds and the scheme's own
+    Words vocabulary;
+    std::vector<SubjectWord> words;
+    std::vector<PeriodFamily> periods;
+    std::vector<Parameter> parameters;
+    std::vector<Reading> readings;
+    std::vector<Population> populations;
+    std::vector<Roster> rosters;
+    std::vector<Measure> measures;
+    std::vector<Value> values;
+    std::vector<Duty> duties;
+    std::vector<Note> notes;
+
+    int find_word(std::string_view name) const;
+    int find_period(std::string_view name) const;
+    int find_reading(std::string_view name) const;
+    int find_measure(std::string_view name) const;
+    int find_duty(std::string_view name) const;
+};
+
+}  // namespace gongjin
