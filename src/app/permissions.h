@@ -1,0 +1,26 @@
+// What a role may do at all: one table, which the session's list, the use cases and the test of
+// every route read. Scope (whose school, whose record) is judged by the use case.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "app/viewer.h"
+
+namespace gongjin {
+
+enum class Permission {
+    board_view, records_view, records_create, records_confirm, records_review, communities_view,
+    flows_view, schools_view, schools_edit, people_view, people_edit, schemes_view,
+    readings_choose, overlays_decide, import_, export_, samples_manage, accounts_manage,
+    access_log_view, settings_edit, backup_run, doctor_view,
+};
+
+std::string_view name_of(Permission permission);  // as in openapi.yaml: board.view
+std::span<Permission const> all_permissions();
+
+bool may(AppRole role, Permission permission);
+std::vector<std::string_view> permissions_of(AppRole role);
+
+}  // namespace gongjin
