@@ -150,13 +150,17 @@ node_is_good() {
         { [ "$major" -eq 20 ] && [ "$minor" -ge 19 ]; }
 }
 
+# What to install so that need_node can do its work: nothing where a good Node is already.
+node_packages() {
+    (PATH=$root/build/node/node_modules/.bin:$PATH && node_is_good) || echo nodejs npm
+}
+
 # Debian's npm fetches a newer Node and npm as two ordinary packages into build/node, once.
 need_node() {
     tools=$root/build/node/node_modules/.bin
     PATH=$tools:$PATH
     export PATH
     node_is_good && return 0
-    command -v npm >/dev/null 2>&1 || need_packages nodejs npm || return 1
     mkdir -p "$root/build/node"
     say "  fetching Node 22 and npm 11 into build/node"
     logged node npm install --prefix "$root/build/node" --no-audit --no-fund node@22 npm@11 ||
