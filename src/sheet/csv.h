@@ -7,6 +7,7 @@
 //    comes back as it was.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,7 +32,9 @@ class CsvWriter {
 public:
     explicit CsvWriter(CsvStyle style = {});
     void row(std::span<std::string const> cells);
-    void row(std::initializer_list<std::string> cells) { row(std::span(cells.begin(), cells.size())); }
+    void row(std::initializer_list<std::string> cells) {
+        row(std::span(cells.begin(), cells.size()));
+    }
     std::string const& text() const { return text_; }
     std::string take() { return std::move(text_); }
 

@@ -71,7 +71,8 @@ struct Limits {
     std::size_t rows = 100'000;  // in the whole file, empty ones not counted
     std::size_t cells = 2'000'000;
     int columns = 500;
-    std::size_t cell_bytes = 32'767;  // Excel's own limit
+    std::size_t cell_bytes = 100'000;      // Excel's own limit of 32,767 Chinese characters
+    std::size_t text_bytes = 128u << 20;   // of all cells together
 };
 
 std::string column_letters(int column);  // 1 -> A, 28 -> AB
@@ -82,9 +83,9 @@ int column_number(std::string_view letters);
 Place place_of(std::string const& file, Sheet const& sheet, int row, int column,
                std::string field = {});
 
-// Gives each cell of a merged area the value of its first cell, column by column downwards and to
-// the right, marked `filled_down`.
-void fill_merged(Sheet& sheet);
+// Gives the rows below a merged area's first cell its value, marked `filled_down`. False if the
+// areas are so many or so large that no person made them; the sheet is then half filled.
+[[nodiscard]] bool fill_merged(Sheet& sheet);
 
 // "3.30E+17": a long number that a spreadsheet has turned into its scientific form.
 bool is_scientific(std::string_view text);
