@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/fact.h"
@@ -40,9 +41,12 @@ struct Unit {
     std::string parent;                // of a campus or teaching point: its central school
     std::map<std::string, std::vector<Since<FieldValue>>> attributes;
     std::int64_t last_seq = 0;
+    bool operator==(Unit const&) const = default;
 };
 
 enum class PersonState { on_post, seconded, on_leave, away, temporary, left };
+
+std::string_view name_of(PersonState state);
 
 // Where a person belongs and works, and as what. 编制单位 and 实际任教单位 may differ.
 struct Post {
@@ -60,6 +64,7 @@ struct Person {
     std::vector<Since<Post>> posts;
     std::map<std::string, std::vector<Since<FieldValue>>> attributes;  // title, subjects, established
     std::int64_t last_seq = 0;
+    bool operator==(Person const&) const = default;
 };
 
 struct Membership {
@@ -77,9 +82,12 @@ struct Community {
     std::vector<Membership> members;  // in the document's order
     std::map<std::string, std::vector<Since<FieldValue>>> attributes;
     std::int64_t last_seq = 0;
+    bool operator==(Community const&) const = default;
 };
 
 enum class OverlayAction { stop, postpone, reduce, replace };
+
+std::string_view name_of(OverlayAction action);
 
 // A dated, cited decision above the scheme (停止执行, 顺延, 减免, 替代).
 struct Overlay {
@@ -97,6 +105,7 @@ struct Overlay {
     std::string to_kind;                   // replace: this kind may stand in
     bool revoked = false;
     std::int64_t seq = 0;
+    bool operator==(Overlay const&) const = default;
 };
 
 struct County {
@@ -105,13 +114,18 @@ struct County {
     std::map<std::string, Person> people;
     std::map<std::string, Community> communities;
     std::vector<Overlay> overlays;
-    // scheme -> reading -> chosen option (the latest fact wins); likewise parameters per subject.
+    // scheme -> reading -> chosen option (the latest fact wins); likewise parameters, under
+    // `parameter_key`.
     std::map<std::string, std::map<std::string, std::string>> readings;
     std::map<std::string, std::map<std::string, std::string>> parameters;
     std::map<std::string, std::string> settings;
     std::map<std::string, std::string> texts;   // path -> SHA-256 of the published text in force
     std::map<std::string, Date> schemes;        // adopted, from
     std::int64_t last_seq = 0;
+    bool operator==(County const&) const = default;
 };
+
+// "visit_share", or "visit_share@<subject>" where a parameter has one value per subject.
+std::string parameter_key(std::string_view parameter, std::string_view per);
 
 }  // namespace gongjin

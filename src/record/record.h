@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "values/date.h"
@@ -45,6 +46,7 @@ struct RecordContent {
     std::map<std::string, std::vector<std::string>> roles;
     std::map<std::string, FieldValue> fields;
     std::string title;
+    std::string note;  // about the work; no person's name, nothing about parents
     bool operator==(RecordContent const&) const = default;
 };
 
@@ -53,10 +55,13 @@ struct Evidence {
     std::string media_type;
     std::string name;  // a harmless file name made by us
     std::int64_t bytes = 0;
+    std::string paper;  // which of the kind's papers it is, if said
     bool operator==(Evidence const&) const = default;
 };
 
 enum class Confirmation { none, by_other_side, by_silence, by_import, by_bureau };
+
+std::string_view name_of(Confirmation confirmation);
 
 struct Record {
     std::string id;

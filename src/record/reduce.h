@@ -3,6 +3,10 @@
 //
 // A fact in the log was accepted once; applying it never refuses. What may be accepted is decided
 // before, by `app`, inside the transaction that appends it.
+//
+// Days: a state's day (`filed_on`, `held_noted_on`, `verified_on`) is the fact's `happened_on`. For
+// `record_entered` and `record_corrected` that is the record's own start, for all else the day of the
+// act; when the program learned of it is `recorded_at`.
 #pragma once
 
 #include <optional>
@@ -10,6 +14,7 @@
 #include "base/result.h"
 #include "record/county.h"
 #include "record/fact.h"
+#include "record/payload.h"
 #include "record/record.h"
 
 namespace gongjin {
@@ -22,5 +27,12 @@ Result<Record> apply(std::optional<Record> before, Fact const& fact);
 
 // Everything that is not a record.
 Result<void> apply(County& county, Fact const& fact);
+
+// The same, thing by thing: for whoever keeps them apart, as the SQL views do. A thing that does not
+// exist yet is given as an empty one with its id.
+void apply(Unit& unit, UnitPut const& put, std::int64_t seq);
+void apply(Person& person, PersonPut const& put, std::int64_t seq);
+void apply(Community& community, CommunityPut const& put, std::int64_t seq);
+void apply(Community& community, MembershipSet const& set, std::int64_t seq);
 
 }  // namespace gongjin
