@@ -90,7 +90,7 @@ missing_packages() {
     done
 }
 
-# Installs what is missing and nothing else. No package may be removed for it, no service is started.
+# Installs what is missing and nothing else. No package is removed for it, no service started.
 need_packages() {
     if ! command -v apt-get >/dev/null 2>&1; then
         complain "This is made for Debian 12: apt-get was not found." \
@@ -107,8 +107,9 @@ need_packages() {
     logged apt-update as_root apt-get update || return 1
     forbid_services
     # shellcheck disable=SC2086
-    logged apt-install as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-remove \
-        --no-install-recommends -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold $missing
+    logged apt-install as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y \
+        --no-remove --no-install-recommends -o Dpkg::Use-Pty=0 \
+        -o Dpkg::Options::=--force-confold $missing
     installed=$?
     allow_services
     return $installed

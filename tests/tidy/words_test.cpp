@@ -41,7 +41,7 @@ std::vector<Ban> const& bans() {
             "Read the characters by hand, or use base/text.h");
         ban(R"(#\s*include\s*<(bits/|iostream>))", "a header that drags in the world",
             "Include what is used", {"src/main"});
-        ban(R"(\busing namespace std\b)", "all of std is opened", "Name what is used");
+        ban(R"(\busing namespace std\s*;)", "all of std is opened", "Name what is used");
         return list;
     }();
     return all;
