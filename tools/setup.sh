@@ -28,7 +28,8 @@ clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
 tick() {
     started=$(seconds)
     [ $terminal = yes ] && pause=1 || pause=20
-    while sleep $pause; do
+    # A sleep that outlives us must not hold the terminal or pipe of whoever called.
+    while sleep $pause </dev/null >/dev/null 2>&1; do
         last=$(tail -n 1 "$1" 2>/dev/null | LC_ALL=C tr -cd ' -~' | cut -c1-80)
         if [ $terminal = yes ]; then
             printf '\r\033[K    %s  %s' "$(clock $(($(seconds) - started)))" "$last"
