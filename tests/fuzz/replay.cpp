@@ -17,8 +17,11 @@ int main(int argc, char** argv) {
         if (std::filesystem::is_directory(argv[i])) {
             for (auto const& entry : std::filesystem::recursive_directory_iterator(argv[i]))
                 if (entry.is_regular_file()) files.insert(entry.path());
-        } else {
+        } else if (std::filesystem::exists(argv[i])) {
             files.insert(argv[i]);
+        } else {
+            std::fprintf(stderr, "replay: %s is not there; give each target a corpus\n", argv[i]);
+            return 1;
         }
     }
     if (files.empty()) {
