@@ -47,6 +47,7 @@ struct OutSheet {
     std::string title;
     std::vector<OutColumn> columns;  // none: no head, the rows stand as they come
     int drop_down_rows = 2000;
+    bool hidden = false;
 };
 
 class XlsxWriter {
