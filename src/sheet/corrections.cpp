@@ -1,8 +1,10 @@
 #include "sheet/corrections.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "sheet/messages.h"
 #include "sheet/xlsx_writer.h"
 
 namespace gongjin::sheet {
@@ -31,7 +33,7 @@ void write_row(XlsxWriter& out, Row const& row, std::map<int, std::string> const
     if (reasons && !reasons->empty()) last = std::max(last, reasons->rbegin()->first);
     std::vector<OutCell> cells(static_cast<std::size_t>(last));
     for (Cell const& cell : row.cells) {
-        if (!cell.filled_down) cells[static_cast<std::size_t>(cell.column - 1)] = as_it_was(cell);
+        cells[static_cast<std::size_t>(cell.column - 1)] = as_it_was(cell);
     }
     if (reasons) {
         for (auto const& [column, why] : *reasons) {
@@ -42,7 +44,9 @@ void write_row(XlsxWriter& out, Row const& row, std::map<int, std::string> const
     out.row_at(row.number, cells);
 }
 
-void write_sheet(XlsxWriter& out, Sheet const& sheet, Reasons reasons) {
+// Merged areas come back as what they mean: every row with its own value.
+Result<void> write_sheet(XlsxWriter& out, Sheet sheet, Reasons reasons) {
+    if (!fill_merged(sheet)) return error_of(message::kDamaged, {sheet.name});
     out.begin_sheet({.name = sheet.name.empty() ? "Sheet1" : sheet.name, .hidden = sheet.hidden});
     for (Row const& row : sheet.rows) {
         for (; !reasons.empty() && reasons.begin()->first < row.number; reasons.erase(reasons.begin())) {
@@ -53,6 +57,7 @@ void write_sheet(XlsxWriter& out, Sheet const& sheet, Reasons reasons) {
         reasons.erase(row.number);
     }
     for (auto const& [number, columns] : reasons) write_row(out, Row{number, false, {}}, &columns);
+    return {};
 }
 
 void write_list(XlsxWriter& out, std::vector<Error const*> const& errors, Language language) {
@@ -90,7 +95,7 @@ Result<std::string> mark_errors(Workbook const& workbook, std::vector<Error> con
             std::string& why = reasons[place.line][std::max(1, place.column)];
             why += (why.empty() ? "" : "\n") + reason(*error, language);
         }
-        write_sheet(out, sheet, std::move(reasons));
+        TRY(write_sheet(out, sheet, std::move(reasons)));
     }
     if (!all.empty()) write_list(out, all, language);
     return out.finish();
