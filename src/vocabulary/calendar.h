@@ -39,6 +39,7 @@ struct NamedDays {
 
 struct Calendar {
     std::string name;
+    Wording title;
     std::vector<SchoolYear> years;  // in order, no gaps
     std::vector<NamedDays> days;
 

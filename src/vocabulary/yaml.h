@@ -29,6 +29,8 @@ struct YamlNode {
     std::vector<YamlNode> items;                           // of a list
     std::vector<std::pair<YamlNode, YamlNode>> entries;    // of a map, in the file's order
     Mark mark;
+    size_t offset = 0;   // of its first byte in the file
+    bool in_line = false;  // a map or list written {..} or [..]
 
     YamlNode const* find(std::string_view key) const;  // nullptr if there is none
 };
@@ -42,5 +44,9 @@ struct YamlLimits {
 // `file` is only the name that messages print.
 Result<YamlNode> parse_yaml(std::string_view bytes, std::string const& file,
                             YamlLimits limits = {});
+
+// Where a byte of a scalar's text stands in the file that it was read from: quotes, folded lines
+// and block scalars move it.
+Mark mark_inside(std::string_view bytes, YamlNode const& scalar, size_t text_offset);
 
 }  // namespace gongjin
