@@ -15,8 +15,6 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t kBytesPerSecond = 16 * 1024;
-
 std::optional<std::int64_t> length_of(Response const& response) {
     if (response.status == 204 || response.status == 304) return std::nullopt;
     if (auto const* text = std::get_if<std::string>(&response.body)) {
@@ -54,8 +52,7 @@ void Connection::respond(Response response) {
 
 void Connection::wrote(std::size_t bytes) {
     sent_ += bytes;
-    deadline_ = write_started_ + options_.request_time +
-                std::chrono::milliseconds(sent_ * 1000 / kBytesPerSecond);
+    deadline_ = deadline_after(write_started_, sent_);
 }
 
 // Header and text in one call. True when all of it went out.
@@ -141,7 +138,7 @@ void Connection::drain() {
     response_ = {};
     body_.reset();
     state_ = State::draining;
-    deadline_ = steady_clock::now() + kDrainTime;
+    deadline_ = drain_deadline();
 }
 
 void Connection::begin_stream() {

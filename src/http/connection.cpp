@@ -23,9 +23,9 @@ constexpr std::size_t kSmallBuffer = 4 * 1024;
 constexpr std::size_t kBodyBuffer = 64 * 1024;
 constexpr std::size_t kBytesPerSecond = 16 * 1024;  // the slowest network that we serve
 
-std::chrono::milliseconds time_for(std::size_t bytes) {
-    return std::chrono::milliseconds(bytes * 1000 / kBytesPerSecond);
-}
+// How long a client that was told to stop is listened to while it says nothing.
+constexpr std::chrono::seconds kDrainTime{2};
+constexpr std::chrono::milliseconds kLastDrainTime{100};  // when the server itself stops
 
 std::optional<Method> method_of(std::string_view name) {
     if (name == "GET" || name == "HEAD") return Method::get;
@@ -80,7 +80,21 @@ void Connection::close() {
 void Connection::wind_down() {
     keep_alive_ = false;
     bool const idle = state_ == State::header && !parser_;
-    if (idle || state_ == State::streaming) close();
+    if (idle || state_ == State::streaming) return close();
+    if (state_ == State::draining) deadline_ = std::min(deadline_, drain_deadline());
+}
+
+// What is long may take its time, as long as it moves and not too slowly.
+Time Connection::deadline_after(Time begin, std::size_t bytes) const {
+    auto const fair = std::chrono::milliseconds(bytes * 1000 / kBytesPerSecond);
+    return std::min(begin + options_.request_time + fair,
+                    steady_clock::now() + options_.request_time);
+}
+
+Time Connection::drain_deadline() const {
+    Time const now = steady_clock::now();
+    if (home_.shared.stopping) return now + kLastDrainTime;
+    return std::min(write_started_ + options_.request_time, now + kDrainTime);
 }
 
 void Connection::sweep(Time now) {
@@ -259,8 +273,7 @@ bool Connection::read_body() {
     begin_ += taken.used;
     switch (taken.outcome) {
         case ParseOutcome::more:
-            // A long body may take its time as long as it moves.
-            deadline_ = started_ + options_.request_time + time_for(body_->size());
+            deadline_ = deadline_after(started_, body_->size());
             wait_read();
             return false;
         case ParseOutcome::done: request_.body = body_->view(); return dispatch();
@@ -343,10 +356,7 @@ void Connection::on_read(std::size_t bytes) {
         wait_read();
         return;
     }
-    if (state_ == State::draining) {
-        Time const latest = write_started_ + options_.request_time;
-        deadline_ = std::min(latest, steady_clock::now() + kDrainTime);
-    }
+    if (state_ == State::draining) deadline_ = drain_deadline();
     advance();
 }
 

@@ -17,9 +17,6 @@ namespace gongjin::http {
 class Connection;
 using Time = std::chrono::steady_clock::time_point;
 
-// How long a client that was told to stop is listened to while it says nothing.
-inline constexpr std::chrono::seconds kDrainTime{2};
-
 // What all threads of a server share.
 struct Shared {
     ServerOptions options;
@@ -82,6 +79,8 @@ private:
     bool finish_response();
     void drain();
     void wrote(std::size_t bytes);
+    Time deadline_after(Time begin, std::size_t bytes) const;
+    Time drain_deadline() const;
 
     void begin_stream();
     void stream_news();
