@@ -99,13 +99,13 @@ private:
         if (column > limits_.columns) {
             return error_of(message::kTooManyColumns, {std::to_string(limits_.columns)}, here(column));
         }
-        if (text.size() > limits_.cell_bytes) {
-            return error_of(message::kCellTooLong, {std::to_string(limits_.cell_bytes)}, here(column));
-        }
         Cell cell;
         cell.row = row_.number;
         cell.column = column;
         cell.text = undo_guard(text);
+        if (cell.text.size() > limits_.cell_bytes) {
+            return error_of(message::kCellTooLong, {std::to_string(limits_.cell_bytes)}, here(column));
+        }
         if (is_scientific(trim(cell.text))) cell.doubt = Doubt::digits_lost;
         row_.cells.push_back(std::move(cell));
         return {};
@@ -253,7 +253,8 @@ void CsvWriter::row(std::span<std::string const> cells) {
         std::string text = style_.guard_formulas ? guard_formula(cell) : cell;
         std::erase(text, '\0');
         bool const quoted = text.find_first_of("\"\r\n,;\t") != std::string::npos ||
-                            text != trim(text) || (first && cells.size() == 1 && text.empty());
+                            text != trim(text) || text.starts_with("sep=") ||
+                            (first && cells.size() == 1 && text.empty());
         if (!quoted) {
             text_ += text;
         } else {

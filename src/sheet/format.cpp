@@ -38,13 +38,15 @@ FileFormat zip_file(std::string_view bytes) {
 }
 
 FileFormat markup(std::string_view bytes) {
+    for (std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+        if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+    }
     std::string head(bytes.substr(0, 4096));
     std::erase(head, '\0');  // UTF-16
     std::ranges::transform(head, head.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
-    size_t const start = head.find('<');
-    if (start == std::string::npos || start > 8) return FileFormat::text;
+    if (!trim(head).starts_with('<')) return FileFormat::text;
     if (has(head, "urn:schemas-microsoft-com:office:spreadsheet") && !has(head, "<html")) {
         return FileFormat::xml_2003;
     }

@@ -194,7 +194,7 @@ TEST(Messages, are_each_raised_by_something_and_speak_two_languages) {
     other.only_sheet = "没有";
     import(workbook_of(row), other);
     add(read_table_file("/nowhere", strict).error());
-    add(XlsxWriter::to_file("/nowhere/x").take().finish().error());
+    add(XlsxWriter::to_file("/nowhere/x").error());
     for (Message const* message : message::kAll) {
         EXPECT_TRUE(raised.contains(std::string(message->code))) << message->code;
     }

@@ -1,7 +1,6 @@
 // Workbooks made by hand, part by part, for what no decent program would write.
 #pragma once
 
-#include <gtest/gtest.h>
 #include <zip.h>
 
 #include <map>
@@ -24,7 +23,7 @@ inline std::string zipped(Parts const& parts) {
         zip_source_t* const source = zip_source_buffer(archive, content.data(), content.size(), 0);
         zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     }
-    EXPECT_EQ(zip_close(archive), 0);
+    ASSERT(zip_close(archive) == 0);
     std::string bytes;
     zip_source_open(target);
     zip_source_seek(target, 0, SEEK_END);

@@ -89,14 +89,14 @@ struct XlsxWriter::Book {
     int rows = 0;                                 // written in the current sheet
     lxw_error failure = LXW_NO_ERROR;
 
-    std::string part() const { return path + ".part"; }
+    static std::string part(std::string const& path) { return path + ".part"; }
     void check(lxw_error error) {
         if (failure == LXW_NO_ERROR) failure = error;
     }
     ~Book() {
         if (book) lxw_workbook_free(book);
         if (memory >= 0) ::close(memory);
-        if (!path.empty()) std::remove(part().c_str());
+        if (!path.empty()) std::remove(part(path).c_str());
     }
 
     Result<void> open(std::string const& name) {
@@ -122,14 +122,14 @@ struct XlsxWriter::Book {
         base = base.substr(0, kSheetName);
         if (trim(encode_utf8(base)).empty()) base = U"Sheet";
         std::string name = encode_utf8(base);
-        for (int n = 2; std::ranges::find(names, column_key_of(name)) != names.end(); ++n) {
+        for (int n = 2; std::ranges::find(names, lower_case(name)) != names.end(); ++n) {
             std::string const tail = " " + std::to_string(n);
             name = encode_utf8(base.substr(0, kSheetName - tail.size())) + tail;
         }
-        names.push_back(column_key_of(name));
+        names.push_back(lower_case(name));
         return name;
     }
-    static std::string column_key_of(std::string name) {
+    static std::string lower_case(std::string name) {
         for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
         return name;
     }
@@ -262,8 +262,12 @@ Result<XlsxWriter> XlsxWriter::to_memory() {
 
 Result<XlsxWriter> XlsxWriter::to_file(std::string const& path) {
     auto book = std::make_unique<Book>();
+    // The library would find out at the end only, and print to the console.
+    std::FILE* const trial = std::fopen(Book::part(path).c_str(), "wb");
+    if (!trial) return cannot_write(path);
+    std::fclose(trial);
     book->path = path;
-    TRY(book->open(book->part()));
+    TRY(book->open(Book::part(path)));
     return XlsxWriter(std::move(book));
 }
 
@@ -300,7 +304,7 @@ Result<std::string> XlsxWriter::finish() {
     lxw_error const error = b.failure != LXW_NO_ERROR ? b.failure : closed;
     if (error != LXW_NO_ERROR) return cannot_write(lxw_strerror(error));
     if (!b.path.empty()) {
-        if (std::rename(b.part().c_str(), b.path.c_str()) != 0) return cannot_write(b.path);
+        if (std::rename(Book::part(b.path).c_str(), b.path.c_str()) != 0) return cannot_write(b.path);
         return std::string();
     }
     off_t const size = ::lseek(b.memory, 0, SEEK_END);
