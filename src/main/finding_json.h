@@ -1,0 +1,23 @@
+// Findings and explanations as scripts read them. The form is promised: members are only added.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/explanation.h"
+#include "engine/finding.h"
+#include "scheme/plan.h"
+
+namespace gongjin {
+
+// An array, one object per finding: id, duty, title, clauses, section, strength, owed_by, subject
+// {type, name}, subjects, period, due, state, pace, have, planned, need, possible, missing, lacking.
+std::string findings_json(Plan const& plan, std::vector<Finding> const& findings);
+
+std::string explanation_json(Plan const& plan, Explanation const& explanation);
+
+// For people: a few lines per finding.
+std::string findings_text(Plan const& plan, std::vector<Finding> const& findings);
+std::string explanation_text(Plan const& plan, Explanation const& explanation);
+
+}  // namespace gongjin

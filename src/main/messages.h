@@ -1,0 +1,39 @@
+// What the command line says no with.
+#pragma once
+
+#include "base/result.h"
+
+namespace gongjin::messages {
+
+inline constexpr Message kNoSuchFile{
+    "CLI-001", "读不到文件 {0}", "cannot read the file {0}", "请核对路径和权限。",
+    "Check the path and the permissions."};
+inline constexpr Message kNoStandards{
+    "CLI-002", "找不到 standards 文件夹(在 {0} 附近)", "there is no standards folder near {0}",
+    "请在源码目录内运行,或用 GONGJIN_HOME 指明安装目录。",
+    "Run inside the source folder, or name the installation with GONGJIN_HOME."};
+inline constexpr Message kNotADay{
+    "CLI-003", "{0} 不是日期", "{0} is not a day", "请写成 2020-11-03。", "Write it as 2020-11-03."};
+inline constexpr Message kNoSuchScheme{
+    "CLI-004", "本县没有采用方案 {0}", "this county does not run the scheme {0}",
+    "已采用的方案:{1}。", "It runs: {1}."};
+inline constexpr Message kNotReadingValue{
+    "CLI-005", "{0} 不是 口径=选项 的形式", "{0} is not NAME=VALUE",
+    "例如 --set-reading quota_scope=member。", "For instance --set-reading quota_scope=member."};
+inline constexpr Message kFolderInUse{
+    "CLI-006", "{0} 里已有数据", "there is data in {0} already",
+    "请换一个空目录;不会覆盖已有的县。", "Name an empty folder; a county is never overwritten."};
+inline constexpr Message kNoSuchFinding{
+    "CLI-007", "没有编号为 {0} 的结论", "there is no finding {0}",
+    "编号见 gongjin board --json 的 id。", "Ids are in gongjin board --json."};
+inline constexpr Message kNoSuchPeriod{
+    "CLI-008", "方案中没有时段 {0}", "the scheme knows no period {0}", "可用的时段:{1}。",
+    "It knows: {1}."};
+inline constexpr Message kNoSuchOption{
+    "CLI-009", "口径 {0} 没有选项 {1}", "the reading {0} has no option {1}", "可用的选项:{2}。",
+    "Its options: {2}."};
+inline constexpr Message kNoSuchReading{
+    "CLI-010", "方案中没有口径 {0}", "the scheme has no reading {0}", "可用的口径:{1}。",
+    "Its readings: {1}."};
+
+}  // namespace gongjin::messages

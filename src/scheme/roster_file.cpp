@@ -1,0 +1,190 @@
+#include "scheme/roster_file.h"
+
+#include <map>
+#include <set>
+
+#include "scheme/roster_messages.h"
+#include "vocabulary/yaml_map.h"
+
+namespace gongjin {
+
+namespace {
+
+// What a school may say of itself is whatever attributes units have; the rest is fixed.
+void read_attributes(RosterUnit& unit, MapReader& in, Words const& words) {
+    for (Attribute const& attribute : words.attributes) {
+        if (attribute.owner != Owner::unit) continue;
+        YamlNode const* node = in.node(attribute.name);
+        if (node == nullptr) continue;
+        std::vector<std::string> const texts = scalar_list(*node, in.problems(), attribute.name);
+        std::string joined;
+        for (std::string const& text : texts) joined += (joined.empty() ? "" : ";") + text;
+        unit.attributes.push_back({attribute.name, joined, node->mark});
+    }
+}
+
+RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
+                     Problems& problems) {
+    MapReader in(node, problems, type);
+    RosterUnit unit;
+    unit.type = std::move(type);
+    unit.mark = node.mark;
+    unit.id = in.required_text("id");
+    unit.name = in.required_text("name");
+    unit.aliases = in.texts("aliases");
+    if (unit.type == "office") unit.parent = in.text("of");
+    if (unit.type == "school") {
+        unit.parent = in.text("part_of");
+        if (!unit.parent.empty()) unit.type = "teaching_point";
+        read_attributes(unit, in, words);
+        unit.assumed = in.texts("assumed");
+    }
+    in.finish();
+    return unit;
+}
+
+RosterCommunity read_community(YamlNode const& node, Problems& problems) {
+    MapReader in(node, problems, "community");
+    RosterCommunity community;
+    community.mark = node.mark;
+    community.id = in.required_text("id");
+    community.name = in.required_text("name");
+    community.aliases = in.texts("aliases");
+    if (in.required("from") != nullptr) {
+        community.during.from = in.date("from").value_or(kFirstDay);
+    }
+    if (std::optional<Date> const until = in.date("until")) community.during.until = *until + 1;
+    std::string const lead = in.required_text("lead");
+    if (!lead.empty()) community.members.push_back({lead, "lead"});
+    for (std::string const& member : in.texts("members")) {
+        community.members.push_back({member, "member"});
+    }
+    in.finish();
+    return community;
+}
+
+void check_ids(RosterFile const& roster, Problems& problems) {
+    std::map<std::string, RosterUnit const*> units;
+    for (RosterUnit const& unit : roster.units) {
+        if (!units.emplace(unit.id, &unit).second) {
+            problems.add(unit.mark, messages::roster_id_twice, {unit.id});
+        }
+    }
+    for (RosterUnit const& unit : roster.units) {
+        if (!unit.parent.empty() && !units.contains(unit.parent)) {
+            problems.add(unit.mark, messages::roster_unknown_unit, {unit.parent});
+        }
+    }
+    std::map<std::string, std::vector<RosterCommunity const*>> seats;
+    std::set<std::string> ids;
+    for (RosterCommunity const& community : roster.communities) {
+        if (!ids.insert(community.id).second || units.contains(community.id)) {
+            problems.add(community.mark, messages::roster_id_twice, {community.id});
+        }
+        for (RosterCommunity::Member const& member : community.members) {
+            auto const unit = units.find(member.unit);
+            if (unit == units.end()) {
+                problems.add(community.mark, messages::roster_unknown_unit, {member.unit});
+                continue;
+            }
+            for (RosterCommunity const* other : seats[member.unit]) {
+                if (!other->during.overlaps(community.during)) continue;
+                problems.add(community.mark, messages::roster_in_two,
+                             {unit->second->name, other->name, community.name});
+            }
+            seats[member.unit].push_back(&community);
+        }
+    }
+}
+
+void each_item(YamlNode const* list, Problems& problems, auto&& read) {
+    if (list == nullptr) return;
+    if (list->kind != YamlKind::list) {
+        problems.add(list->mark, messages::roster_not_a_list);
+        return;
+    }
+    for (YamlNode const& item : list->items) read(item);
+}
+
+}  // namespace
+
+void read_roster_into(RosterFile& roster, YamlNode const& node, Words const& words,
+                      Problems& problems) {
+    MapReader in(node, problems, "roster");
+    if (in.node("language") != nullptr) in.text("language");
+    if (YamlNode const* authority = in.node("authority")) {
+        roster.units.push_back(read_unit(*authority, "bureau", words, problems));
+    }
+    each_item(in.node("offices"), problems, [&](YamlNode const& item) {
+        roster.units.push_back(read_unit(item, "office", words, problems));
+    });
+    each_item(in.node("schools"), problems, [&](YamlNode const& item) {
+        roster.units.push_back(read_unit(item, "school", words, problems));
+    });
+    each_item(in.node("communities"), problems, [&](YamlNode const& item) {
+        roster.communities.push_back(read_community(item, problems));
+    });
+    in.finish();
+    check_ids(roster, problems);
+}
+
+Result<RosterFile> read_roster(YamlNode const& file_node, std::string const& file,
+                               Words const& words) {
+    Problems problems(file);
+    RosterFile roster;
+    read_roster_into(roster, file_node, words, problems);
+    if (!problems.none()) return problems.as_error();
+    return roster;
+}
+
+OverlayEntry read_overlay(YamlNode const& node, Problems& problems) {
+    MapReader in(node, problems, "overlay");
+    OverlayEntry overlay;
+    overlay.mark = node.mark;
+    overlay.id = in.required_text("id");
+    overlay.title = in.text("title");
+    overlay.basis = in.text("basis");
+    overlay.note = in.text("note");
+    if (YamlNode const* action = in.required("action")) {
+        std::vector<std::string> const actions = {"stop", "postpone", "reduce", "replace"};
+        if (std::optional<int> const chosen = choose(*action, actions, problems)) {
+            overlay.action = actions[static_cast<size_t>(*chosen)];
+        }
+    }
+    overlay.duties = in.texts("duties");
+    overlay.communities = in.texts("communities");
+    overlay.schools = in.texts("schools");
+    if (in.required("from") != nullptr) overlay.period.from = in.date("from").value_or(kFirstDay);
+    if (std::optional<Date> const until = in.date("until")) overlay.period.until = *until + 1;
+    YamlNode const* to = in.node("to");
+    bool const wants_to = overlay.action != "stop" && !overlay.action.empty();
+    if (wants_to && to == nullptr) problems.add(node.mark, messages::overlay_needs_to);
+    if (to != nullptr) {
+        std::string const text = scalar_text(*to, problems, "to");
+        overlay.to_date = parse_date(text);
+        overlay.to_number = parse_fraction(text);
+        overlay.to_kind = text;
+        bool const fits = overlay.action == "postpone" ? overlay.to_date.has_value()
+                          : overlay.action == "reduce" ? overlay.to_number.has_value()
+                                                       : overlay.action == "replace";
+        if (!fits) problems.add(to->mark, messages::overlay_wrong_to, {text});
+    }
+    in.finish();
+    return overlay;
+}
+
+Result<std::vector<OverlayEntry>> read_overlays(YamlNode const& file_node,
+                                                std::string const& file) {
+    Problems problems(file);
+    std::vector<OverlayEntry> overlays;
+    MapReader in(file_node, problems, "overlays");
+    check_language(in, problems);
+    each_item(in.required("overlays"), problems, [&](YamlNode const& item) {
+        overlays.push_back(read_overlay(item, problems));
+    });
+    in.finish();
+    if (!problems.none()) return problems.as_error();
+    return overlays;
+}
+
+}  // namespace gongjin
