@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "values/date.h"
 #include "values/fraction.h"
 #include "vocabulary/words.h"
 
