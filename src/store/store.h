@@ -80,7 +80,7 @@ public:
 
     FileStore const& files() const;
     StoreOptions const& options() const;
-    std::string_view database_name() const;  // "SQLite 3.40.1"
+    std::string database_name() const;  // "SQLite 3.40.1"
 
     struct Inside;
     Inside& inside() { return *inside_; }  // for the other files of this folder

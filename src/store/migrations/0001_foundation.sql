@@ -1,6 +1,6 @@
--- One text for both databases. {int64} {bytes} {key} {strict} are filled in by the driver; a block
--- between --[sqlite or --[postgres and --] is for that database only. The tenant comes first in
--- every key; days are text, instants are microseconds.
+-- One text for both databases. {int64} {bytes} {key} {strict} {wide} (strict, of wide rows) are filled
+-- in by the driver; a block between --[sqlite or --[postgres and --] is for that database only.
+-- The tenant comes first in every key; days are text, instants are microseconds.
 
 -- The log: the only truth.
 CREATE TABLE fact (
@@ -20,7 +20,6 @@ CREATE TABLE fact (
 ) {strict};
 CREATE UNIQUE INDEX fact_by_command ON fact (tenant, command_id);
 CREATE INDEX fact_by_subject ON fact (tenant, subject_id, seq);
-CREATE INDEX fact_by_time ON fact (tenant, recorded_at);
 
 CREATE TABLE log_head (
     tenant      {key} NOT NULL PRIMARY KEY,
@@ -50,7 +49,7 @@ CREATE TABLE published_text (
     sha256 {key} NOT NULL,
     bytes  {bytes} NOT NULL,
     PRIMARY KEY (tenant, sha256)
-) {strict};
+) {wide};
 
 -- ---- views of the log, rebuilt from it ----
 
@@ -75,7 +74,7 @@ CREATE TABLE record (
     last_seq      {int64} NOT NULL,
     doc           TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
-) {strict};
+) {wide};
 CREATE INDEX record_by_day ON record (tenant, start_on, id);
 CREATE INDEX record_by_state ON record (tenant, state, start_on);
 
@@ -111,7 +110,7 @@ CREATE TABLE unit (
     last_seq {int64} NOT NULL,
     doc      TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
-) {strict};
+) {wide};
 CREATE TABLE unit_attribute (
     tenant    {key} NOT NULL,
     unit      {key} NOT NULL,
@@ -128,7 +127,7 @@ CREATE TABLE person (
     last_seq {int64} NOT NULL,
     doc      TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
-) {strict};
+) {wide};
 CREATE TABLE person_post (
     tenant    {key} NOT NULL,
     person    {key} NOT NULL,
@@ -159,7 +158,7 @@ CREATE TABLE community (
     last_seq {int64} NOT NULL,
     doc      TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
-) {strict};
+) {wide};
 CREATE TABLE membership (
     tenant    {key} NOT NULL,
     community {key} NOT NULL,
@@ -181,7 +180,7 @@ CREATE TABLE overlay (
     seq     {int64} NOT NULL,
     doc     TEXT NOT NULL,
     PRIMARY KEY (tenant, id)
-) {strict};
+) {wide};
 
 CREATE TABLE setting (
     tenant {key} NOT NULL,

@@ -1,0 +1,120 @@
+// The log in order, checked. One thread reads and hashes pages while the caller works on the last one.
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "store/inside.h"
+#include "store/log.h"
+#include "store/views.h"
+
+namespace gongjin {
+
+namespace {
+
+constexpr std::int64_t kFactsPerPage = 2048;
+constexpr size_t kPagesAhead = 4;
+
+struct Pages {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<std::vector<Fact>> ready;
+    Result<void> trouble;
+    bool finished = false;
+    bool abandoned = false;
+};
+
+// False: the sink has had enough.
+bool hand_over(Pages& pages, std::vector<Fact> page) {
+    std::unique_lock lock(pages.mutex);
+    pages.changed.wait(lock, [&] { return pages.abandoned || pages.ready.size() < kPagesAhead; });
+    if (pages.abandoned) return false;
+    pages.ready.push_back(std::move(page));
+    pages.changed.notify_all();
+    return true;
+}
+
+Result<void> read_ahead(Store& store, std::int64_t after, std::int64_t until, Pages& pages) {
+    LogHead position = TRY(store.read([after](ReadTx& tx) {
+        return position_after(tx, tx.tenant(), after);
+    }));
+    while (position.seq < until) {
+        std::int64_t const count = std::min(kFactsPerPage, until - position.seq);
+        std::vector<Fact> page = TRY(store.read([&position, count](ReadTx& tx) {
+            return tx.facts_after(position.seq, count);
+        }));
+        if (page.empty()) return {};
+        for (Fact const& fact : page) TRY(check_link(position, fact));
+        if (!hand_over(pages, std::move(page))) return {};
+    }
+    return {};
+}
+
+Result<void> drain(Pages& pages, Store::FactSink const& sink) {
+    for (;;) {
+        std::vector<Fact> page;
+        {
+            std::unique_lock lock(pages.mutex);
+            pages.changed.wait(lock, [&] { return pages.finished || !pages.ready.empty(); });
+            if (pages.ready.empty()) return pages.trouble;
+            page = std::move(pages.ready.front());
+            pages.ready.pop_front();
+            pages.changed.notify_all();
+        }
+        for (Fact& fact : page) TRY(sink(std::move(fact)));
+    }
+}
+
+}  // namespace
+
+Result<void> Store::read_log(std::int64_t after, std::int64_t until, FactSink const& sink) {
+    // A few new facts, the everyday case, are not worth a thread.
+    if (until - after <= kFactsPerPage) {
+        std::vector<Fact> page;
+        TRY(read([&](ReadTx& tx) -> Result<void> {
+            LogHead position = TRY(position_after(tx, tx.tenant(), after));
+            page = TRY(tx.facts_after(after, std::max<std::int64_t>(until - after, 0)));
+            for (Fact const& fact : page) TRY(check_link(position, fact));
+            return {};
+        }));
+        for (Fact& fact : page) TRY(sink(std::move(fact)));
+        return {};
+    }
+    Pages pages;
+    std::thread reader([&] {
+        Result<void> outcome = read_ahead(*this, after, until, pages);
+        std::lock_guard const lock(pages.mutex);
+        pages.trouble = std::move(outcome);
+        pages.finished = true;
+        pages.changed.notify_all();
+    });
+    Result<void> outcome = drain(pages, sink);
+    {
+        std::lock_guard const lock(pages.mutex);
+        pages.abandoned = true;
+        pages.changed.notify_all();
+    }
+    reader.join();
+    return outcome;
+}
+
+Result<void> Store::read_log_known_on(Date day, FactSink const& sink) {
+    std::int64_t const until =
+        TRY(read([day](ReadTx& tx) { return tx.last_seq_known_on(day); }));
+    return read_log(0, until, sink);
+}
+
+Result<void> rebuild_views_inside(WriteTx& tx, Driver const& driver) {
+    TRY(empty_views(tx, tx.tenant()));
+    LogHead position;
+    for (;;) {
+        std::vector<Fact> const page = TRY(tx.facts_after(position.seq, kFactsPerPage));
+        if (page.empty()) return {};
+        for (Fact const& fact : page) {
+            TRY(check_link(position, fact));
+            TRY(apply_to_views(tx, driver, tx.tenant(), fact));
+        }
+    }
+}
+
+}  // namespace gongjin
