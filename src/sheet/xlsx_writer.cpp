@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 #include "base/text.h"
 #include "sheet/decimal_text.h"
@@ -75,6 +77,16 @@ Formats make_formats(lxw_workbook* book) {
     return f;
 }
 
+bool fits_in_place(std::vector<std::string> const& choices) {
+    constexpr std::size_t kInPlace = 250;
+    std::size_t length = 0;
+    for (std::string const& choice : choices) {
+        length += decode_utf8(choice).value_or(U"").size() + 1;
+        if (choice.find_first_of(",\"") != std::string::npos || choice != trim(choice)) return false;
+    }
+    return length <= kInPlace;
+}
+
 }  // namespace
 
 struct XlsxWriter::Book {
@@ -141,7 +153,8 @@ struct XlsxWriter::Book {
     void comment(int row, int column, std::string const& value) {
         lxw_comment_options options{};
         options.width = 260;
-        options.author = "共进";
+        std::string author = "共进";
+        options.author = author.data();
         options.visible = LXW_COMMENT_DISPLAY_HIDDEN;
         check(worksheet_write_comment_opt(sheet, static_cast<lxw_row_t>(row),
                                           static_cast<lxw_col_t>(column),
@@ -150,6 +163,7 @@ struct XlsxWriter::Book {
     void cell(int row, int column, OutCell const& cell);
     void head(OutSheet const& plan);
     void drop_down(int column, OutColumn const& plan, int last_row);
+    void point_to_list(std::vector<std::string> const& choices);
     void write_lists();
 };
 
@@ -200,37 +214,38 @@ void XlsxWriter::Book::head(OutSheet const& plan) {
 // Excel takes 255 characters of choices in place and splits them at commas; others stand in a hidden
 // sheet.
 void XlsxWriter::Book::drop_down(int column, OutColumn const& plan, int last_row) {
-    constexpr int kInPlace = 250;
-    std::vector<std::string> escaped;
-    bool in_place = true;
-    std::size_t length = 0;
-    for (std::string const& choice : plan.choices) {
-        length += decode_utf8(choice).value_or(U"").size() + 1;
-        in_place = in_place && choice.find_first_of(",\"") == std::string::npos && choice == trim(choice);
-    }
-    in_place = in_place && length <= kInPlace;
-    lxw_data_validation rule{};
+    std::string problem = "请从下拉列表中选择", title = "不在列表中";
+    bool const in_place = fits_in_place(plan.choices);
     std::vector<char*> list;
-    std::string formula, problem = "请从下拉列表中选择", title = "不在列表中";
-    if (in_place) {
-        for (std::string const& choice : plan.choices) list.push_back(const_cast<char*>(choice.c_str()));
-        list.push_back(nullptr);
-        rule.validate = LXW_VALIDATION_TYPE_LIST;
-        rule.value_list = list.data();
-    } else {
-        lists.push_back(plan.choices);
-        std::string const letters = column_letters(static_cast<int>(lists.size()));
-        formula = "='" + list_sheet + "'!$" + letters + "$1:$" + letters + "$" +
-                  std::to_string(plan.choices.size());
-        rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        rule.value_formula = formula.data();
+    for (std::string const& choice : plan.choices) {
+        if (in_place) list.push_back(const_cast<char*>(choice.c_str()));
     }
+    if (!in_place) list.push_back(title.data());
+    list.push_back(nullptr);
+    lxw_data_validation rule{};
+    rule.validate = LXW_VALIDATION_TYPE_LIST;
+    rule.value_list = list.data();
     rule.error_type = plan.only_choices ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
     rule.error_title = title.data();
     rule.error_message = problem.data();
     check(worksheet_data_validation_range(sheet, static_cast<lxw_row_t>(rows + 1),
                                           static_cast<lxw_col_t>(column), static_cast<lxw_row_t>(last_row),
                                           static_cast<lxw_col_t>(column), &rule));
+    if (!in_place && failure == LXW_NO_ERROR) point_to_list(plan.choices);
+}
+
+// libxlsxwriter 1.1.4 copies a list's formula twice and frees it once, so the rule is made with a
+// list in place and gets its formula here.
+void XlsxWriter::Book::point_to_list(std::vector<std::string> const& choices) {
+    lists.push_back(choices);
+    std::string const letters = column_letters(static_cast<int>(lists.size()));
+    std::string const formula = "'" + list_sheet + "'!$" + letters + "$1:$" + letters + "$" +
+                                std::to_string(choices.size());
+    lxw_data_val_obj* rule = STAILQ_FIRST(sheet->data_validations);
+    while (STAILQ_NEXT(rule, list_pointers)) rule = STAILQ_NEXT(rule, list_pointers);
+    std::free(rule->value_formula);
+    rule->value_formula = ::strdup(formula.c_str());
+    rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 }
 
 void XlsxWriter::Book::write_lists() {
