@@ -8,6 +8,7 @@
 
 #include "record/payload.h"
 #include "scheme/roster_file.h"
+#include "vocabulary/yaml_map.h"
 
 namespace gongjin {
 

@@ -1,0 +1,150 @@
+#include "engine/case.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/case_messages.h"
+#include "engine/case_people.h"
+#include "record/reduce.h"
+
+namespace gongjin {
+
+namespace {
+
+void apply_founding(County& county, FoundingFact const& fact) {
+    std::string const& id = fact.subject_id;
+    if (auto const* put = std::get_if<UnitPut>(&fact.payload)) {
+        county.units[id].id = id;
+        UnitPut since_ever = *put;
+        since_ever.from = kFirstDay;
+        apply(county.units[id], since_ever, 1);
+    } else if (auto const* community = std::get_if<CommunityPut>(&fact.payload)) {
+        county.communities[id].id = id;
+        apply(county.communities[id], *community, 1);
+    } else if (auto const* member = std::get_if<MembershipSet>(&fact.payload)) {
+        apply(county.communities[id], *member, 1);
+    }
+}
+
+void read_units(Case& one, MapReader& in, CaseSources const& sources) {
+    Words const& words = sources.plan.vocabulary;
+    RosterFile roster;
+    if (YamlNode const* own = in.node("units")) {
+        read_roster_into(roster, *own, words, in.problems());
+    } else if (sources.roster) {
+        roster = *sources.roster;
+    }
+    if (YamlNode const* more = in.node("add_units")) {
+        read_roster_into(roster, *more, words, in.problems());
+    }
+    for (FoundingFact const& fact :
+         roster_facts(roster, words, sources.plan.scheme, kFirstDay, in.problems())) {
+        apply_founding(one.county, fact);
+    }
+}
+
+void read_question(Case& one, MapReader& in, CaseSources const& sources) {
+    one.question.period = in.text("period");
+    if (in.required("as_of") != nullptr) one.question.as_of = in.date("as_of").value_or(kFirstDay);
+    if (YamlNode const* node = in.node("readings")) {
+        for (auto const& [name, option] : node->entries) {
+            int const at = sources.plan.find_reading(name.text);
+            bool const fine =
+                at >= 0 &&
+                sources.plan.readings[static_cast<size_t>(at)].option_of(option.text) >= 0;
+            if (!fine) {
+                in.problems().add(name.mark, messages::case_unknown_reading,
+                                  {name.text, option.text});
+            }
+            one.question.readings[name.text] = option.text;
+        }
+    }
+    if (YamlNode const* node = in.node("parameters")) {
+        for (auto const& [name, value] : node->entries) {
+            one.county.parameters[sources.plan.scheme][parameter_key(name.text, "")] = value.text;
+        }
+    }
+}
+
+void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
+    YamlNode const* node = in.node("overlays");
+    if (node == nullptr) return;
+    for (YamlNode const& item : node->items) {
+        OverlayEntry entry;
+        if (item.kind == YamlKind::map) {
+            entry = read_overlay(item, in.problems());
+        } else {
+            auto const found = std::find_if(
+                sources.overlays.begin(), sources.overlays.end(),
+                [&item](OverlayEntry const& known) { return known.id == item.text; });
+            if (found == sources.overlays.end()) {
+                in.problems().add(item.mark, messages::case_unknown_overlay, {item.text});
+                continue;
+            }
+            entry = *found;
+        }
+        one.county.overlays.push_back(
+            overlay_of(entry, sources.plan.scheme, one.county, in.problems()));
+    }
+}
+
+Expected read_expected(YamlNode const& node, Problems& problems, Plan const& plan) {
+    MapReader in(node, problems, "expect");
+    Expected expected;
+    expected.mark = node.mark;
+    expected.duty = in.text("duty");
+    expected.value = in.text("value");
+    if (expected.value.empty() && plan.find_duty(expected.duty) < 0) {
+        problems.add(node.mark, messages::case_unknown_duty, {expected.duty});
+    }
+    expected.subjects = in.texts("subject");
+    expected.period = in.text("period");
+    for (char const* key : {"state", "owed_by", "pace", "have", "need", "planned", "due",
+                            "by_substitute", "is", "possible"}) {
+        if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
+    }
+    expected.missing = in.texts("missing");
+    expected.lacking = in.texts("lacking");
+    expected.not_counted = in.texts("not_counted");
+    expected.overlays = in.texts("overlays");
+    in.finish();
+    return expected;
+}
+
+}  // namespace
+
+std::string calendar_named_in_case(YamlNode const& node) {
+    YamlNode const* calendar = node.find("calendar");
+    return calendar == nullptr ? std::string() : calendar->text;
+}
+
+Result<Case> read_case(YamlNode const& node, std::string const& file, CaseSources const& sources) {
+    Problems problems(file);
+    Case one;
+    one.file = file;
+    MapReader in(node, problems, "case");
+    check_language(in, problems);
+    one.scenario = in.required_text("scenario");
+    one.calendar = in.text("calendar");
+    read_units(one, in, sources);
+    read_question(one, in, sources);
+    read_case_overlays(one, in, sources);
+    read_case_people(one, in, sources);
+    read_case_records(one, in, sources);
+    if (std::optional<Date> const known_on = in.date("known_on")) {
+        for (auto& [id, record] : one.records) {
+            bool const later = record.verified_on > *known_on;
+            if (record.state == RecordState::verified && later) record.state = RecordState::held;
+        }
+    }
+    if (YamlNode const* list = in.node("expect")) {
+        for (YamlNode const& item : list->items) {
+            one.expect.push_back(read_expected(item, problems, sources.plan));
+        }
+    }
+    in.finish();
+    if (!problems.none()) return problems.as_error();
+    return one;
+}
+
+}  // namespace gongjin

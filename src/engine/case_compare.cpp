@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/case.h"
+
+namespace gongjin {
+
+namespace {
+
+bool is_named(Subject const& subject, County const& county, std::string const& written) {
+    if (subject.name == written || subject.id == written) return true;
+    if (subject.type == "community") return community_named(county, written) == subject.id;
+    if (subject.type == "school") return unit_named(county, written) == subject.id;
+    return false;
+}
+
+std::vector<Subject> cells_of(Finding const& finding) {
+    return finding.subjects.empty() ? std::vector<Subject>{finding.owed_by} : finding.subjects;
+}
+
+bool same_subjects(std::vector<Subject> const& cells, County const& county,
+                   std::vector<std::string> const& written) {
+    if (written.empty()) return true;
+    if (cells.size() != written.size()) return false;
+    for (size_t i = 0; i < cells.size(); ++i) {
+        if (!is_named(cells[i], county, written[i])) return false;
+    }
+    return true;
+}
+
+// A word of the teaching subjects may be written in Chinese.
+std::vector<std::string> code_names(Plan const& plan, std::vector<std::string> written) {
+    Enum const* subjects = plan.vocabulary.find_enum("subject");
+    for (std::string& name : written) {
+        if (subjects == nullptr) break;
+        if (auto const at = subjects->recognise(name)) {
+            name = subjects->symbols[static_cast<size_t>(*at)].name;
+        }
+    }
+    return written;
+}
+
+std::string text_of(std::optional<Fraction> const& figure) {
+    return figure ? figure->text() : "none";
+}
+
+bool same_figure(std::string const& wanted, std::optional<Fraction> const& got) {
+    std::optional<Fraction> const number = parse_fraction(wanted);
+    return number ? got == number : !got && wanted == "none";
+}
+
+struct Comparison {
+    Case const& one;
+    Plan const& plan;
+    Expected const& expected;
+    Finding const& finding;
+    std::vector<std::string>& wrong;
+
+    void say(std::string const& what, std::string const& wanted, std::string const& got) {
+        wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " +
+                        expected.duty + " " + join(expected.subjects, "/") + ": " + what +
+                        " 应为 " + wanted + ",算得 " + got);
+    }
+
+    std::string figure(std::string const& key) {
+        if (key == "state") return std::string(name_of(finding.state));
+        if (key == "pace") return finding.pace ? std::string(name_of(*finding.pace)) : "none";
+        if (key == "owed_by") return finding.owed_by.name;
+        if (key == "due") return finding.due.text();
+        if (key == "by_substitute") return finding.by_substitute ? "true" : "false";
+        if (key == "have") return text_of(finding.have);
+        if (key == "need") return text_of(finding.need);
+        if (key == "planned") return text_of(finding.planned);
+        return text_of(finding.possible);
+    }
+
+    void figures() {
+        for (auto const& [key, wanted] : expected.figures) {
+            std::string const got = figure(key);
+            bool const numeric =
+                key == "have" || key == "need" || key == "planned" || key == "possible";
+            bool const same = numeric ? same_figure(wanted, parse_fraction(got)) : got == wanted;
+            if (!same) say(key, wanted, got);
+        }
+    }
+
+    void lists() {
+        std::vector<std::string> missing;
+        for (Missing const& cause : finding.missing) missing.push_back(cause.what);
+        contains("missing", expected.missing, missing);
+        contains("lacking", expected.lacking, finding.lacking);
+        contains("overlays", expected.overlays, finding.overlays);
+        if (expected.not_counted.empty()) return;
+        std::vector<std::string> not_counted;
+        auto const why = explain(plan, one.county, one.records, one.question, finding.id);
+        if (why) {
+            for (MeasureRead const& measure : why->measures) {
+                for (CountedRecord const& record : measure.not_counted) {
+                    not_counted.push_back(record.record_id);
+                }
+            }
+        }
+        contains("not_counted", expected.not_counted, not_counted);
+    }
+
+    void contains(std::string const& what, std::vector<std::string> const& wanted,
+                  std::vector<std::string> const& got) {
+        for (std::string const& name : wanted) {
+            if (std::find(got.begin(), got.end(), name) != got.end()) continue;
+            say(what, name, got.empty() ? "没有" : join(got, "、"));
+        }
+    }
+};
+
+void compare_value(Case const& one, Plan const& plan, Expected const& expected,
+                   std::vector<std::string>& wrong) {
+    std::string const period = expected.period.empty() ? one.question.period : expected.period;
+    Question question = one.question;
+    question.period = period;
+    std::vector<std::string> const written = code_names(plan, expected.subjects);
+    std::string const wanted = expected.figures.at("is");
+    std::string got = "absent";
+    for (ValueFigure const& figure :
+         evaluate_values(plan, one.county, one.records, question)) {
+        bool const same = figure.name == expected.value &&
+                          (figure.period.empty() || figure.period == period) &&
+                          same_subjects(figure.subjects, one.county, written);
+        if (same) got = figure.text;
+    }
+    std::optional<Fraction> const number = parse_fraction(wanted);
+    bool const fits = number ? parse_fraction(got) == number : got == wanted;
+    if (fits) return;
+    wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " + expected.value +
+                    " " + join(expected.subjects, "/") + " 应为 " + wanted + ",算得 " + got);
+}
+
+}  // namespace
+
+std::vector<std::string> compare(Case const& one, Plan const& plan,
+                                 std::vector<Finding> const& findings) {
+    std::vector<std::string> wrong;
+    for (Expected const& expected : one.expect) {
+        if (!expected.value.empty()) {
+            compare_value(one, plan, expected, wrong);
+            continue;
+        }
+        std::string const period = expected.period.empty() ? one.question.period : expected.period;
+        std::vector<std::string> const written = code_names(plan, expected.subjects);
+        Finding const* found = nullptr;
+        for (Finding const& finding : findings) {
+            bool const same =
+                plan.duties[static_cast<size_t>(finding.duty)].name == expected.duty &&
+                (period.empty() || finding.period == period) &&
+                same_subjects(cells_of(finding), one.county, written);
+            if (same) found = &finding;
+        }
+        auto const state = expected.figures.find("state");
+        bool const absent = state != expected.figures.end() && state->second == "absent";
+        if (absent && found == nullptr) continue;
+        if (found == nullptr || absent) {
+            wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " +
+                            expected.duty + " " + join(expected.subjects, "/") +
+                            (absent ? ": 不应有此结论" : ": 没有此结论"));
+            continue;
+        }
+        Comparison comparison{one, plan, expected, *found, wrong};
+        comparison.figures();
+        comparison.lists();
+    }
+    return wrong;
+}
+
+}  // namespace gongjin
