@@ -17,7 +17,9 @@ struct Pattern {
     std::vector<std::string> between;  // after each group
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::optional<Pattern> take_apart(std::string_view text) {
     Pattern out;
@@ -58,7 +60,9 @@ int number(std::string_view digits) {
     return value;
 }
 
-bool is_dash(std::string const& mark) { return mark == "-" || mark == "/" || mark == "."; }
+bool is_dash(std::string const& mark) {
+    return mark == "-" || mark == "/" || mark == ".";
+}
 
 struct Candidate {
     int year = 0, month = 0, day = 0;  // 0: not given
@@ -70,12 +74,15 @@ std::optional<Candidate> read_pattern(Pattern const& p) {
     auto const& b = p.between;
     if (g.size() == 1 && b[0].empty()) {
         if (g[0].size() == 8) {
-            return Candidate{number(g[0].substr(0, 4)), number(g[0].substr(4, 2)), number(g[0].substr(6))};
+            return Candidate{number(g[0].substr(0, 4)), number(g[0].substr(4, 2)),
+                             number(g[0].substr(6))};
         }
-        if (g[0].size() == 6) return Candidate{number(g[0].substr(0, 4)), number(g[0].substr(4)), 0};
+        if (g[0].size() == 6)
+            return Candidate{number(g[0].substr(0, 4)), number(g[0].substr(4)), 0};
         return std::nullopt;
     }
-    bool const short_rest = (g.size() < 2 || g[1].size() <= 2) && (g.size() < 3 || g[2].size() <= 2);
+    bool const short_rest =
+        (g.size() < 2 || g[1].size() <= 2) && (g.size() < 3 || g[2].size() <= 2);
     if (!short_rest) return std::nullopt;
     if (g.size() == 2 && g[0].size() <= 2 && b[0] == "月" && (b[1] == "日" || b[1] == "号")) {
         return Candidate{0, number(g[0]), number(g[1])};
@@ -83,7 +90,8 @@ std::optional<Candidate> read_pattern(Pattern const& p) {
     if (g[0].size() != 4) return std::nullopt;
     if (g.size() == 3) {
         bool const dashes = is_dash(b[0]) && b[1] == b[0] && b[2].empty();
-        bool const words = b[0] == "年" && b[1] == "月" && (b[2] == "日" || b[2] == "号" || b[2].empty());
+        bool const words =
+            b[0] == "年" && b[1] == "月" && (b[2] == "日" || b[2] == "号" || b[2].empty());
         if (dashes || words) return Candidate{number(g[0]), number(g[1]), number(g[2])};
     }
     if (g.size() == 2) {
@@ -108,7 +116,8 @@ bool loses_a_zero(Pattern const& p, CellType type) {
            p.groups[1] == "1" && p.between[0] == "." && p.between[1].empty();
 }
 
-// Five digits in a number cell: a day whose format was lost. Smaller ones could be a year and month.
+// Five digits in a number cell: a day whose format was lost. Smaller ones could be a year and
+// month.
 std::optional<Date> lost_format(Cell const& cell, bool from_1904) {
     constexpr std::int64_t kSmallest = 21'100, kLargest = 73'050;  // 1957 .. 2099
     if (cell.type != CellType::number || cell.text.size() != 5) return std::nullopt;
@@ -177,7 +186,8 @@ std::string clean_name(std::string_view text) {
         // A space is kept only between two Latin words: 张 三 is 张三, Anna Li stays.
         size_t next = i;
         while (next < in->size() && space((*in)[next])) ++next;
-        bool const latin = !out.empty() && out.back() < 0x3000 && next < in->size() && (*in)[next] < 0x3000;
+        bool const latin =
+            !out.empty() && out.back() < 0x3000 && next < in->size() && (*in)[next] < 0x3000;
         if (latin) out += U' ';
         i = next - 1;
     }
@@ -186,10 +196,14 @@ std::string clean_name(std::string_view text) {
 
 std::optional<Error> doubt_of(Cell const& cell, Place place) {
     switch (cell.doubt) {
-        case Doubt::none: return std::nullopt;
-        case Doubt::digits_lost: return error_of(message::kDigitsLost, {cell.text}, std::move(place));
-        case Doubt::formula_without_result: return error_of(message::kFormula, {}, std::move(place));
-        case Doubt::error_value: return error_of(message::kErrorValue, {cell.text}, std::move(place));
+        case Doubt::none:
+            return std::nullopt;
+        case Doubt::digits_lost:
+            return error_of(message::kDigitsLost, {cell.text}, std::move(place));
+        case Doubt::formula_without_result:
+            return error_of(message::kFormula, {}, std::move(place));
+        case Doubt::error_value:
+            return error_of(message::kErrorValue, {cell.text}, std::move(place));
     }
     return std::nullopt;
 }

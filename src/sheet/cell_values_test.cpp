@@ -9,7 +9,8 @@
 namespace gongjin::sheet {
 namespace {
 
-std::string day_of(std::string const& text, CellType type = CellType::untyped, DayHints hints = {}) {
+std::string day_of(std::string const& text, CellType type = CellType::untyped,
+                   DayHints hints = {}) {
     Cell cell;
     cell.type = type;
     cell.text = text;
@@ -23,7 +24,8 @@ TEST(Days, are_read_in_every_form_that_rosters_use) {
                              "2020-09-15T00:00:00", "2020年09月15号", "2020。9。15", "2020—9—15"}) {
         EXPECT_EQ(day_of(text), "2020-09-15") << text;
     }
-    for (char const* text : {"1985-06", "1985/6", "1985.06", "198506", "1985年6月", "1985年6月份"}) {
+    for (char const* text :
+         {"1985-06", "1985/6", "1985.06", "198506", "1985年6月", "1985年6月份"}) {
         EXPECT_EQ(day_of(text), "1985-06") << text;
     }
     EXPECT_EQ(day_of("31229", CellType::number), "1985-07-01");
@@ -31,8 +33,9 @@ TEST(Days, are_read_in_every_form_that_rosters_use) {
 }
 
 TEST(Days, are_refused_where_they_are_none_or_may_be_two) {
-    for (char const* text : {"", "昨天", "2020", "31229", "2020-9", "9.15—9.17", "2020-09-15-01", "20-9-15",
-                             "12020-09-15", "2020-009-15", "2020-9.15", "第6周周三", "１２", "-2020-09-15"}) {
+    for (char const* text :
+         {"", "昨天", "2020", "31229", "2020-9", "9.15—9.17", "2020-09-15-01", "20-9-15",
+          "12020-09-15", "2020-009-15", "2020-9.15", "第6周周三", "１２", "-2020-09-15"}) {
         std::string const code = day_of(text);
         if (std::string_view(text) == "2020-9") {
             EXPECT_EQ(code, "2020-09");
@@ -40,7 +43,8 @@ TEST(Days, are_refused_where_they_are_none_or_may_be_two) {
             EXPECT_EQ(code, "sheet-not-a-day") << text;
         }
     }
-    for (char const* text : {"2021-02-29", "2020-13-01", "2020-00", "20201301", "0985-06", "999912"}) {
+    for (char const* text :
+         {"2021-02-29", "2020-13-01", "2020-00", "20201301", "0985-06", "999912"}) {
         EXPECT_EQ(day_of(text), "sheet-no-such-day") << text;
     }
     EXPECT_EQ(day_of("1985.1"), "sheet-ambiguous-month");
@@ -51,7 +55,8 @@ TEST(Days, are_refused_where_they_are_none_or_may_be_two) {
 }
 
 TEST(Days, find_their_year_in_the_period_of_the_file) {
-    DayHints const year{.within = DateRange::of_days(*Date::of(2020, 8, 1), *Date::of(2021, 7, 31))};
+    DayHints const year{.within =
+                            DateRange::of_days(*Date::of(2020, 8, 1), *Date::of(2021, 7, 31))};
     EXPECT_EQ(day_of("10月12日", CellType::text, year), "2020-10-12");
     EXPECT_EQ(day_of("3月2日", CellType::text, year), "2021-03-02");
     EXPECT_EQ(day_of("2月29日", CellType::text, year), "sheet-not-a-day");
@@ -74,7 +79,8 @@ TEST(Numbers, are_what_excel_shows_and_never_pass_through_floating_point) {
     EXPECT_EQ(text("1985.1", 2), "1985.10");
     EXPECT_EQ(text("0"), "0");
     EXPECT_EQ(text("1E-99"), "1E-99");
-    for (char const* raw : {"", "-", ".", "1.2.3", "1E", "NaN", "0x1", "1 "}) EXPECT_EQ(text(raw), "none");
+    for (char const* raw : {"", "-", ".", "1.2.3", "1E", "NaN", "0x1", "1 "})
+        EXPECT_EQ(text(raw), "none");
 }
 
 TEST(Numbers, that_count_something_are_whole) {
@@ -115,14 +121,15 @@ TEST(Serials, count_from_1900_with_its_day_that_never_was_and_from_1904) {
 }
 
 TEST(Formats, tell_days_from_numbers) {
-    for (char const* code : {"yyyy/m/d", "[$-804]yyyy\"年\"m\"月\"d\"日\";@", "m/d/yy h:mm", "dd\\-mmm", "[红色]d/m"}) {
+    for (char const* code : {"yyyy/m/d", "[$-804]yyyy\"年\"m\"月\"d\"日\";@", "m/d/yy h:mm",
+                             "dd\\-mmm", "[红色]d/m"}) {
         EXPECT_EQ(style_of_format(code), (NumberStyle{.date = true})) << code;
     }
     for (char const* code : {"yyyy\"年\"m\"月\"", "mmm-yy", "yyyy\\-mm;@"}) {
         EXPECT_EQ(style_of_format(code), (NumberStyle{.date = true, .month_only = true})) << code;
     }
-    for (char const* code : {"General", "G/通用格式", "0", "#,##0", "@", "0\"days\"", "[h]:mm", "0%", "0.0%",
-                             "0.00E+00", "[Red]0", "\"unfinished"}) {
+    for (char const* code : {"General", "G/通用格式", "0", "#,##0", "@", "0\"days\"", "[h]:mm",
+                             "0%", "0.0%", "0.00E+00", "[Red]0", "\"unfinished"}) {
         EXPECT_EQ(style_of_format(code), NumberStyle{}) << code;
     }
     EXPECT_EQ(style_of_format("0.00_ "), (NumberStyle{.places = 2}));
@@ -137,8 +144,13 @@ TEST(Names, lose_the_spaces_that_only_make_them_look_wide) {
 }
 
 TEST(Columns, have_the_letters_of_excel) {
-    for (auto const& [number, letters] : std::map<int, std::string>{
-             {1, "A"}, {26, "Z"}, {27, "AA"}, {52, "AZ"}, {702, "ZZ"}, {703, "AAA"}, {16384, "XFD"}}) {
+    for (auto const& [number, letters] : std::map<int, std::string>{{1, "A"},
+                                                                    {26, "Z"},
+                                                                    {27, "AA"},
+                                                                    {52, "AZ"},
+                                                                    {702, "ZZ"},
+                                                                    {703, "AAA"},
+                                                                    {16384, "XFD"}}) {
         EXPECT_EQ(column_letters(number), letters);
         EXPECT_EQ(column_number(letters), number);
     }

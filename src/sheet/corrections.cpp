@@ -23,8 +23,10 @@ std::string reason(Error const& error, Language language) {
 }
 
 OutCell as_it_was(Cell const& cell) {
-    if (cell.doubt == Doubt::none && cell.type == CellType::number) return OutCell::of_decimal(cell.text);
-    std::optional<Date> const day = cell.type == CellType::date ? parse_date(cell.text) : std::nullopt;
+    if (cell.doubt == Doubt::none && cell.type == CellType::number)
+        return OutCell::of_decimal(cell.text);
+    std::optional<Date> const day =
+        cell.type == CellType::date ? parse_date(cell.text) : std::nullopt;
     return day ? OutCell::of_date(*day) : OutCell::of_text(cell.text);
 }
 
@@ -49,7 +51,8 @@ Result<void> write_sheet(XlsxWriter& out, Sheet sheet, Reasons reasons) {
     if (!fill_merged(sheet)) return error_of(message::kDamaged, {sheet.name});
     out.begin_sheet({.name = sheet.name.empty() ? "Sheet1" : sheet.name, .hidden = sheet.hidden});
     for (Row const& row : sheet.rows) {
-        for (; !reasons.empty() && reasons.begin()->first < row.number; reasons.erase(reasons.begin())) {
+        for (; !reasons.empty() && reasons.begin()->first < row.number;
+             reasons.erase(reasons.begin())) {
             write_row(out, Row{reasons.begin()->first, false, {}}, &reasons.begin()->second);
         }
         auto const own = reasons.find(row.number);
@@ -63,8 +66,9 @@ Result<void> write_sheet(XlsxWriter& out, Sheet sheet, Reasons reasons) {
 void write_list(XlsxWriter& out, std::vector<Error const*> const& errors, Language language) {
     bool const zh = language == Language::chinese;
     OutSheet plan{.name = zh ? "问题清单" : "Problems"};
-    for (char const* title : zh ? std::array{"位置", "行", "列", "项目", "问题", "处理办法"}
-                                : std::array{"Where", "Row", "Column", "Item", "Problem", "What to do"}) {
+    for (char const* title :
+         zh ? std::array{"位置", "行", "列", "项目", "问题", "处理办法"}
+            : std::array{"Where", "Row", "Column", "Item", "Problem", "What to do"}) {
         plan.columns.push_back({.title = title, .width = plan.columns.size() < 4 ? 14 : 50});
     }
     out.begin_sheet(plan);
@@ -72,8 +76,8 @@ void write_list(XlsxWriter& out, std::vector<Error const*> const& errors, Langua
         Place const& place = error->place;
         out.row(std::array{OutCell::of_text(place.file),
                            place.line > 0 ? OutCell::of_number(place.line) : OutCell{},
-                           OutCell::of_text(column_letters(place.column)), OutCell::of_text(place.field),
-                           OutCell::of_text(error->text(language)),
+                           OutCell::of_text(column_letters(place.column)),
+                           OutCell::of_text(place.field), OutCell::of_text(error->text(language)),
                            OutCell::of_text(error->what_to_do(language))});
     }
 }
@@ -90,7 +94,8 @@ Result<std::string> mark_errors(Workbook const& workbook, std::vector<Error> con
         Reasons reasons;
         for (Error const* error : all) {
             Place const& place = error->place;
-            bool const sensible = place.line > 0 && place.line <= 1'000'000 && place.column <= 16'384;
+            bool const sensible =
+                place.line > 0 && place.line <= 1'000'000 && place.column <= 16'384;
             if (place.file != here || !sensible) continue;
             std::string& why = reasons[place.line][std::max(1, place.column)];
             why += (why.empty() ? "" : "\n") + reason(*error, language);

@@ -46,7 +46,7 @@ Result<std::string> convert(std::string_view bytes, char const* encoding, std::s
 
 // The parser walks once over the text and keeps where it is for its errors.
 class Parser {
-public:
+  public:
     Parser(std::string_view text, char separator, std::string const& file, Limits const& limits)
         : text_(text), separator_(separator), limits_(limits) {
         book_.file = file;
@@ -71,7 +71,7 @@ public:
         return std::move(book_);
     }
 
-private:
+  private:
     Sheet& sheet() { return book_.sheets.front(); }
     Place here(int column) const { return Place{book_.file, row_.number, column, {}}; }
     bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
@@ -97,14 +97,16 @@ private:
     Result<void> keep(int column, std::string text) {
         if (text.empty()) return {};
         if (column > limits_.columns) {
-            return error_of(message::kTooManyColumns, {std::to_string(limits_.columns)}, here(column));
+            return error_of(message::kTooManyColumns, {std::to_string(limits_.columns)},
+                            here(column));
         }
         Cell cell;
         cell.row = row_.number;
         cell.column = column;
         cell.text = undo_guard(text);
         if (cell.text.size() > limits_.cell_bytes) {
-            return error_of(message::kCellTooLong, {std::to_string(limits_.cell_bytes)}, here(column));
+            return error_of(message::kCellTooLong, {std::to_string(limits_.cell_bytes)},
+                            here(column));
         }
         if (is_scientific(trim(cell.text))) cell.doubt = Doubt::digits_lost;
         row_.cells.push_back(std::move(cell));
@@ -122,7 +124,8 @@ private:
         std::string text;
         for (++at_;; ++at_) {
             size_t const quote = text_.find('"', at_);
-            if (quote == std::string_view::npos) return error_of(message::kQuoteOpen, {}, here(column));
+            if (quote == std::string_view::npos)
+                return error_of(message::kQuoteOpen, {}, here(column));
             text.append(text_, at_, quote - at_);
             at_ = quote + 1;
             if (at_ == text_.size() || text_[at_] != '"') break;
@@ -197,7 +200,8 @@ bool is_plain_number(std::string_view text) {
 
 bool would_run(std::string_view text) {
     while (text.starts_with('\'')) text.remove_prefix(1);
-    constexpr std::array kTriggers{"="sv, "+"sv, "-"sv, "@"sv, "\t"sv, "\r"sv, "="sv, "+"sv, "-"sv, "@"sv};
+    constexpr std::array kTriggers{"="sv,  "+"sv, "-"sv, "@"sv, "\t"sv,
+                                   "\r"sv, "="sv, "+"sv, "-"sv, "@"sv};
     return std::ranges::any_of(kTriggers, [&](auto trigger) { return text.starts_with(trigger); });
 }
 
@@ -213,8 +217,8 @@ Result<std::string> decode_text(std::string_view bytes, std::string const& file)
 
 Result<Workbook> read_csv(std::string_view bytes, std::string file, Limits const& limits) {
     if (bytes.size() > limits.bytes) {
-        return error_of(message::kTooBig, {std::to_string(bytes.size()), std::to_string(limits.bytes)},
-                        {file});
+        return error_of(message::kTooBig,
+                        {std::to_string(bytes.size()), std::to_string(limits.bytes)}, {file});
     }
     std::string const text = TRY(decode_text(bytes, file));
     size_t const nul = text.find('\0');
@@ -227,7 +231,8 @@ Result<Workbook> read_csv(std::string_view bytes, std::string file, Limits const
     size_t const line_end = rest.find_first_of("\r\n");
     if (rest.starts_with("sep=") && (line_end == 5 || rest.size() == 5)) {
         separator = rest[4];
-        rest.remove_prefix(std::min(rest.size(), rest.substr(5).starts_with("\r\n") ? size_t{7} : size_t{6}));
+        rest.remove_prefix(
+            std::min(rest.size(), rest.substr(5).starts_with("\r\n") ? size_t{7} : size_t{6}));
     }
     return Parser(rest, separator, file, limits).run();
 }

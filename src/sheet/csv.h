@@ -29,7 +29,7 @@ struct CsvStyle {
 };
 
 class CsvWriter {
-public:
+  public:
     explicit CsvWriter(CsvStyle style = {});
     void row(std::span<std::string const> cells);
     void row(std::initializer_list<std::string> cells) {
@@ -38,7 +38,7 @@ public:
     std::string const& text() const { return text_; }
     std::string take() { return std::move(text_); }
 
-private:
+  private:
     CsvStyle style_;
     std::string text_;
 };

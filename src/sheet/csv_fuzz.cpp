@@ -16,7 +16,8 @@ std::string written(Sheet const& sheet) {
     for (Row const& row : sheet.rows) {
         for (; number < row.number; ++number) writer.row({""});
         std::vector<std::string> cells(static_cast<std::size_t>(row.cells.back().column));
-        for (Cell const& cell : row.cells) cells[static_cast<std::size_t>(cell.column - 1)] = cell.text;
+        for (Cell const& cell : row.cells)
+            cells[static_cast<std::size_t>(cell.column - 1)] = cell.text;
         writer.row(cells);
         ++number;
     }

@@ -37,9 +37,9 @@ TEST(Csv, finds_the_separator_below_title_rows) {
 
 TEST(Csv, reads_the_encodings_of_chinese_offices) {
     EXPECT_EQ(read("\xEF\xBB\xBF姓名,1"), "A1=姓名 B1=1");
-    EXPECT_EQ(read("\xD0\xD5\xC3\xFB,\xD5\xC5\xC8\xFD\n"), "A1=姓名 B1=张三");            // GBK
-    EXPECT_EQ(read("\x95\x32\x82\x36,1"), "A1=𠀀 B1=1");                                  // GB18030
-    EXPECT_EQ(read("\xFF\xFE\xD3\x59\x09\x00\x31\x00"s), "A1=姓 B1=1");                    // UTF-16LE
+    EXPECT_EQ(read("\xD0\xD5\xC3\xFB,\xD5\xC5\xC8\xFD\n"), "A1=姓名 B1=张三");  // GBK
+    EXPECT_EQ(read("\x95\x32\x82\x36,1"), "A1=𠀀 B1=1");                        // GB18030
+    EXPECT_EQ(read("\xFF\xFE\xD3\x59\x09\x00\x31\x00"s), "A1=姓 B1=1");         // UTF-16LE
     EXPECT_EQ(read("a,b\n1,2\n\xFF\xFF\xFF"), "sheet-encoding@3,0");
     EXPECT_EQ(read("\xFF\xFE\x61"), "sheet-encoding@1,0") << "half a character";
 }
@@ -50,7 +50,8 @@ TEST(Csv, refuses_what_no_person_made_and_says_where) {
     EXPECT_EQ(read("a,b\n1,\0"s), "sheet-nul@2,0");
     Limits limits;
     limits.columns = 2, limits.rows = 2, limits.cell_bytes = 3, limits.bytes = 30;
-    EXPECT_EQ(read("a,b,,,,\n1,2,3", limits), "sheet-too-many-columns@2,3") << "empty ones do not count";
+    EXPECT_EQ(read("a,b,,,,\n1,2,3", limits), "sheet-too-many-columns@2,3")
+        << "empty ones do not count";
     EXPECT_EQ(read("a\nb\n\n", limits), "A1=a|A2=b");
     EXPECT_EQ(read("a\nb\nc", limits), "sheet-too-many-rows@3,0");
     EXPECT_EQ(read("a\nabcd", limits), "sheet-cell-too-long@2,1");
@@ -74,19 +75,22 @@ TEST(Csv, written_for_people_runs_nothing) {
     EXPECT_EQ(guard_formula("-1+cmd|' /C calc'!A0"), "'-1+cmd|' /C calc'!A0");
     EXPECT_EQ(guard_formula("=1"), "'=1");
     EXPECT_EQ(guard_formula("\t=1"), "'\t=1");
-    for (char const* plain : {"-5", "+3.5", "张三", "a=b", "", "'quoted'"}) EXPECT_EQ(guard_formula(plain), plain);
+    for (char const* plain : {"-5", "+3.5", "张三", "a=b", "", "'quoted'"})
+        EXPECT_EQ(guard_formula(plain), plain);
     CsvWriter writer;
     writer.row({"姓名", "=1", "a\"b", " x"});
     EXPECT_EQ(writer.text(), "\xEF\xBB\xBF姓名,'=1,\"a\"\"b\",\" x\"\r\n");
 }
 
-// GONGJIN_SEED repeats one run: GONGJIN_SEED=7 build/release/bin/sheet_test --gtest_filter='Csv.comes*'
+// GONGJIN_SEED repeats one run: GONGJIN_SEED=7 build/release/bin/sheet_test
+// --gtest_filter='Csv.comes*'
 TEST(Csv, comes_back_as_it_was_whatever_the_cells_hold) {
     char const* const given = std::getenv("GONGJIN_SEED");
     std::uint64_t const seed = given ? std::strtoull(given, nullptr, 10) : 20201103;
     SCOPED_TRACE("GONGJIN_SEED=" + std::to_string(seed));
-    std::vector<std::string> const pieces = {"张", "三", ",", ";", "\t", "\"", "\n", "\r\n", "'", "=",
-                                             "-", "+", "@", "1", ".", " ", "𠮷", "=", "sep=", "\u3000"};
+    std::vector<std::string> const pieces = {"张",   "三", ",",  ";", "\t",   "\"",    "\n",
+                                             "\r\n", "'",  "=",  "-", "+",    "@",     "1",
+                                             ".",    " ",  "𠮷", "=", "sep=", "\u3000"};
     SeededRandom random(seed);
     for (int round = 0; round < 500; ++round) {
         CsvStyle style;
@@ -97,7 +101,8 @@ TEST(Csv, comes_back_as_it_was_whatever_the_cells_hold) {
         for (std::size_t r = 21; r < rows.size(); ++r) {
             for (std::string& cell : rows[r]) {
                 cell.clear();
-                for (std::uint64_t n = random.below(6); n > 0; --n) cell += pieces[random.below(pieces.size())];
+                for (std::uint64_t n = random.below(6); n > 0; --n)
+                    cell += pieces[random.below(pieces.size())];
             }
         }
         for (auto const& row : rows) writer.row(row);
@@ -106,11 +111,14 @@ TEST(Csv, comes_back_as_it_was_whatever_the_cells_hold) {
         Sheet const& sheet = book.value().sheets[0];
         std::size_t at = 0;
         for (std::size_t r = 0; r < rows.size(); ++r) {
-            Row const* const row = at < sheet.rows.size() && sheet.rows[at].number == static_cast<int>(r + 1)
-                                       ? &sheet.rows[at++] : nullptr;
+            Row const* const row =
+                at < sheet.rows.size() && sheet.rows[at].number == static_cast<int>(r + 1)
+                    ? &sheet.rows[at++]
+                    : nullptr;
             for (int c = 0; c < 3; ++c) {
                 Cell const* const cell = row ? row->at(c + 1) : nullptr;
-                ASSERT_EQ(cell ? cell->text : "", rows[r][static_cast<std::size_t>(c)]) << writer.text();
+                ASSERT_EQ(cell ? cell->text : "", rows[r][static_cast<std::size_t>(c)])
+                    << writer.text();
             }
         }
     }

@@ -106,8 +106,10 @@ std::string plain(Digits const& number, int places) {
     } else {
         fraction.assign(static_cast<size_t>(-number.point), '0');
     }
-    if (number.point < size) fraction += number.digits.substr(static_cast<size_t>(std::max(0, number.point)));
-    if (static_cast<int>(fraction.size()) < places) fraction.resize(static_cast<size_t>(places), '0');
+    if (number.point < size)
+        fraction += number.digits.substr(static_cast<size_t>(std::max(0, number.point)));
+    if (static_cast<int>(fraction.size()) < places)
+        fraction.resize(static_cast<size_t>(places), '0');
     return (number.negative ? "-" : "") + whole + (fraction.empty() ? "" : "." + fraction);
 }
 
@@ -149,14 +151,14 @@ std::optional<Serial> read_serial(std::string_view raw) {
 std::optional<std::string> serial_text(Serial serial, bool from_1904, bool month_only) {
     int const s = serial.seconds;
     char clock[48];
-    std::snprintf(clock, sizeof clock, s % 60 ? "%02d:%02d:%02d" : "%02d:%02d", s / 3600, s / 60 % 60,
-                  s % 60);
+    std::snprintf(clock, sizeof clock, s % 60 ? "%02d:%02d:%02d" : "%02d:%02d", s / 3600,
+                  s / 60 % 60, s % 60);
     if (serial.days == 0 && !from_1904) return std::string(clock);
     // The 1900 system has a 29 February 1900 that never was, as day 60.
     constexpr std::int64_t kNoDay = 60, kLast = 2'958'465;
     if (serial.days > kLast || (!from_1904 && serial.days == kNoDay)) return std::nullopt;
-    Date const base = from_1904 ? *Date::of(1904, 1, 1)
-                                : *Date::of(1899, 12, serial.days < kNoDay ? 31 : 30);
+    Date const base =
+        from_1904 ? *Date::of(1904, 1, 1) : *Date::of(1899, 12, serial.days < kNoDay ? 31 : 30);
     Date const day = base + static_cast<int>(serial.days);
     if (day >= kLastDay) return std::nullopt;
     std::string text = day.text();

@@ -32,8 +32,8 @@ FileFormat zip_file(std::string_view bytes) {
     if (has(bytes, "xl/workbook.bin")) return FileFormat::xlsb;
     if (has(bytes, "application/vnd.oasis.opendocument.spreadsheet")) return FileFormat::ods;
     if (has(bytes, "word/document.xml")) return FileFormat::word;
-    bool const office = has(bytes, "[Content_Types].xml") || has(bytes, "_rels/.rels") ||
-                        has(bytes, "xl/");
+    bool const office =
+        has(bytes, "[Content_Types].xml") || has(bytes, "_rels/.rels") || has(bytes, "xl/");
     return office ? FileFormat::xlsx : FileFormat::archive;
 }
 
@@ -84,15 +84,21 @@ constexpr std::array kNames{
 FileFormat detect_format(std::string_view bytes) {
     using namespace std::string_view_literals;
     constexpr std::array kMagic{
-        Magic{"%PDF-"sv, FileFormat::pdf},         Magic{"\x89PNG"sv, FileFormat::picture},
-        Magic{"\xFF\xD8\xFF"sv, FileFormat::picture}, Magic{"GIF8"sv, FileFormat::picture},
-        Magic{"Rar!\x1A"sv, FileFormat::archive},  Magic{"7z\xBC\xAF\x27\x1C"sv, FileFormat::archive},
-        Magic{"\x1F\x8B"sv, FileFormat::archive},  Magic{"\x09\x08\x10\x00"sv, FileFormat::xls},
-        Magic{"\x09\x08\x08\x00"sv, FileFormat::xls}, Magic{"\x09\x04\x06\x00"sv, FileFormat::xls},
+        Magic{"%PDF-"sv, FileFormat::pdf},
+        Magic{"\x89PNG"sv, FileFormat::picture},
+        Magic{"\xFF\xD8\xFF"sv, FileFormat::picture},
+        Magic{"GIF8"sv, FileFormat::picture},
+        Magic{"Rar!\x1A"sv, FileFormat::archive},
+        Magic{"7z\xBC\xAF\x27\x1C"sv, FileFormat::archive},
+        Magic{"\x1F\x8B"sv, FileFormat::archive},
+        Magic{"\x09\x08\x10\x00"sv, FileFormat::xls},
+        Magic{"\x09\x08\x08\x00"sv, FileFormat::xls},
+        Magic{"\x09\x04\x06\x00"sv, FileFormat::xls},
     };
     if (trim(bytes).empty()) return FileFormat::empty;
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return compound_file(bytes);
-    if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) return zip_file(bytes);
+    if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv))
+        return zip_file(bytes);
     for (Magic const& magic : kMagic) {
         if (bytes.starts_with(magic.bytes)) return magic.format;
     }
@@ -106,18 +112,23 @@ std::optional<Error> refusal(FileFormat format, std::string const& file) {
     }
     switch (format) {
         case FileFormat::text:
-        case FileFormat::xlsx: return std::nullopt;
-        case FileFormat::empty: return error_of(message::kEmptyFile, {}, {file});
-        case FileFormat::encrypted: return error_of(message::kEncrypted, {}, {file});
+        case FileFormat::xlsx:
+            return std::nullopt;
+        case FileFormat::empty:
+            return error_of(message::kEmptyFile, {}, {file});
+        case FileFormat::encrypted:
+            return error_of(message::kEncrypted, {}, {file});
         case FileFormat::xlsb:
         case FileFormat::xls:
         case FileFormat::html:
         case FileFormat::xml_2003:
-        case FileFormat::ods: return error_of(message::kOldFormat, names, {file});
+        case FileFormat::ods:
+            return error_of(message::kOldFormat, names, {file});
         case FileFormat::word:
         case FileFormat::pdf:
         case FileFormat::picture:
-        case FileFormat::archive: return error_of(message::kNotATable, names, {file});
+        case FileFormat::archive:
+            return error_of(message::kNotATable, names, {file});
     }
     return std::nullopt;
 }

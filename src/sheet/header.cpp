@@ -42,7 +42,8 @@ HeadFinder::HeadFinder(TableOptions const& options) : options_(options) {
         WantedColumn const& column = options.columns[i];
         meanings_.emplace(column_key(column.name), i);
         meanings_.emplace(column_key(column.title), i);
-        for (std::string const& synonym : column.synonyms) meanings_.emplace(column_key(synonym), i);
+        for (std::string const& synonym : column.synonyms)
+            meanings_.emplace(column_key(synonym), i);
     }
     meanings_.erase("");
 }
@@ -94,8 +95,9 @@ std::optional<Head> HeadFinder::find(Sheet const& sheet) const {
 }
 
 std::optional<Cell> HeadFinder::pupils(Sheet const& sheet) const {
-    constexpr std::array<std::string_view, 7> kPupil = {"学籍号", "全国学籍号", "学籍辅号", "学生姓名",
-                                                        "学生身份证号", "学生身份证件号", "家长姓名"};
+    constexpr std::array<std::string_view, 7> kPupil = {
+        "学籍号",       "全国学籍号",     "学籍辅号", "学生姓名",
+        "学生身份证号", "学生身份证件号", "家长姓名"};
     for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
         if (static_cast<int>(i) >= options_.header_within) break;
         for (Cell const& cell : sheet.rows[i].cells) {
@@ -143,10 +145,10 @@ std::vector<Error> HeadFinder::problems(Head const& head, std::string const& fil
         }
         auto const [first, is_new] = seen.emplace(*cell.wanted, &cell);
         if (is_new) continue;
-        errors.push_back(error_of(
-            message::kDuplicateColumn,
-            {cell.header, column_letters(first->second->column), first->second->header},
-            std::move(place)));
+        errors.push_back(
+            error_of(message::kDuplicateColumn,
+                     {cell.header, column_letters(first->second->column), first->second->header},
+                     std::move(place)));
     }
     for (std::size_t i = 0; i < options_.columns.size(); ++i) {
         WantedColumn const& column = options_.columns[i];

@@ -17,7 +17,7 @@ std::string column_key(std::string_view header);
 
 struct HeadCell {
     int column = 0;
-    std::string header;               // as the file writes it, on one line
+    std::string header;                 // as the file writes it, on one line
     std::optional<std::size_t> wanted;  // index into the wanted columns
 };
 
@@ -29,16 +29,17 @@ struct Head {
 };
 
 class HeadFinder {
-public:
+  public:
     explicit HeadFinder(TableOptions const& options);
 
     std::optional<Head> find(Sheet const& sheet) const;
     // The head's cell that announces data on single pupils.
     std::optional<Cell> pupils(Sheet const& sheet) const;
     // Missing and double columns, and unknown ones where they are refused.
-    std::vector<Error> problems(Head const& head, std::string const& file, Sheet const& sheet) const;
+    std::vector<Error> problems(Head const& head, std::string const& file,
+                                Sheet const& sheet) const;
 
-private:
+  private:
     std::optional<std::size_t> meaning(std::string_view header) const;
     Head read_head(Row const& upper, Row const* lower) const;
     Error missing(WantedColumn const& column, Head const& head, Place place) const;

@@ -10,7 +10,9 @@ OutCell OutCell::of_text(std::string text) {
     return cell;
 }
 
-OutCell OutCell::of_number(std::int64_t number) { return of_decimal(std::to_string(number)); }
+OutCell OutCell::of_number(std::int64_t number) {
+    return of_decimal(std::to_string(number));
+}
 
 // Excel keeps 15 digits: what has more is safe as text only.
 OutCell OutCell::of_decimal(std::string digits) {

@@ -12,7 +12,7 @@ namespace gongjin::sheet {
 
 namespace {
 
-constexpr std::size_t kFreeBytes = 10u << 20;   // below this no ratio is suspicious
+constexpr std::size_t kFreeBytes = 10u << 20;    // below this no ratio is suspicious
 constexpr std::int64_t kLongestToken = 2 << 20;  // bytes of one tag or attribute
 constexpr int kDeepest = 200;
 constexpr zip_int64_t kMostParts = 10'000;
@@ -55,7 +55,8 @@ struct Parse {
         self.handler.text(std::string_view(text, static_cast<size_t>(length)));
         self.stop_if(self.handler.error.has_value());
     }
-    static void XMLCALL on_doctype(void* data, XML_Char const*, XML_Char const*, XML_Char const*, int) {
+    static void XMLCALL on_doctype(void* data, XML_Char const*, XML_Char const*, XML_Char const*,
+                                   int) {
         of(data).doctype = true;
         of(data).stop_if(true);
     }
@@ -69,7 +70,7 @@ struct PartCloser {
 };
 
 class RelationshipReader final : public XmlHandler {
-public:
+  public:
     RelationshipReader(std::string const& part, Package const& package)
         : part_(part), package_(package) {}
 
@@ -86,7 +87,7 @@ public:
 
     std::map<std::string, Relationship> found;
 
-private:
+  private:
     std::string const& part_;
     Package const& package_;
 };
@@ -118,7 +119,9 @@ std::string resolve(std::string const& part, std::string_view target) {
     return join(path, "/");
 }
 
-void Package::Closer::operator()(zip* archive) const { zip_discard(archive); }
+void Package::Closer::operator()(zip* archive) const {
+    zip_discard(archive);
+}
 
 Error Package::damaged(std::string what) const {
     return error_of(message::kDamaged, {std::move(what)}, {file_});
@@ -126,8 +129,8 @@ Error Package::damaged(std::string what) const {
 
 Result<Package> Package::open(std::string_view bytes, std::string file, Limits const& limits) {
     if (bytes.size() > limits.bytes) {
-        return error_of(message::kTooBig, {std::to_string(bytes.size()), std::to_string(limits.bytes)},
-                        {file});
+        return error_of(message::kTooBig,
+                        {std::to_string(bytes.size()), std::to_string(limits.bytes)}, {file});
     }
     zip_error_t problem;
     zip_error_init(&problem);
@@ -161,7 +164,8 @@ std::optional<Error> Package::over_limit() const {
 Result<void> Package::read(std::string const& part, XmlHandler& handler) {
     std::int64_t const index = locate(part);
     zip_stat_t stat;
-    if (index < 0 || zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) {
+    if (index < 0 ||
+        zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) {
         return damaged(part);
     }
     bool const encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != 0;
@@ -188,7 +192,8 @@ Result<void> Package::read(std::string const& part, XmlHandler& handler) {
                           XML_STATUS_OK;
         if (parse.doctype) return error_of(message::kDoctype, {}, {file_});
         if (handler.error) return std::move(*handler.error);
-        if (!good || fed - XML_GetCurrentByteIndex(parser.get()) > kLongestToken) return damaged(part);
+        if (!good || fed - XML_GetCurrentByteIndex(parser.get()) > kLongestToken)
+            return damaged(part);
     }
     return {};
 }

@@ -1,4 +1,5 @@
-// The zip file behind an .xlsx: its parts as streams of XML, with every limit counted as bytes come.
+// The zip file behind an .xlsx: its parts as streams of XML, with every limit counted as bytes
+// come.
 #pragma once
 
 #include <map>
@@ -17,18 +18,18 @@ namespace gongjin::sheet {
 
 // The attributes of an element as expat gives them.
 class Attributes {
-public:
+  public:
     explicit Attributes(char const** pairs) : pairs_(pairs) {}
     // Empty if it is not there. "id" also finds "r:id" where no plain one stands.
     std::string_view get(std::string_view name) const;
 
-private:
+  private:
     char const** pairs_;
 };
 
 // Names come without their prefix. A handler that sets `error` ends the reading.
 class XmlHandler {
-public:
+  public:
     virtual ~XmlHandler() = default;
     virtual void start(std::string_view name, Attributes const& attributes) = 0;
     virtual void end(std::string_view name) = 0;
@@ -43,7 +44,7 @@ struct Relationship {
 };
 
 class Package {
-public:
+  public:
     static Result<Package> open(std::string_view bytes, std::string file, Limits const& limits);
 
     Result<void> read(std::string const& part, XmlHandler& handler);
@@ -51,7 +52,7 @@ public:
     Result<std::map<std::string, Relationship>> relationships(std::string const& part);
     Error damaged(std::string what) const;
 
-private:
+  private:
     struct Closer {
         void operator()(zip* archive) const;
     };

@@ -51,7 +51,7 @@ bool repeats_head(TableRow const& row, Head const& head, TableOptions const& opt
 
 // Takes over the rows below the head of one sheet.
 class SheetTaker {
-public:
+  public:
     SheetTaker(Table& table, TableOptions const& options, Sheet const& sheet, Head const& head)
         : table_(table), options_(options), sheet_(sheet), head_(head) {}
 
@@ -65,7 +65,7 @@ public:
         }
     }
 
-private:
+  private:
     void take(Row const& row) {
         TableRow out{sheet_.name, row.number, row.hidden, {}};
         std::vector<Error> problems;
@@ -73,15 +73,14 @@ private:
             Cell const* const cell = head.wanted ? row.at(head.column) : nullptr;
             if (!cell) continue;
             if (trim(cell->text).empty() && cell->doubt == Doubt::none) continue;
-            Place const place =
-                place_of(table_.file, sheet_, row.number, head.column, head.header);
+            Place const place = place_of(table_.file, sheet_, row.number, head.column, head.header);
             if (std::optional<Error> doubt = doubt_of(*cell, place)) problems.push_back(*doubt);
             out.cells.emplace(options_.columns[*head.wanted].name, *cell);
         }
         bool const own = std::ranges::any_of(
             out.cells, [](auto const& entry) { return !entry.second.filled_down; });
-        bool const skipped = !own || (options_.skip_totals && is_total(row)) ||
-                             repeats_head(out, head_, options_);
+        bool const skipped =
+            !own || (options_.skip_totals && is_total(row)) || repeats_head(out, head_, options_);
         if (skipped) {
             std::string text = row_text(row);
             if (!text.empty()) table_.skipped_rows.push_back({sheet_.name, row.number, text});
@@ -100,10 +99,11 @@ private:
 Error no_head(TableOptions const& options, std::string const& file) {
     std::vector<std::string> titles;
     for (WantedColumn const& column : options.columns) {
-        titles.push_back(column.title + (column.title == column.name ? "" : "(" + column.name + ")"));
+        titles.push_back(column.title +
+                         (column.title == column.name ? "" : "(" + column.name + ")"));
     }
-    return error_of(message::kNoHeader,
-                    {std::to_string(options.header_within), join(titles, "、")}, {file});
+    return error_of(message::kNoHeader, {std::to_string(options.header_within), join(titles, "、")},
+                    {file});
 }
 
 Result<void> check_sheet_name(Workbook const& book, TableOptions const& options) {
@@ -139,9 +139,8 @@ bool Table::has(std::string const& name) const {
 }
 
 Place Table::place(TableRow const& row, std::string const& name) const {
-    auto const column = std::ranges::find_if(columns, [&](FoundColumn const& c) {
-        return c.sheet == row.sheet && c.name == name;
-    });
+    auto const column = std::ranges::find_if(
+        columns, [&](FoundColumn const& c) { return c.sheet == row.sheet && c.name == name; });
     Sheet sheet;
     sheet.name = row.sheet;
     if (column == columns.end()) return place_of(file, sheet, row.number, 0, name);
@@ -177,7 +176,8 @@ Result<Table> read_table(std::string_view bytes, std::string file, TableOptions 
     bool found = false;
     for (Sheet& sheet : book.sheets) {
         bool const chosen = options.only_sheet ? sheet.name == *options.only_sheet : !sheet.hidden;
-        std::optional<Cell> const pupil = options.refuse_pupils ? finder.pupils(sheet) : std::nullopt;
+        std::optional<Cell> const pupil =
+            options.refuse_pupils ? finder.pupils(sheet) : std::nullopt;
         if (pupil) {
             errors.push_back(error_of(message::kPupils, {std::string(trim(pupil->text))},
                                       place_of(book.file, sheet, pupil->row, pupil->column)));
@@ -192,7 +192,8 @@ Result<Table> read_table(std::string_view bytes, std::string file, TableOptions 
         errors.insert(errors.end(), wrong.begin(), wrong.end());
         if (!errors.empty()) continue;
         if (options.fill_merged && !fill_merged(sheet)) {
-            errors.push_back(error_of(message::kTooManyCells, {std::to_string(options.limits.cells)},
+            errors.push_back(error_of(message::kTooManyCells,
+                                      {std::to_string(options.limits.cells)},
                                       place_of(book.file, sheet, 0, 0)));
             continue;
         }
@@ -213,8 +214,10 @@ Result<Table> read_table_file(std::string const& path, TableOptions const& optio
     while (std::size_t const got = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
         bytes.append(buffer.data(), got);
         if (bytes.size() > options.limits.bytes) {
-            return error_of(message::kTooBig, {"> " + std::to_string(options.limits.bytes),
-                                               std::to_string(options.limits.bytes)}, {name});
+            return error_of(
+                message::kTooBig,
+                {"> " + std::to_string(options.limits.bytes), std::to_string(options.limits.bytes)},
+                {name});
         }
     }
     if (std::ferror(file.get())) return error_of(message::kCannotOpen, {path});

@@ -1,8 +1,10 @@
-// One way in for every import: a file, the columns that are wanted, and out come rows by column name.
+// One way in for every import: a file, the columns that are wanted, and out come rows by column
+// name.
 //
 // 1. The format is recognised by content. The head may stand below title rows, take two rows, have
 //    spaces, full-width characters, line breaks, stars and remarks in brackets in its names.
-// 2. Every visible sheet with the wanted head is read; what was left out (sheets, columns, 合计 rows)
+// 2. Every visible sheet with the wanted head is read; what was left out (sheets, columns, 合计
+// rows)
 //    is listed, so that nothing disappears silently.
 // 3. Structure that is wrong is an error with all problems at once; a cell that cannot be trusted
 //    (3.30E+17, #REF!) is in `problems` with its place, for the importer to join with its own.
@@ -31,10 +33,10 @@ struct TableOptions {
     std::vector<WantedColumn> columns;
     std::optional<std::string> only_sheet;  // by name; otherwise every visible sheet with the head
     bool fill_merged = true;
-    bool skip_totals = true;     // rows that begin with 合计, 总计, 小计, 共计
-    bool refuse_unknown = false;  // a column that is not wanted: an error, or listed
-    bool refuse_pupils = true;   // a head with 学籍号 or 学生姓名 is refused
-    int header_within = 20;      // rows to search for the head
+    bool skip_totals = true;          // rows that begin with 合计, 总计, 小计, 共计
+    bool refuse_unknown = false;      // a column that is not wanted: an error, or listed
+    bool refuse_pupils = true;        // a head with 学籍号 or 学生姓名 is refused
+    int header_within = 20;           // rows to search for the head
     std::optional<DateRange> within;  // lets 10月12日 find its year
     Limits limits;
 };

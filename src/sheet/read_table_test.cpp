@@ -59,15 +59,18 @@ TEST(ReadTable, reads_heads_in_two_rows_merged_cells_and_skips_totals) {
         return "<c r='" + at + "' t='inlineStr'><is><t>" + value + "</t></is></c>";
     };
     parts["xl/worksheets/sheet1.xml"] =
-        "<worksheet><sheetData><row>" + text("A1", "单位") + text("B1", "编号") + text("C1", "基本情况") +
-        "</row><row>" + text("C2", "姓名") + text("D2", "出生\n年月") + "</row><row>" + text("A3", "岳林小学") +
-        text("B3", "t1") + text("C3", "张三") + "</row><row hidden='1'>" + text("B4", "t2") + text("C4", "李四") +
-        "</row><row>" + text("B5", "小计") + text("C5", "2") + "</row><row>" + text("A6", "合 计:") +
-        text("B6", "2") + "</row><row>" + text("A7", "单位") + text("B7", "编号") + text("C7", "姓名") +
-        text("D7", "出生年月") + "</row></sheetData>"
+        "<worksheet><sheetData><row>" + text("A1", "单位") + text("B1", "编号") +
+        text("C1", "基本情况") + "</row><row>" + text("C2", "姓名") + text("D2", "出生\n年月") +
+        "</row><row>" + text("A3", "岳林小学") + text("B3", "t1") + text("C3", "张三") +
+        "</row><row hidden='1'>" + text("B4", "t2") + text("C4", "李四") + "</row><row>" +
+        text("B5", "小计") + text("C5", "2") + "</row><row>" + text("A6", "合 计:") +
+        text("B6", "2") + "</row><row>" + text("A7", "单位") + text("B7", "编号") +
+        text("C7", "姓名") + text("D7", "出生年月") +
+        "</row></sheetData>"
         "<mergeCells><mergeCell ref='C1:D1'/><mergeCell ref='A3:A5'/></mergeCells></worksheet>";
     Result<Table> const table = read_table(zipped(parts), "t.xlsx", people());
-    EXPECT_EQ(rows_of(table), "3: id=t1 name=张三 school=岳林小学\n4: id=t2 name=李四 school=岳林小学\n");
+    EXPECT_EQ(rows_of(table),
+              "3: id=t1 name=张三 school=岳林小学\n4: id=t2 name=李四 school=岳林小学\n");
     EXPECT_TRUE(table.value().rows[1].hidden);
     ASSERT_EQ(table.value().skipped_rows.size(), 3u);
     EXPECT_EQ(table.value().skipped_rows[0].text, "小计 2");
@@ -103,16 +106,19 @@ TEST(ReadTable, reports_all_that_is_wrong_with_the_head_at_once) {
     EXPECT_NE(text.find("缺少列“人员编号”(id)"), std::string::npos) << text;
     EXPECT_NE(text.find("文件中的“人员编码”可能就是它"), std::string::npos) << text;
     EXPECT_NE(text.find("列“单位”与 C 列“学校”是同一项"), std::string::npos) << text;
-    EXPECT_NE(text.find("不认识列“birht” 处理办法:请删除这一列,或改成模板中的列名(是否指“birth”)"), std::string::npos)
+    EXPECT_NE(text.find("不认识列“birht” 处理办法:请删除这一列,或改成模板中的列名(是否指“birth”)"),
+              std::string::npos)
         << text;
 }
 
 TEST(ReadTable, lists_cells_that_cannot_be_trusted_with_their_place) {
-    Result<Table> const table = read_table("id,name,备注\n3.30E+17,张三,1.0E+20\nt2,李四,\n", "t.csv", people());
+    Result<Table> const table =
+        read_table("id,name,备注\n3.30E+17,张三,1.0E+20\nt2,李四,\n", "t.csv", people());
     ASSERT_TRUE(table.ok());
     ASSERT_EQ(table.value().problems.size(), 1u) << "only columns that are wanted";
     EXPECT_EQ(table.value().problems[0].full_text(Language::english),
-              "t.csv:2:1:id: [sheet-digits-lost] \"3.30E+17\" is a long number in scientific form, its last "
+              "t.csv:2:1:id: [sheet-digits-lost] \"3.30E+17\" is a long number in scientific form, "
+              "its last "
               "digits are lost What to do: format the column as text and enter the number again");
 }
 
@@ -125,12 +131,17 @@ TEST(Formats, are_recognised_by_content_whatever_the_name) {
     EXPECT_EQ(detect_format(ole), FileFormat::xls);
     EXPECT_EQ(detect_format(workbook_of("")), FileFormat::xlsx);
     EXPECT_EQ(detect_format(zipped({{"xl/workbook.bin", "x"}})), FileFormat::xlsb);
-    EXPECT_EQ(detect_format(zipped({{"word/document.xml", "x"}, {"_rels/.rels", ""}})), FileFormat::word);
+    EXPECT_EQ(detect_format(zipped({{"word/document.xml", "x"}, {"_rels/.rels", ""}})),
+              FileFormat::word);
     EXPECT_EQ(detect_format(zipped({{"photo.jpg", "x"}})), FileFormat::archive);
-    EXPECT_EQ(detect_format("\xEF\xBB\xBF\n<HTML xmlns:x='urn:schemas-microsoft-com:office:excel'>"), FileFormat::html);
+    EXPECT_EQ(
+        detect_format("\xEF\xBB\xBF\n<HTML xmlns:x='urn:schemas-microsoft-com:office:excel'>"),
+        FileFormat::html);
     EXPECT_EQ(detect_format("<table><tr><td>1"), FileFormat::html);
-    EXPECT_EQ(detect_format("<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>"),
-              FileFormat::xml_2003);
+    EXPECT_EQ(
+        detect_format(
+            "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>"),
+        FileFormat::xml_2003);
     EXPECT_EQ(detect_format("%PDF-1.7"), FileFormat::pdf);
     EXPECT_EQ(detect_format("\x89PNG\r\n"), FileFormat::picture);
     EXPECT_EQ(detect_format("id,name\n<table>,1"), FileFormat::text);
@@ -170,20 +181,33 @@ TEST(Messages, are_each_raised_by_something_and_speak_two_languages) {
     };
     std::string const table = "id,name,birth\n";
     std::string const row = "<row><c><v>1</v></c><c><v>2</v></c></row>";
-    for (char const* bytes : {"", "%PDF-", "PK\x03\x04xl/", "<html>", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-                              "\xFF\xFF\xFF", "a,\"", "a,\"b\"c", "id\n1", "id,school,nam\n", "id,name,x,姓名\n",
-                              "学生姓名,id,name\n", "id,name,birth\n1,b,x\n1,c,2020-02-30\n1,d,1985.1\n"}) {
+    for (char const* bytes :
+         {"", "%PDF-", "PK\x03\x04xl/", "<html>", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+          "\xFF\xFF\xFF", "a,\"", "a,\"b\"c", "id\n1", "id,school,nam\n", "id,name,x,姓名\n",
+          "学生姓名,id,name\n", "id,name,birth\n1,b,x\n1,c,2020-02-30\n1,d,1985.1\n"}) {
         import(bytes, strict);
     }
-    import("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s, strict);
+    import(
+        "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+        "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
+        strict);
     import("a\0b"s, strict);
-    import(table, limited([](Limits& limits) { limits.bytes = 1; }));
-    import(table, limited([](Limits& limits) { limits.rows = 0; }));
-    import(table, limited([](Limits& limits) { limits.cells = 1; }));
-    import(table, limited([](Limits& limits) { limits.columns = 1; }));
-    import(table, limited([](Limits& limits) { limits.cell_bytes = 1; }));
-    import(workbook_of(row), limited([](Limits& limits) { limits.sheets = 0; }));
-    import(workbook_of(row), limited([](Limits& limits) { limits.unpacked_bytes = 9; }));
+    import(table, limited([](Limits& limits) { limits.bytes = 1;
+}));
+    import(table, limited([](Limits& limits) { limits.rows = 0;
+    }  // namespace
+));
+    import(table, limited([](Limits& limits) { limits.cells = 1;
+    }  // namespace gongjin::sheet
+));
+    import(table, limited([](Limits& limits) { limits.columns = 1;
+    }));
+    import(table, limited([](Limits& limits) { limits.cell_bytes = 1;
+    }));
+    import(workbook_of(row), limited([](Limits& limits) { limits.sheets = 0;
+    }));
+    import(workbook_of(row), limited([](Limits& limits) { limits.unpacked_bytes = 9;
+    }));
     Parts parts = parts_of(row);
     parts["xl/styles.xml"] = "<!DOCTYPE a><a/>";
     import(zipped(parts), strict);
@@ -199,7 +223,7 @@ TEST(Messages, are_each_raised_by_something_and_speak_two_languages) {
         EXPECT_TRUE(raised.contains(std::string(message->code))) << message->code;
     }
     EXPECT_EQ(raised.size(), message::kAll.size());
-}
+    }
 
-}  // namespace
-}  // namespace gongjin::sheet
+    }  // namespace
+    }  // namespace gongjin::sheet

@@ -19,16 +19,18 @@ std::string bare_format(std::string_view code) {
     for (size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
         if (code[i] == '"' || code[i] == '[') {
             size_t const end = code.find(code[i] == '"' ? '"' : ']', i + 1);
-            bool const elapsed = code[i] == '[' && i + 1 < code.size() &&
-                                 std::string_view("hHmMsS").find(code[i + 1]) != std::string_view::npos &&
-                                 code.substr(i, 4) != "[Mag";
+            bool const elapsed =
+                code[i] == '[' && i + 1 < code.size() &&
+                std::string_view("hHmMsS").find(code[i + 1]) != std::string_view::npos &&
+                code.substr(i, 4) != "[Mag";
             if (elapsed) return {};  // [h]:mm is a duration, no day
             if (end == std::string_view::npos) break;
             i = end;
         } else if (code[i] == '\\' || code[i] == '_' || code[i] == '*') {
             ++i;
         } else {
-            out += code[i] >= 'A' && code[i] <= 'Z' ? static_cast<char>(code[i] - 'A' + 'a') : code[i];
+            out +=
+                code[i] >= 'A' && code[i] <= 'Z' ? static_cast<char>(code[i] - 'A' + 'a') : code[i];
         }
     }
     return out;
@@ -40,7 +42,9 @@ NumberStyle style_of_format(std::string_view code) {
     NumberStyle style;
     std::string const bare = bare_format(code);
     if (bare == "general" || bare == "g/通用格式") return style;
-    auto const has = [&bare](std::string_view any) { return bare.find_first_of(any) != std::string::npos; };
+    auto const has = [&bare](std::string_view any) {
+        return bare.find_first_of(any) != std::string::npos;
+    };
     style.date = has("ymdhs");
     style.month_only = has("y") && has("m") && !has("dhs");
     if (style.date) return style;
@@ -66,7 +70,8 @@ NumberStyle style_of_builtin(int id) {
 void StyleReader::start(std::string_view name, Attributes const& attributes) {
     constexpr size_t kMost = 200'000;
     if (name == "numFmt") {
-        formats_[to_int(attributes.get("numFmtId"))] = style_of_format(attributes.get("formatCode"));
+        formats_[to_int(attributes.get("numFmtId"))] =
+            style_of_format(attributes.get("formatCode"));
     } else if (name == "cellXfs") {
         in_cell_formats_ = true;
     } else if (name == "xf" && in_cell_formats_) {

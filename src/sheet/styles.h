@@ -22,14 +22,14 @@ NumberStyle style_of_format(std::string_view code);
 NumberStyle style_of_builtin(int id);
 
 class StyleReader final : public XmlHandler {
-public:
+  public:
     explicit StyleReader(Package const& package) : package_(package) {}
     void start(std::string_view name, Attributes const& attributes) override;
     void end(std::string_view name) override;
 
     std::vector<NumberStyle> styles;  // by the `s` of a cell
 
-private:
+  private:
     Package const& package_;
     std::map<int, NumberStyle> formats_;
     bool in_cell_formats_ = false;

@@ -1,4 +1,5 @@
-// What a reader of spreadsheets yields: sheets, rows and cells with the places they had in the file.
+// What a reader of spreadsheets yields: sheets, rows and cells with the places they had in the
+// file.
 //
 // 1. Rows and columns are numbered from 1 as Excel shows them; empty cells and rows are left out.
 // 2. A cell is text plus the kind of value that it came as. Numbers are decimal text of at most 15
@@ -30,7 +31,7 @@ struct Cell {
     CellType type = CellType::untyped;
     Doubt doubt = Doubt::none;
     bool filled_down = false;  // the value stands in the merged area's first cell
-    std::string text;          // TRUE / FALSE for a boolean; 2020-11-03, 2020-11 or 2020-11-03 08:30
+    std::string text;  // TRUE / FALSE for a boolean; 2020-11-03, 2020-11 or 2020-11-03 08:30
 };
 
 struct Row {
@@ -71,8 +72,8 @@ struct Limits {
     std::size_t rows = 100'000;  // in the whole file, empty ones not counted
     std::size_t cells = 2'000'000;
     int columns = 500;
-    std::size_t cell_bytes = 100'000;      // Excel's own limit of 32,767 Chinese characters
-    std::size_t text_bytes = 128u << 20;   // of all cells together
+    std::size_t cell_bytes = 100'000;     // Excel's own limit of 32,767 Chinese characters
+    std::size_t text_bytes = 128u << 20;  // of all cells together
 };
 
 std::string column_letters(int column);  // 1 -> A, 28 -> AB

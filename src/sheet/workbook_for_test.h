@@ -37,18 +37,20 @@ inline std::string zipped(Parts const& parts) {
 
 // The parts of a workbook of one sheet whose <sheetData> holds `rows`.
 inline Parts parts_of(std::string const& rows) {
-    std::string const types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    std::string const types =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     return {
         {"[Content_Types].xml", "<Types/>"},
         {"_rels/.rels", "<Relationships><Relationship Id='r' Type='" + types +
                             "officeDocument' Target='xl/workbook.xml'/></Relationships>"},
-        {"xl/workbook.xml", "<workbook xmlns:r='r'><workbookPr/><sheets>"
-                            "<sheet name='教师' sheetId='1' r:id='rId1'/></sheets></workbook>"},
+        {"xl/workbook.xml",
+         "<workbook xmlns:r='r'><workbookPr/><sheets>"
+         "<sheet name='教师' sheetId='1' r:id='rId1'/></sheets></workbook>"},
         {"xl/_rels/workbook.xml.rels",
          "<Relationships><Relationship Id='rId1' Type='" + types +
              "worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='" + types +
-             "sharedStrings' Target='/xl/sharedStrings.xml'/><Relationship Id='rId3' Type='" + types +
-             "styles' Target='styles.xml'/></Relationships>"},
+             "sharedStrings' Target='/xl/sharedStrings.xml'/><Relationship Id='rId3' Type='" +
+             types + "styles' Target='styles.xml'/></Relationships>"},
         {"xl/sharedStrings.xml", "<sst/>"},
         {"xl/styles.xml",
          "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='yyyy\"年\"m\"月\";@'/>"
@@ -60,7 +62,9 @@ inline Parts parts_of(std::string const& rows) {
     };
 }
 
-inline std::string workbook_of(std::string const& rows) { return zipped(parts_of(rows)); }
+inline std::string workbook_of(std::string const& rows) {
+    return zipped(parts_of(rows));
+}
 
 // "A1=x B1=y|A2=z": what a sheet holds, on one line.
 inline std::string shown(Sheet const& sheet) {

@@ -16,7 +16,8 @@ constexpr int kExcelRows = 1'048'576;
 std::optional<int> whole(std::string_view text) {
     int value = 0;
     auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
+    if (failure != std::errc{} || end != text.data() + text.size() || value < 0)
+        return std::nullopt;
     return value;
 }
 
@@ -35,7 +36,9 @@ std::optional<Reference> read_reference(std::string_view text) {
     return Reference{column, *row};
 }
 
-bool is_true(std::string_view text) { return text == "1" || text == "true"; }
+bool is_true(std::string_view text) {
+    return text == "1" || text == "true";
+}
 
 // 2020-09-15T00:00:00Z of a strict workbook.
 std::string iso_day(std::string_view text) {
@@ -55,7 +58,8 @@ std::string unescape(std::string_view text) {
         unsigned value = 0;
         bool const complete = at + 7 <= text.size() && text[at + 6] == '_';
         char const* const begin = text.data() + at + 2;
-        bool const known = complete && std::from_chars(begin, begin + 4, value, 16).ptr == begin + 4;
+        bool const known =
+            complete && std::from_chars(begin, begin + 4, value, 16).ptr == begin + 4;
         bool const surrogate = value >= 0xD800 && value <= 0xDFFF;
         if (!known || surrogate || value == 0) {
             out += "_x";
@@ -238,7 +242,8 @@ void WorksheetReader::set_number() {
 void WorksheetReader::keep_cell() {
     if (cell_.text.empty() && cell_.doubt == Doubt::none) return;
     Limits const& limits = book_.limits;
-    if (cell_.type == CellType::text && is_scientific(trim(cell_.text))) cell_.doubt = Doubt::digits_lost;
+    if (cell_.type == CellType::text && is_scientific(trim(cell_.text)))
+        cell_.doubt = Doubt::digits_lost;
     book_.text_bytes += cell_.text.size();
     if (cell_.column > limits.columns) {
         return fail(message::kTooManyColumns, std::to_string(limits.columns));
@@ -246,7 +251,8 @@ void WorksheetReader::keep_cell() {
     if (cell_.text.size() > limits.cell_bytes) {
         return fail(message::kCellTooLong, std::to_string(limits.cell_bytes));
     }
-    if (++book_.cells > limits.cells) return fail(message::kTooManyCells, std::to_string(limits.cells));
+    if (++book_.cells > limits.cells)
+        return fail(message::kTooManyCells, std::to_string(limits.cells));
     if (book_.text_bytes > limits.text_bytes) {
         return fail(message::kBomb, std::to_string(book_.text_bytes >> 20) + " MB");
     }

@@ -11,15 +11,16 @@
 namespace gongjin::sheet {
 
 class SharedStrings final : public XmlHandler {
-public:
-    SharedStrings(Package const& package, Limits const& limits) : package_(package), limits_(limits) {}
+  public:
+    SharedStrings(Package const& package, Limits const& limits)
+        : package_(package), limits_(limits) {}
     void start(std::string_view name, Attributes const& attributes) override;
     void end(std::string_view name) override;
     void text(std::string_view text) override;
 
     std::vector<std::string> strings;
 
-private:
+  private:
     Package const& package_;
     Limits const& limits_;
     bool in_text_ = false;
@@ -40,13 +41,13 @@ struct BookContext {
 };
 
 class WorksheetReader final : public XmlHandler {
-public:
+  public:
     WorksheetReader(BookContext& book, Sheet& sheet) : book_(book), sheet_(sheet) {}
     void start(std::string_view name, Attributes const& attributes) override;
     void end(std::string_view name) override;
     void text(std::string_view text) override;
 
-private:
+  private:
     void start_row(Attributes const& attributes);
     void start_cell(Attributes const& attributes);
     void start_merge(std::string_view reference);

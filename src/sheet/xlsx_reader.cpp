@@ -16,11 +16,12 @@ struct ListedSheet {
 };
 
 class WorkbookReader final : public XmlHandler {
-public:
+  public:
     void start(std::string_view name, Attributes const& attributes) override {
         if (name == "sheet") {
             std::string_view const state = attributes.get("state");
-            sheets.push_back({std::string(attributes.get("name")), std::string(attributes.get("id")),
+            sheets.push_back({std::string(attributes.get("name")),
+                              std::string(attributes.get("id")),
                               state == "hidden" || state == "veryHidden"});
         } else if (name == "workbookPr") {
             std::string_view const value = attributes.get("date1904");
@@ -57,7 +58,8 @@ Result<Workbook> read_xlsx(std::string_view bytes, std::string file, Limits cons
     }
     Relationships const parts = TRY(package.relationships(part));
     SharedStrings strings(package, limits);
-    if (Relationship const* at = of_type(parts, "sharedStrings")) TRY(package.read(at->target, strings));
+    if (Relationship const* at = of_type(parts, "sharedStrings"))
+        TRY(package.read(at->target, strings));
     StyleReader styles(package);
     if (Relationship const* at = of_type(parts, "styles")) TRY(package.read(at->target, styles));
 

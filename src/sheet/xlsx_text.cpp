@@ -13,14 +13,15 @@ bool is_hex(char32_t c) {
 }
 
 bool looks_escaped(std::u32string_view text) {
-    return text.size() >= 7 && text[0] == '_' && text[1] == 'x' && is_hex(text[2]) && is_hex(text[3]) &&
-           is_hex(text[4]) && is_hex(text[5]) && text[6] == '_';
+    return text.size() >= 7 && text[0] == '_' && text[1] == 'x' && is_hex(text[2]) &&
+           is_hex(text[3]) && is_hex(text[4]) && is_hex(text[5]) && text[6] == '_';
 }
 
 std::u32string decode(std::string_view text) {
     if (std::optional<std::u32string> good = decode_utf8(text)) return std::move(*good);
     std::u32string out;
-    for (char c : text) out += static_cast<unsigned char>(c) < 0x80 ? static_cast<char32_t>(c) : U'?';
+    for (char c : text)
+        out += static_cast<unsigned char>(c) < 0x80 ? static_cast<char32_t>(c) : U'?';
     return out;
 }
 

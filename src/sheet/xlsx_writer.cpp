@@ -2,265 +2,13 @@
 
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 
-#include "base/text.h"
-#include "sheet/decimal_text.h"
-#include "sheet/messages.h"
-#include "sheet/table.h"
-#include "sheet/xlsx_text.h"
+#include "sheet/xlsx_book.h"
 
 namespace gongjin::sheet {
-
-namespace {
-
-constexpr std::size_t kSheetName = 31;  // Excel's limit in characters
-
-Error cannot_write(std::string why) { return error_of(message::kCannotWrite, {std::move(why)}); }
-
-struct Formats {
-    lxw_format* notice = nullptr;
-    lxw_format* title = nullptr;
-    lxw_format* head = nullptr;
-    lxw_format* required_head = nullptr;
-    lxw_format* text = nullptr;
-    lxw_format* number = nullptr;
-    lxw_format* date = nullptr;
-    lxw_format* bad = nullptr;
-    lxw_format* bad_date = nullptr;
-};
-
-void make_red(lxw_format* format) {
-    format_set_bg_color(format, 0xFFC7CE);
-    format_set_font_color(format, 0x9C0006);
-}
-
-lxw_format* head_format(lxw_workbook* book) {
-    lxw_format* const format = workbook_add_format(book);
-    format_set_bold(format);
-    format_set_bg_color(format, 0xE4EDF8);
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, 0xB8C7D9);
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    return format;
-}
-
-Formats make_formats(lxw_workbook* book) {
-    Formats f;
-    f.notice = workbook_add_format(book);
-    format_set_font_color(f.notice, 0xC00000);
-    format_set_bold(f.notice);
-    f.title = workbook_add_format(book);
-    format_set_bold(f.title);
-    format_set_font_size(f.title, 14);
-    f.head = head_format(book);
-    f.required_head = head_format(book);
-    format_set_font_color(f.required_head, 0xC00000);
-    f.text = workbook_add_format(book);
-    format_set_num_format(f.text, "@");
-    f.number = workbook_add_format(book);
-    format_set_align(f.number, LXW_ALIGN_RIGHT);
-    f.date = workbook_add_format(book);
-    format_set_num_format(f.date, "yyyy-mm-dd");
-    f.bad = workbook_add_format(book);
-    make_red(f.bad);
-    f.bad_date = workbook_add_format(book);
-    make_red(f.bad_date);
-    format_set_num_format(f.bad_date, "yyyy-mm-dd");
-    return f;
-}
-
-bool fits_in_place(std::vector<std::string> const& choices) {
-    constexpr std::size_t kInPlace = 250;
-    std::size_t length = 0;
-    for (std::string const& choice : choices) {
-        length += decode_utf8(choice).value_or(U"").size() + 1;
-        if (choice.find_first_of(",\"") != std::string::npos || choice != trim(choice)) return false;
-    }
-    return length <= kInPlace;
-}
-
-}  // namespace
-
-struct XlsxWriter::Book {
-    lxw_workbook* book = nullptr;
-    lxw_worksheet* sheet = nullptr;
-    Formats formats;
-    int memory = -1;   // the file in memory
-    std::string path;  // or on disk, under another name until it is whole
-    std::vector<std::string> names;
-    std::string list_sheet;
-    std::vector<std::vector<std::string>> lists;  // columns of the hidden sheet
-    int rows = 0;                                 // written in the current sheet
-    lxw_error failure = LXW_NO_ERROR;
-
-    static std::string part(std::string const& path) { return path + ".part"; }
-    void check(lxw_error error) {
-        if (failure == LXW_NO_ERROR) failure = error;
-    }
-    ~Book() {
-        if (book) lxw_workbook_free(book);
-        if (memory >= 0) ::close(memory);
-        if (!path.empty()) std::remove(part(path).c_str());
-    }
-
-    Result<void> open(std::string const& name) {
-        lxw_workbook_options options{};
-        options.constant_memory = LXW_TRUE;
-        book = workbook_new_opt(name.c_str(), &options);
-        if (!book) return cannot_write("out of memory");
-        lxw_doc_properties properties{};
-        properties.created = 1'577'836'800;  // 2020-01-01: the same content makes the same bytes
-        check(workbook_set_properties(book, &properties));
-        formats = make_formats(book);
-        list_sheet = unique_name("选项列表");
-        return {};
-    }
-
-    // Excel refuses some characters, long names and the same name twice (whatever the case).
-    std::string unique_name(std::string_view wanted) {
-        std::u32string base;
-        for (char32_t c : decode_utf8(wanted).value_or(U"Sheet")) {
-            bool const refused = c < 0x20 || std::u32string_view(U"[]:*?/\\'").find(c) != std::u32string_view::npos;
-            base += refused ? U' ' : c;
-        }
-        base = base.substr(0, kSheetName);
-        if (trim(encode_utf8(base)).empty()) base = U"Sheet";
-        std::string name = encode_utf8(base);
-        for (int n = 2; std::ranges::find(names, lower_case(name)) != names.end(); ++n) {
-            std::string const tail = " " + std::to_string(n);
-            name = encode_utf8(base.substr(0, kSheetName - tail.size())) + tail;
-        }
-        names.push_back(lower_case(name));
-        return name;
-    }
-    static std::string lower_case(std::string name) {
-        for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-        return name;
-    }
-
-    void text(int row, int column, std::string const& value, lxw_format* format) {
-        check(worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
-                                     escape_for_excel(value).c_str(), format));
-    }
-    void comment(int row, int column, std::string const& value) {
-        lxw_comment_options options{};
-        options.width = 260;
-        std::string author = "共进";
-        options.author = author.data();
-        options.visible = LXW_COMMENT_DISPLAY_HIDDEN;
-        check(worksheet_write_comment_opt(sheet, static_cast<lxw_row_t>(row),
-                                          static_cast<lxw_col_t>(column),
-                                          escape_for_excel(value).c_str(), &options));
-    }
-    void cell(int row, int column, OutCell const& cell);
-    void head(OutSheet const& plan);
-    void drop_down(int column, OutColumn const& plan, int last_row);
-    void point_to_list(std::vector<std::string> const& choices);
-    void write_lists();
-};
-
-void XlsxWriter::Book::cell(int row, int column, OutCell const& cell) {
-    auto const r = static_cast<lxw_row_t>(row);
-    auto const c = static_cast<lxw_col_t>(column);
-    switch (cell.kind) {
-        case OutCell::Kind::empty:
-            if (cell.bad) check(worksheet_write_blank(sheet, r, c, formats.bad));
-            break;
-        case OutCell::Kind::text: text(row, column, cell.text, cell.bad ? formats.bad : formats.text); break;
-        case OutCell::Kind::number: {
-            double value = 0;  // the file format knows nothing else
-            std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
-            check(worksheet_write_number(sheet, r, c, value, cell.bad ? formats.bad : formats.number));
-            break;
-        }
-        case OutCell::Kind::date: {
-            Civil const day = cell.date.civil();
-            lxw_datetime when{};
-            when.year = day.year, when.month = day.month, when.day = day.day;
-            check(worksheet_write_datetime(sheet, r, c, &when, cell.bad ? formats.bad_date : formats.date));
-            break;
-        }
-    }
-    if (!cell.comment.empty()) comment(row, column, cell.comment);
-}
-
-void XlsxWriter::Book::head(OutSheet const& plan) {
-    if (!plan.notice.empty()) text(rows++, 0, plan.notice, formats.notice);
-    if (!plan.title.empty()) text(rows++, 0, plan.title, formats.title);
-    if (plan.columns.empty()) return;
-    for (int i = 0; i < static_cast<int>(plan.columns.size()); ++i) {
-        OutColumn const& column = plan.columns[static_cast<std::size_t>(i)];
-        text(rows, i, column.title, column.required ? formats.required_head : formats.head);
-        if (!column.hint.empty()) comment(rows, i, column.hint);
-        if (!column.choices.empty()) drop_down(i, column, rows + plan.drop_down_rows);
-        int const width = column.width > 0 ? column.width : std::clamp(shown_width(column.title) + 3, 9, 50);
-        // Empty cells are text, so that Excel leaves long numbers and months as people type them.
-        check(worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width,
-                                   formats.text));
-    }
-    check(worksheet_repeat_rows(sheet, static_cast<lxw_row_t>(rows), static_cast<lxw_row_t>(rows)));
-    ++rows;
-    worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(rows), 0);
-}
-
-// Excel takes 255 characters of choices in place and splits them at commas; others stand in a hidden
-// sheet.
-void XlsxWriter::Book::drop_down(int column, OutColumn const& plan, int last_row) {
-    std::string problem = "请从下拉列表中选择", title = "不在列表中";
-    bool const in_place = fits_in_place(plan.choices);
-    std::vector<char*> list;
-    for (std::string const& choice : plan.choices) {
-        if (in_place) list.push_back(const_cast<char*>(choice.c_str()));
-    }
-    if (!in_place) list.push_back(title.data());
-    list.push_back(nullptr);
-    lxw_data_validation rule{};
-    rule.validate = LXW_VALIDATION_TYPE_LIST;
-    rule.value_list = list.data();
-    rule.error_type = plan.only_choices ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
-    rule.error_title = title.data();
-    rule.error_message = problem.data();
-    check(worksheet_data_validation_range(sheet, static_cast<lxw_row_t>(rows + 1),
-                                          static_cast<lxw_col_t>(column), static_cast<lxw_row_t>(last_row),
-                                          static_cast<lxw_col_t>(column), &rule));
-    if (!in_place && failure == LXW_NO_ERROR) point_to_list(plan.choices);
-}
-
-// libxlsxwriter 1.1.4 copies a list's formula twice and frees it once, so the rule is made with a
-// list in place and gets its formula here.
-void XlsxWriter::Book::point_to_list(std::vector<std::string> const& choices) {
-    lists.push_back(choices);
-    std::string const letters = column_letters(static_cast<int>(lists.size()));
-    std::string const formula = "'" + list_sheet + "'!$" + letters + "$1:$" + letters + "$" +
-                                std::to_string(choices.size());
-    lxw_data_val_obj* rule = STAILQ_FIRST(sheet->data_validations);
-    while (STAILQ_NEXT(rule, list_pointers)) rule = STAILQ_NEXT(rule, list_pointers);
-    std::free(rule->value_formula);
-    rule->value_formula = ::strdup(formula.c_str());
-    rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-}
-
-void XlsxWriter::Book::write_lists() {
-    if (lists.empty()) return;
-    sheet = workbook_add_worksheet(book, list_sheet.c_str());
-    worksheet_hide(sheet);
-    std::size_t longest = 0;
-    for (auto const& list : lists) longest = std::max(longest, list.size());
-    for (std::size_t row = 0; row < longest; ++row) {
-        for (std::size_t column = 0; column < lists.size(); ++column) {
-            if (row >= lists[column].size()) continue;
-            text(static_cast<int>(row), static_cast<int>(column), lists[column][row], nullptr);
-        }
-    }
-}
 
 XlsxWriter::XlsxWriter(std::unique_ptr<Book> book) : book_(std::move(book)) {}
 XlsxWriter::XlsxWriter(XlsxWriter&&) noexcept = default;
@@ -301,12 +49,15 @@ void XlsxWriter::begin_sheet(OutSheet const& plan) {
     b.head(plan);
 }
 
-void XlsxWriter::row(std::span<OutCell const> cells) { row_at(book_->rows + 1, cells); }
+void XlsxWriter::row(std::span<OutCell const> cells) {
+    row_at(book_->rows + 1, cells);
+}
 
 void XlsxWriter::row_at(int number, std::span<OutCell const> cells) {
     Book& b = *book_;
     ASSERT(b.sheet && number > b.rows);
-    for (std::size_t i = 0; i < cells.size(); ++i) b.cell(number - 1, static_cast<int>(i), cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        b.cell(number - 1, static_cast<int>(i), cells[i]);
     b.rows = number;
 }
 
@@ -319,13 +70,15 @@ Result<std::string> XlsxWriter::finish() {
     lxw_error const error = b.failure != LXW_NO_ERROR ? b.failure : closed;
     if (error != LXW_NO_ERROR) return cannot_write(lxw_strerror(error));
     if (!b.path.empty()) {
-        if (std::rename(Book::part(b.path).c_str(), b.path.c_str()) != 0) return cannot_write(b.path);
+        if (std::rename(Book::part(b.path).c_str(), b.path.c_str()) != 0)
+            return cannot_write(b.path);
         return std::string();
     }
     off_t const size = ::lseek(b.memory, 0, SEEK_END);
     std::string bytes(static_cast<std::size_t>(std::max<off_t>(size, 0)), '\0');
     for (std::size_t at = 0; at < bytes.size();) {
-        ssize_t const got = ::pread(b.memory, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
+        ssize_t const got =
+            ::pread(b.memory, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
         if (got <= 0) return cannot_write("pread");
         at += static_cast<std::size_t>(got);
     }

@@ -51,7 +51,7 @@ struct OutSheet {
 };
 
 class XlsxWriter {
-public:
+  public:
     static Result<XlsxWriter> to_memory();
     static Result<XlsxWriter> to_file(std::string const& path);
     XlsxWriter(XlsxWriter&&) noexcept;
@@ -65,7 +65,7 @@ public:
     // Ends the work; the bytes for `to_memory`, empty for `to_file`.
     Result<std::string> finish();
 
-private:
+  private:
     struct Book;
     explicit XlsxWriter(std::unique_ptr<Book> book);
     std::unique_ptr<Book> book_;

@@ -18,7 +18,7 @@ namespace {
 
 // All of a part as one text, tags included, for what only Excel reads.
 class Whole final : public XmlHandler {
-public:
+  public:
     void start(std::string_view name, Attributes const& a) override {
         all += "<" + std::string(name);
         for (char const* key : {"sqref", "state", "ref", "topLeftCell", "name", "patternType"}) {
@@ -49,17 +49,23 @@ std::string made(OutSheet const& plan, std::vector<std::vector<OutCell>> const& 
 
 TEST(XlsxWriter, writes_values_that_come_back_with_their_types) {
     std::string const bytes =
-        made({.name = "教师", .notice = "演示数据,非真实情况", .title = "花名册", .columns = {{"姓名"}, {"人数"}, {"日期"}}},
-             {{OutCell::of_text("=1+1"), OutCell::of_number(-12), OutCell::of_date(*Date::of(2020, 11, 3))},
-              {OutCell::of_text("𠮷\r\n_x000D_\x0B"), OutCell::of_decimal("12.50"), OutCell::of_text("")},
+        made({.name = "教师",
+              .notice = "演示数据,非真实情况",
+              .title = "花名册",
+              .columns = {{"姓名"}, {"人数"}, {"日期"}}},
+             {{OutCell::of_text("=1+1"), OutCell::of_number(-12),
+               OutCell::of_date(*Date::of(2020, 11, 3))},
+              {OutCell::of_text("𠮷\r\n_x000D_\x0B"), OutCell::of_decimal("12.50"),
+               OutCell::of_text("")},
               {OutCell::of_decimal("330203198001011234"), OutCell::of_decimal("约3")}});
     Result<Workbook> const book = read_xlsx(bytes, "t.xlsx");
     ASSERT_TRUE(book.ok()) << book.error().full_text(Language::english);
     Sheet const& sheet = book.value().sheets[0];
     EXPECT_EQ(sheet.name, "教师");
-    EXPECT_EQ(shown(sheet),
-              "A1=演示数据,非真实情况|A2=花名册|A3=姓名 B3=人数 C3=日期|A4==1+1 B4=-12 C4=2020-11-03|"
-              "A5=𠮷\r\n_x000D_\x0B B5=12.5|A6=330203198001011234 B6=约3");
+    EXPECT_EQ(
+        shown(sheet),
+        "A1=演示数据,非真实情况|A2=花名册|A3=姓名 B3=人数 C3=日期|A4==1+1 B4=-12 C4=2020-11-03|"
+        "A5=𠮷\r\n_x000D_\x0B B5=12.5|A6=330203198001011234 B6=约3");
     EXPECT_EQ(sheet.rows[3].at(1)->type, CellType::text);
     EXPECT_EQ(sheet.rows[3].at(2)->type, CellType::number);
     EXPECT_EQ(sheet.rows[3].at(3)->type, CellType::date);
@@ -70,20 +76,25 @@ TEST(XlsxWriter, writes_values_that_come_back_with_their_types) {
 }
 
 TEST(XlsxWriter, makes_the_same_bytes_from_the_same_calls) {
-    OutSheet const plan{.name = "a", .columns = {{.title = "x", .choices = {"a", "b"}, .hint = "why"}}};
+    OutSheet const plan{.name = "a",
+                        .columns = {{.title = "x", .choices = {"a", "b"}, .hint = "why"}}};
     EXPECT_EQ(made(plan, {{OutCell::of_text("1")}}), made(plan, {{OutCell::of_text("1")}}));
 }
 
 TEST(XlsxWriter, gives_drop_downs_of_any_length) {
     std::vector<std::string> schools;
     for (int i = 0; i < 60; ++i) schools.push_back("奉化区第" + std::to_string(i) + "小学");
-    std::string const bytes = made(
-        {.name = "模板",
-         .columns = {{.title = "性别", .choices = {"男", "女"}}, {.title = "学校", .choices = schools},
-                     {.title = "逗号", .choices = {"a,b", "c"}}}}, {});
+    std::string const bytes = made({.name = "模板",
+                                    .columns = {{.title = "性别", .choices = {"男", "女"}},
+                                                {.title = "学校", .choices = schools},
+                                                {.title = "逗号", .choices = {"a,b", "c"}}}},
+                                   {});
     std::string const xml = part(bytes, "xl/worksheets/sheet1.xml");
-    EXPECT_NE(xml.find("<dataValidation sqref=A2:A2001><formula1>\"男,女\""), std::string::npos) << xml;
-    EXPECT_NE(xml.find("<dataValidation sqref=B2:B2001><formula1>'选项列表'!$A$1:$A$60"), std::string::npos) << xml;
+    EXPECT_NE(xml.find("<dataValidation sqref=A2:A2001><formula1>\"男,女\""), std::string::npos)
+        << xml;
+    EXPECT_NE(xml.find("<dataValidation sqref=B2:B2001><formula1>'选项列表'!$A$1:$A$60"),
+              std::string::npos)
+        << xml;
     EXPECT_NE(xml.find("<formula1>'选项列表'!$B$1:$B$2"), std::string::npos) << xml;
     Result<Workbook> const book = read_xlsx(bytes, "t.xlsx");
     ASSERT_EQ(book.value().sheets.size(), 2u);
@@ -95,14 +106,18 @@ TEST(XlsxWriter, gives_drop_downs_of_any_length) {
 
 TEST(XlsxWriter, cleans_sheet_names_and_keeps_them_apart) {
     XlsxWriter writer = XlsxWriter::to_memory().take();
-    for (char const* name : {"a/b", "a?b", "A B", "", "选项列表", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三"}) {
+    for (char const* name :
+         {"a/b", "a?b", "A B", "", "选项列表",
+          "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三"}) {
         writer.begin_sheet({.name = name});
         writer.row(std::array{OutCell::of_number(1)});
     }
     Result<Workbook> const book = read_xlsx(writer.finish().take(), "t.xlsx");
     std::string names;
     for (Sheet const& sheet : book.value().sheets) names += sheet.name + "|";
-    EXPECT_EQ(names, "a b|a b 2|A B 3|Sheet|选项列表 2|一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一|");
+    EXPECT_EQ(names,
+              "a b|a b 2|A B 3|Sheet|选项列表 "
+              "2|一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一|");
 }
 
 TEST(XlsxWriter, leaves_no_half_file_behind) {
@@ -132,8 +147,9 @@ TEST(XlsxWriter, comes_back_as_it_was_whatever_the_cells_hold) {
     char const* const given = std::getenv("GONGJIN_SEED");
     std::uint64_t const seed = given ? std::strtoull(given, nullptr, 10) : 20201103;
     SCOPED_TRACE("GONGJIN_SEED=" + std::to_string(seed));
-    std::vector<std::string> const pieces = {"张", "𠮷", "<", "&", "\"", "\n", "\r", "_x0041_", "_", "\x01",
-                                             " ", "=1", "\t", "x", "0", "]]>", "\u3000", "\xEF\xBF\xBF"};
+    std::vector<std::string> const pieces = {
+        "张",   "𠮷", "<",  "&",  "\"", "\n", "\r",  "_x0041_", "_",
+        "\x01", " ",  "=1", "\t", "x",  "0",  "]]>", "\u3000",  "\xEF\xBF\xBF"};
     SeededRandom random(seed);
     for (int round = 0; round < 20; ++round) {
         std::vector<std::vector<OutCell>> rows(20, std::vector<OutCell>(5));
@@ -144,11 +160,13 @@ TEST(XlsxWriter, comes_back_as_it_was_whatever_the_cells_hold) {
                 std::string& text = expected[r][c];
                 switch (random.below(3)) {
                     case 0:
-                        for (auto n = random.below(6); n > 0; --n) text += pieces[random.below(pieces.size())];
+                        for (auto n = random.below(6); n > 0; --n)
+                            text += pieces[random.below(pieces.size())];
                         cell = OutCell::of_text(text);
                         break;
                     case 1: {
-                        auto const number = static_cast<std::int64_t>(random.below(1'000'000'000'000'000));
+                        auto const number =
+                            static_cast<std::int64_t>(random.below(1'000'000'000'000'000));
                         text = std::to_string(number);
                         cell = OutCell::of_number(number);
                         break;
@@ -166,7 +184,8 @@ TEST(XlsxWriter, comes_back_as_it_was_whatever_the_cells_hold) {
         std::vector<std::vector<std::string>> got(20, std::vector<std::string>(5));
         for (Row const& row : book.value().sheets[0].rows) {
             for (Cell const& cell : row.cells) {
-                got[static_cast<std::size_t>(cell.row - 1)][static_cast<std::size_t>(cell.column - 1)] = cell.text;
+                got[static_cast<std::size_t>(cell.row - 1)]
+                   [static_cast<std::size_t>(cell.column - 1)] = cell.text;
             }
         }
         ASSERT_EQ(got, expected);
@@ -194,7 +213,8 @@ TEST(Corrections, hand_back_what_people_wrote_with_the_bad_cells_red) {
     std::string const comments = part(marked.value(), "xl/comments1.xml");
     EXPECT_NE(comments.find("<comment ref=B3>"), std::string::npos) << comments;
     EXPECT_NE(comments.find("没有“1985-13”这一天"), std::string::npos) << comments;
-    EXPECT_TRUE(read_table(marked.value(), "again.xlsx", options).ok()) << "it can be imported again";
+    EXPECT_TRUE(read_table(marked.value(), "again.xlsx", options).ok())
+        << "it can be imported again";
 }
 
 }  // namespace
