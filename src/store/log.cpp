@@ -57,6 +57,11 @@ Result<void> check_link(LogHead& before, Fact const& fact) {
     return {};
 }
 
+Error position_mismatch(std::int64_t seq) {
+    return error_of(messages::chain_broken,
+                    {std::to_string(seq), "与日志末端不符", "it is not where the log ends"});
+}
+
 Result<LogHead> position_after(Sql& sql, std::string const& tenant, std::int64_t seq) {
     if (seq == 0) return LogHead{};
     auto const row = TRY((sql.first<std::string, std::int64_t>(

@@ -15,6 +15,9 @@ Result<void> insert_fact(Sql& sql, Fact const& fact);
 // Is `fact` the one that follows `before`, and is its hash that of its bytes? Moves `before` on.
 Result<void> check_link(LogHead& before, Fact const& fact);
 
+// The log ends elsewhere than its head says.
+Error position_mismatch(std::int64_t seq);
+
 // The position of the log after its fact `seq`: where a check that starts there begins.
 Result<LogHead> position_after(Sql& sql, std::string const& tenant, std::int64_t seq);
 

@@ -4,7 +4,6 @@
 
 #include "store/inside.h"
 #include "store/log.h"
-#include "store/messages.h"
 #include "store/migrate.h"
 #include "store/views.h"
 
@@ -47,8 +46,7 @@ Result<LogHead> check_end(Connection& connection, std::string const& tenant) {
         },
         query, tenant, head.seq));
     if (position == head) return head;
-    return error_of(messages::chain_broken,
-                    {std::to_string(head.seq), "与日志末端不符", "it is not where the log ends"});
+    return position_mismatch(head.seq);
 }
 
 }  // namespace

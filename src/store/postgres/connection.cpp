@@ -24,6 +24,7 @@ public:
     }
     std::int64_t integer(int column) const override {
         std::string_view const digits = raw(column);
+        if (digits == "t" || digits == "f") return digits == "t";  // a comparison, as in SQLite
         std::int64_t value = 0;
         auto const [end, ec] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         ASSERT(ec == std::errc() && end == digits.data() + digits.size());

@@ -79,8 +79,7 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open(std::string const& pa
         pragmas += "PRAGMA query_only = ON;";
     }
     pragmas += "PRAGMA cache_size = -8000;"         // 8 MB for each connection
-               "PRAGMA temp_store = MEMORY;"
-               "PRAGMA trusted_schema = OFF;";
+               "PRAGMA temp_store = MEMORY;";
     TRY(connection->script(pragmas));
     return std::unique_ptr<Connection>(std::move(connection));
 }
