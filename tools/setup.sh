@@ -6,7 +6,7 @@ logs=$root/build/log
 mkdir -p "$logs"
 
 build_packages="ca-certificates g++ cmake ninja-build ccache pkg-config
-  libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libsqlite3-dev libpq-dev libsodium-dev
+  libboost1.81-dev libboost-json1.81-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev
   libssl-dev libyaml-cpp-dev libxlsxwriter-dev libzip-dev libexpat1-dev
   libpugixml-dev libspdlog-dev libfmt-dev libgtest-dev libgmock-dev"
 test_packages="postgresql-15 chromium fonts-noto-cjk util-linux"

@@ -46,4 +46,20 @@ inline constexpr Message cannot_listen{
     "cannot_listen", "不能在 {0} 上提供服务:{1}。", "Cannot listen on {0}: {1}.",
     "请换一个端口,或停止占用它的程序。", "Take another port, or stop the program that holds it."};
 
+// --- what stands behind the question mark of an address
+inline constexpr Message query_missing{
+    "query_missing", "缺少参数“{0}”。", "The parameter \"{0}\" is missing.", "请补上。", "Add it."};
+inline constexpr Message query_unknown{
+    "query_unknown", "不认识的参数“{0}”。", "The parameter \"{0}\" is not known here.",
+    "可用的参数:{1}。", "Known here: {1}."};
+inline constexpr Message query_twice{
+    "query_twice", "参数“{0}”出现了两次。", "The parameter \"{0}\" appears twice.",
+    "请只保留一个。", "Keep only one of them."};
+inline constexpr Message query_no_integer{
+    "query_no_integer", "参数“{0}”应为 {1} 到 {2} 的整数。",
+    "The parameter \"{0}\" must be a whole number from {1} to {2}.", "请改正。", "Correct it."};
+inline constexpr Message query_no_day{
+    "query_no_day", "参数“{0}”不是日期:{1}。", "The parameter \"{0}\" is no day: {1}.",
+    "请写成 2020-11-03。", "Write it like 2020-11-03."};
+
 }  // namespace gongjin::http::messages

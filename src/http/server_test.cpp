@@ -222,7 +222,7 @@ TEST(Server, LongBodiesGoThroughAFileAndArriveWhole) {
     options.body_in_memory = 1000;
     auto const server = start(routes(), options);
     std::string body;
-    for (int i = 0; body.size() < (5 << 20); ++i) body += std::to_string(i * 7919) + ",";
+    for (std::uint64_t i = 0; body.size() < (5 << 20); ++i) body += std::to_string(i * 7919) + ",";
     Request direct;
     direct.body = body;
     std::string const expected = std::get<std::string>(size_of_body(direct).body);
