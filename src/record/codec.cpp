@@ -94,12 +94,15 @@ void Reader::unescape(std::string& text) {
             case 'r': text += '\r'; break;
             case 't': text += '\t'; break;
             case 'u': {
+                // The writer escapes control characters only, in one way only.
+                std::string_view const digits(at_, std::min<size_t>(4, static_cast<size_t>(end_ - at_)));
+                std::string known;
                 int code = 0;
-                if (end_ - at_ < 4) return fail("\\u");
-                auto const [end, ec] = std::from_chars(at_, at_ + 4, code, 16);
-                // The writer escapes control characters only; all else stands as it is.
-                if (ec != std::errc() || end != at_ + 4 || code >= 0x20) return fail("\\u");
-                text += static_cast<char>(code);
+                std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+                char const character = static_cast<char>(code);
+                append_json_text(known, {&character, 1});
+                if (code >= 0x20 || known != "\"\\u" + std::string(digits) + "\"") return fail("\\u");
+                text += character;
                 at_ += 4;
                 break;
             }
