@@ -1,6 +1,7 @@
 #include "sheet/cell_values.h"
 
 #include <array>
+#include <charconv>
 
 #include "base/text.h"
 #include "sheet/decimal_text.h"
@@ -169,7 +170,9 @@ Result<std::int64_t> read_whole_number(Cell const& cell, Place place) {
                        exact->text.find('.') == std::string::npos &&
                        exact->text.find('E') == std::string::npos;
     if (!whole) return error_of(message::kNotANumber, {shown}, std::move(place));
-    return static_cast<std::int64_t>(std::stoll(exact->text));  // at most 15 digits
+    std::int64_t number = 0;  // of at most 15 digits
+    std::from_chars(exact->text.data(), exact->text.data() + exact->text.size(), number);
+    return number;
 }
 
 std::string clean_name(std::string_view text) {

@@ -13,7 +13,7 @@ namespace gongjin::sheet {
 
 namespace {
 
-using namespace std::string_view_literals;
+using std::string_view_literals::operator""sv;
 
 struct IconvCloser {
     void operator()(void* handle) const { iconv_close(handle); }

@@ -82,7 +82,7 @@ constexpr std::array kNames{
 }  // namespace
 
 FileFormat detect_format(std::string_view bytes) {
-    using namespace std::string_view_literals;
+    using std::string_view_literals::operator""sv;
     constexpr std::array kMagic{
         Magic{"%PDF-"sv, FileFormat::pdf},
         Magic{"\x89PNG"sv, FileFormat::picture},
