@@ -1,0 +1,152 @@
+#include "app/county_data.h"
+
+#include <algorithm>
+
+#include "app/messages.h"
+#include "record/reduce.h"
+#include "scheme/check.h"
+
+namespace gongjin {
+
+SchemeRun const* CountyData::scheme(std::string_view id) const {
+    for (SchemeRun const& run : schemes) {
+        if (id.empty() || run.id == id) return &run;
+    }
+    return nullptr;
+}
+
+Calendar const* CountyData::calendar() const {
+    return schemes.empty() ? nullptr : &schemes.front().plan->calendar;
+}
+
+std::string scheme_path(std::string_view scheme, std::string_view file) {
+    return "schemes/" + std::string(scheme) + "/" + std::string(file);
+}
+
+std::string calendar_path(std::string_view calendar) {
+    return "standards/calendars/" + std::string(calendar) + ".yaml";
+}
+
+Result<Touched> fold(CountyData& data, Fact const& fact) {
+    Touched touched;
+    if (is_about_record(fact.kind)) {
+        auto const at = data.records.find(fact.subject_id);
+        touched.record = fact.subject_id;
+        if (at == data.records.end()) {
+            Record entered = TRY(gongjin::apply(std::nullopt, fact));
+            data.records.emplace(fact.subject_id, std::move(entered));
+        } else {
+            touched.before = at->second;
+            at->second = TRY(gongjin::apply(std::move(at->second), fact));
+        }
+    } else {
+        TRY(gongjin::apply(data.county, fact));
+        touched.county = true;
+        bool const text = fact.kind == FactKind::text_published;
+        touched.texts = text || fact.kind == FactKind::scheme_adopted;
+        if (text) data.published[fact.subject_id] = fact.recorded_at;
+    }
+    data.seq = fact.seq;
+    data.recorded_at = fact.recorded_at;
+    return touched;
+}
+
+namespace {
+
+// Texts by their path, from the log.
+class LogTexts {
+public:
+    LogTexts(CountyData const& data, Store& store) : data_(data), store_(store) {}
+
+    Result<std::optional<SourceText>> find(std::string const& path) {
+        auto const at = data_.county.texts.find(path);
+        if (at == data_.county.texts.end()) return std::optional<SourceText>();
+        std::string const& sha256 = at->second;
+        std::optional<std::string> text = TRY(store_.read(
+            [&sha256](ReadTx& tx) -> Result<std::optional<std::string>> { return tx.text(sha256); }));
+        if (!text) return error_of(messages::text_not_kept, {path, sha256});
+        return std::optional<SourceText>(SourceText{path, std::move(*text)});
+    }
+
+    Result<SourceText> required(std::string const& path) {
+        std::optional<SourceText> found = TRY(find(path));
+        if (!found) return error_of(messages::text_not_published, {path});
+        return std::move(*found);
+    }
+
+private:
+    CountyData const& data_;
+    Store& store_;
+};
+
+Result<SchemeSources> sources_of(std::string const& scheme, LogTexts& texts) {
+    SchemeSources sources;
+    sources.scheme = TRY(texts.required(scheme_path(scheme, "scheme.yaml")));
+    sources.kinds = TRY(texts.required(std::string(kKindsPath)));
+    sources.words = TRY(texts.required(std::string(kWordsPath)));
+    std::string const calendar = TRY(calendar_named_in(sources.scheme));
+    sources.calendar = TRY(texts.required(calendar_path(calendar)));
+    sources.clauses = TRY(texts.find(scheme_path(scheme, "clauses.yaml")));
+    return sources;
+}
+
+Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id, Date from,
+                              LogTexts& texts) {
+    SchemeSources const sources = TRY(sources_of(id, texts));
+    CheckOutcome outcome = check_scheme(sources);
+    if (!outcome.plan) {
+        Error error = error_of(messages::scheme_not_readable, {id});
+        for (Diagnostic& diagnostic : outcome.diagnostics) {
+            if (diagnostic.severity == Severity::error) error.others.push_back(diagnostic.error);
+        }
+        return error;
+    }
+    SchemeRun run;
+    run.id = id;
+    run.adopted_from = from;
+    std::string const path = scheme_path(id, "scheme.yaml");
+    run.version = data.county.texts.at(path);
+    auto const published = data.published.find(path);
+    if (published != data.published.end()) run.published_at = published->second;
+    run.plan = std::make_shared<Plan const>(std::move(*outcome.plan));
+    if (sources.clauses) run.clauses = sources.clauses->text;
+    std::optional<SourceText> document = TRY(texts.find(scheme_path(id, "document.txt")));
+    if (document) run.document = std::move(document->text);
+    return run;
+}
+
+// The kinds and words of all schemes together; of a name that two have, the earlier scheme's.
+void join_vocabularies(CountyData& data) {
+    data.kinds = {};
+    data.words = {};
+    for (SchemeRun const& run : data.schemes) {
+        if (data.kinds.kinds.empty()) {
+            data.kinds = run.plan->kinds;
+            data.words = run.plan->vocabulary;
+            continue;
+        }
+        for (Kind const& kind : run.plan->kinds.kinds) {
+            if (data.kinds.find(kind.name) == nullptr) data.kinds.kinds.push_back(kind);
+        }
+    }
+    std::sort(data.kinds.kinds.begin(), data.kinds.kinds.end(),
+              [](Kind const& a, Kind const& b) { return a.name < b.name; });
+}
+
+}  // namespace
+
+Result<void> read_plans(CountyData& data, Store& store) {
+    LogTexts texts(data, store);
+    std::vector<SchemeRun> runs;
+    for (auto const& [id, from] : data.county.schemes) {
+        runs.push_back(TRY(read_scheme(data, id, from, texts)));
+    }
+    std::stable_sort(runs.begin(), runs.end(), [](SchemeRun const& a, SchemeRun const& b) {
+        return a.adopted_from < b.adopted_from;
+    });
+    data.schemes = std::move(runs);
+    join_vocabularies(data);
+    return {};
+}
+
+}  // namespace gongjin

@@ -1,0 +1,63 @@
+// What the log amounts to at one point of it: the county, its records, and the schemes that it runs,
+// read from the texts that the log names. The running county is one; "as known on a day" another.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/county.h"
+#include "record/record.h"
+#include "scheme/plan.h"
+#include "store/store.h"
+
+namespace gongjin {
+
+// A scheme as published in the log.
+struct SchemeRun {
+    std::string id;
+    Date adopted_from;
+    std::string version;           // SHA-256 of its text
+    Instant published_at;
+    std::shared_ptr<Plan const> plan;
+    // Beside the rules: clauses.yaml and document.txt as published; empty if there are none.
+    std::string clauses;
+    std::string document;
+};
+
+struct CountyData {
+    County county;
+    std::map<std::string, Record> records;
+    std::vector<SchemeRun> schemes;  // by the day of adoption, then by id
+    KindTable kinds;                 // the standard kinds and those of all schemes
+    Words words;
+    std::int64_t seq = 0;            // the log's position
+    Instant recorded_at;             // of the last fact
+    std::map<std::string, Instant> published;  // path -> when its text came into force
+
+    SchemeRun const* scheme(std::string_view id) const;  // empty: the county's first
+    Calendar const* calendar() const;                    // of the first scheme
+};
+
+// What a fact touched, for whoever keeps figures of it.
+struct Touched {
+    bool texts = false;    // other texts or schemes: plans must be read again
+    bool county = false;   // units, people, communities, decisions
+    std::string record;    // its id
+    std::optional<Record> before;
+};
+
+Result<Touched> fold(CountyData& data, Fact const& fact);
+
+// Reads the plans from the texts that `data.county` names; what did not change is kept.
+Result<void> read_plans(CountyData& data, Store& store);
+
+// The paths of a scheme's texts in the log.
+std::string scheme_path(std::string_view scheme, std::string_view file);
+std::string calendar_path(std::string_view calendar);
+inline constexpr std::string_view kKindsPath = "standards/kinds.yaml";
+inline constexpr std::string_view kWordsPath = "standards/words.yaml";
+
+}  // namespace gongjin

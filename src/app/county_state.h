@@ -1,0 +1,107 @@
+// A running county in memory: everything that the log says, kept up with it.
+//
+// 1. Texts come from the log alone; nothing on disk can change what was decided.
+// 2. `catch_up` folds what is new in the log, whoever wrote it. Commands call it after they commit, so
+//    that whoever wrote can read it; a thread of its own does so for the facts of others.
+// 3. Readers share; they see one point of the log for as long as they read.
+// 4. Nothing here decides about a write: commands check inside the store's transaction.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <shared_mutex>
+#include <thread>
+
+#include "app/county_data.h"
+#include "base/ports.h"
+#include "engine/question.h"
+
+namespace gongjin {
+
+// What a reader sees. Holds only for as long as the reader runs.
+struct CountyView {
+    CountyData const& data;
+    Date today;
+
+    County const& county() const { return data.county; }
+    std::map<std::string, Record> const& records() const { return data.records; }
+    KindTable const& kinds() const { return data.kinds; }
+    Words const& words() const { return data.words; }
+    SchemeRun const* scheme(std::string_view id = {}) const { return data.scheme(id); }
+    std::int64_t seq() const { return data.seq; }
+
+    // The answer of the engine that is kept ready, or of the batch where there is none.
+    std::vector<Finding> findings(SchemeRun const& scheme, Question const& question) const;
+    std::optional<Explanation> explanation(SchemeRun const& scheme, Question const& question,
+                                           std::string const& finding_id) const;
+};
+
+// The county as the log knew it at the end of a day.
+struct KnownCounty {
+    Date day;
+    CountyData data;
+};
+
+struct CountyStateOptions {
+    std::optional<Date> today;  // instead of the clock's, for demonstrations
+    bool follow = false;        // a thread of its own follows the log
+};
+
+class CountyState {
+public:
+    // Reads the whole log.
+    static Result<std::unique_ptr<CountyState>> open(Store& store, Clock const& clock,
+                                                     CountyStateOptions options);
+    ~CountyState();
+
+    Date today() const;
+
+    template <typename Reader>
+    auto read(Reader&& reader) const {
+        std::shared_lock const lock(data_mutex_);
+        return reader(CountyView{data_, today_unlocked()});
+    }
+
+    Result<void> catch_up();
+    std::int64_t position() const;
+
+    // The prefix of the log recorded before the day after `day`. The latest few are kept.
+    Result<std::shared_ptr<KnownCounty const>> as_known_on(Date day);
+
+    // Called after every step forward with the new position, on the thread that made it.
+    using Listener = std::function<void(std::int64_t position)>;
+    int subscribe(Listener listener);
+    void unsubscribe(int id);
+
+private:
+    CountyState(Store& store, Clock const& clock, CountyStateOptions options);
+    Date today_unlocked() const;
+    Result<void> fold_all(std::vector<Fact> const& facts, bool at_the_end);
+    void tell(std::int64_t position);
+    void follow();
+
+    Store& store_;
+    Clock const& clock_;
+    CountyStateOptions const options_;
+
+    std::mutex catch_up_mutex_;  // one at a time folds
+    mutable std::shared_mutex data_mutex_;
+    CountyData data_;
+    bool plans_outdated_ = false;  // other texts came in
+
+    std::mutex known_mutex_;
+    std::vector<std::shared_ptr<KnownCounty const>> known_;
+
+    std::mutex listeners_mutex_;
+    std::map<int, Listener> listeners_;
+    int next_listener_ = 1;
+
+    std::mutex wake_mutex_;
+    std::condition_variable wake_;
+    bool stirred_ = false, stopping_ = false;
+    int store_listener_ = 0;
+    std::thread follower_;
+};
+
+}  // namespace gongjin

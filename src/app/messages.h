@@ -1,0 +1,139 @@
+// What this room says to people who want something done. One row each: what is wrong, what to do.
+#pragma once
+
+#include "base/result.h"
+
+namespace gongjin::messages {
+
+// --- who may
+inline constexpr Message not_allowed{
+    "not_allowed", "您的身份不能做这件事({0})。", "Your role may not do this ({0}).",
+    "如需办理,请联系有此权限的单位。", "Ask whoever may do it."};
+
+// --- the county's texts
+inline constexpr Message text_not_kept{
+    "text_not_kept", "日志提到的文本 {0}({1})不在数据库中。",
+    "The text {0} ({1}) that the log names is not in the database.",
+    "数据不完整:请从备份恢复。", "The data is incomplete: restore a backup."};
+inline constexpr Message text_not_published{
+    "text_not_published", "缺少文本 {0}。", "The text {0} was never published.",
+    "请重新发布方案及标准文件。", "Publish the scheme and the standards again."};
+inline constexpr Message scheme_not_readable{
+    "scheme_not_readable", "方案 {0} 不能使用,共有以下问题。", "The scheme {0} cannot be used.",
+    "请按所列位置修改后重新发布。", "Correct the places listed and publish it again."};
+inline constexpr Message county_exists{
+    "county_exists", "这个数据目录里已经有一个县的数据。", "This data folder holds a county already.",
+    "请换一个空目录,或直接启动服务。", "Use an empty folder, or serve this one."};
+inline constexpr Message source_missing{
+    "source_missing", "读不到文件 {0}。", "The file {0} cannot be read.",
+    "请检查路径和读取权限。", "Check the path and the permission to read it."};
+
+// --- names that people write
+inline constexpr Message school_unknown{
+    "school_unknown", "没有名为“{0}”的学校。", "There is no school named \"{0}\".",
+    "请按方案中的校名填写,或先登记该校(含别名)。",
+    "Write the name as in the scheme, or register the school (and its other names) first."};
+inline constexpr Message school_unknown_like{
+    "school_unknown_like", "没有名为“{0}”的学校。", "There is no school named \"{0}\".",
+    "是否想写“{1}”?", "Did you mean \"{1}\"?"};
+inline constexpr Message school_ambiguous{
+    "school_ambiguous", "“{0}”可能指几所学校:{1}。", "\"{0}\" may mean several schools: {1}.",
+    "请写全名。", "Write the full name."};
+inline constexpr Message person_unknown{
+    "person_unknown", "没有编号为“{0}”的人员。", "There is no person with the id \"{0}\".",
+    "请先导入人员,或改正编号。", "Import the people first, or correct the id."};
+inline constexpr Message person_unknown_like{
+    "person_unknown_like", "没有编号为“{0}”的人员。", "There is no person with the id \"{0}\".",
+    "是否想写“{1}”?", "Did you mean \"{1}\"?"};
+inline constexpr Message kind_unknown{
+    "kind_unknown", "不认识活动类型“{0}”。", "The kind \"{0}\" is not known.",
+    "请使用导入模板中的类型名称。", "Use a name from the import template."};
+inline constexpr Message kind_unknown_like{
+    "kind_unknown_like", "不认识活动类型“{0}”。", "The kind \"{0}\" is not known.",
+    "是否想写“{1}”?", "Did you mean \"{1}\"?"};
+inline constexpr Message kind_ambiguous{
+    "kind_ambiguous", "“{0}”可能指几类活动:{1}。", "\"{0}\" may mean several kinds: {1}.",
+    "请从中选一个。", "Choose one of them."};
+inline constexpr Message word_unknown{
+    "word_unknown", "“{0}”不是可用的{1}。", "\"{0}\" is no {2}.", "可以写:{3}。",
+    "Possible: {4}."};
+inline constexpr Message word_unknown_like{
+    "word_unknown_like", "“{0}”不是可用的{1}。", "\"{0}\" is no {2}.", "是否想写“{3}”?",
+    "Did you mean \"{3}\"?"};
+inline constexpr Message not_yes_or_no{
+    "not_yes_or_no", "“{0}”应为“是”或“否”。", "\"{0}\" must be yes or no.", "请填“是”或“否”。",
+    "Write 是 or 否."};
+inline constexpr Message not_a_number{
+    "not_a_number", "“{0}”不是数。", "\"{0}\" is not a number.", "请只填数字,如 15、0.5、1/5。",
+    "Write digits only, like 15, 0.5 or 1/5."};
+
+// --- rows of an import
+inline constexpr Message row_needs{
+    "row_needs", "缺少“{0}”。", "\"{0}\" is missing.", "请补上。", "Fill it in."};
+inline constexpr Message row_id_too_long{
+    "row_id_too_long", "编号超过 {0} 个字节。", "The id is longer than {0} bytes.",
+    "请缩短编号。", "Shorten it."};
+inline constexpr Message row_text_too_long{
+    "row_text_too_long", "内容超过 {0} 字。", "The text is longer than {0} characters.",
+    "请缩短。", "Shorten it."};
+inline constexpr Message row_repeated_differently{
+    "row_repeated_differently", "编号“{0}”与第 {1} 行重复,而“{2}”不同。",
+    "The id \"{0}\" stands in row {1} already, with another \"{3}\".",
+    "同一编号只能有一种内容:请删去其中一行,或改正编号。",
+    "One id can have one content only: remove one of the rows, or correct the id."};
+inline constexpr Message row_change_needs_since{
+    "row_change_needs_since", "编号“{0}”的“{1}”与已登记的不同,但没有写从何时起。",
+    "\"{2}\" of \"{0}\" differs from what is known, without the day from which it holds.",
+    "请填写生效日期(进本校年月)。", "Fill in the day (since)."};
+inline constexpr Message row_since_before_birth{
+    "row_since_before_birth", "进本校年月 {0} 早于出生年月 {1}。",
+    "Since {0} is before the birth {1}.", "请核对这两个日期。", "Check both dates."};
+inline constexpr Message row_birth_strange{
+    "row_birth_strange", "出生年月 {0} 不像在职人员的。", "The birth {0} is not that of staff.",
+    "请核对年份。", "Check the year."};
+inline constexpr Message row_needs_a_day{
+    "row_needs_a_day", "“{0}”只有月份,这类活动要写明哪一天。",
+    "\"{0}\" is a month only; this kind needs the day.", "请写成 2020-09-15。",
+    "Write it like 2020-09-15."};
+inline constexpr Message row_end_before_start{
+    "row_end_before_start", "结束日期 {1} 早于开始日期 {0}。", "The end {1} is before the start {0}.",
+    "请核对这两个日期。", "Check both dates."};
+inline constexpr Message row_held_in_future{
+    "row_held_in_future", "{0} 还没有到,不能写成已举行。",
+    "{0} has not come yet: it cannot have been held.", "请改为“计划”,或改正日期。",
+    "Write planned, or correct the date."};
+inline constexpr Message row_nobody_in_it{
+    "row_nobody_in_it", "没有写任何学校。", "No school is named.", "请至少填写一所学校。",
+    "Name at least one school."};
+inline constexpr Message row_record_differs{
+    "row_record_differs", "编号“{0}”早已导入,但“{1}”不同。",
+    "The id \"{0}\" was imported before, with another \"{2}\".",
+    "导入不能改动已有记录:请在页面上更正,或换一个编号。",
+    "An import does not change records: correct it in the pages, or use another id."};
+inline constexpr Message row_not_your_school{
+    "row_not_your_school", "“{0}”不是本校,不能由本校导入。",
+    "\"{0}\" is not your school: you cannot import it.", "请只保留本校的行。",
+    "Keep the rows of your own school only."};
+inline constexpr Message row_only_bureau_verifies{
+    "row_only_bureau_verifies", "学校导入的记录不能直接写成已确认。",
+    "A school cannot import records as confirmed.", "请写“已举行”,由对方学校确认。",
+    "Write held; the other side confirms."};
+inline constexpr Message import_has_errors{
+    "import_has_errors", "文件有 {0} 处问题,没有导入任何一行。",
+    "The file has {0} problems; nothing was imported.", "请改正后重新上传。",
+    "Correct them and upload it again."};
+inline constexpr Message import_empty{
+    "import_empty", "文件里没有可导入的行。", "There is no row to import.",
+    "请确认选对了文件和工作表。", "Check that this is the right file and sheet."};
+inline constexpr Message import_unknown{
+    "import_unknown", "没有这次导入,或已过一小时。", "There is no such import, or it is over an hour old.",
+    "请重新上传文件。", "Upload the file again."};
+inline constexpr Message import_changed{
+    "import_changed", "检查之后数据有变化,导入结果将不同于所示。",
+    "The data changed since the check; the outcome would not be what was shown.",
+    "请重新上传并核对。", "Upload the file again and look at the report."};
+inline constexpr Message import_table_unknown{
+    "import_table_unknown", "没有名为“{0}”的导入表。", "There is no import named \"{0}\".",
+    "可以导入:schools、people、records。", "Possible: schools, people, records."};
+
+}  // namespace gongjin::messages
