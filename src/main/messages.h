@@ -23,6 +23,9 @@ inline constexpr Message kNotReadingValue{
 inline constexpr Message kFolderInUse{
     "CLI-006", "{0} 里已有数据", "there is data in {0} already",
     "请换一个空目录;不会覆盖已有的县。", "Name an empty folder; a county is never overwritten."};
+inline constexpr Message kNoCounty{
+    "CLI-011", "{0} 里没有县的数据", "there is no county in {0}",
+    "先用 gongjin init 或 gongjin demo 建立。", "Make one with gongjin init or gongjin demo."};
 inline constexpr Message kNoSuchFinding{
     "CLI-007", "没有编号为 {0} 的结论", "there is no finding {0}",
     "编号见 gongjin board --json 的 id。", "Ids are in gongjin board --json."};
