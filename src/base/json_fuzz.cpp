@@ -55,7 +55,8 @@ void read_as_a_form(JsonView view) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    Result<Json> const first = parse_json({reinterpret_cast<char const*>(data), size}, {100'000, 32});
+    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
+    Result<Json> const first = parse_json(bytes, {100'000, 32});
     if (!first.ok()) {
         ASSERT(!first.error().full_text(Language::english).empty());
         return 0;

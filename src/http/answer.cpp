@@ -59,9 +59,9 @@ void Connection::wrote(std::size_t bytes) {
 bool Connection::write_text() {
     std::size_t const total = out_.size() + body_text_.size();
     while (out_sent_ < total) {
-        std::string_view const head = std::string_view(out_).substr(std::min(out_sent_, out_.size()));
-        std::string_view const text =
-            body_text_.substr(out_sent_ > out_.size() ? out_sent_ - out_.size() : 0);
+        std::size_t const of_head = std::min(out_sent_, out_.size());
+        std::string_view const head = std::string_view(out_).substr(of_head);
+        std::string_view const text = body_text_.substr(out_sent_ - of_head);
         iovec parts[2] = {{const_cast<char*>(head.data()), head.size()},
                           {const_cast<char*>(text.data()), text.size()}};
         msghdr message{};

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "http/json_body.h"
 #include "http/multipart.h"
 #include "http/problem.h"
 #include "http/router.h"
@@ -88,6 +89,16 @@ TEST(Problem, ListsEverythingThatIsWrong) {
     std::string const json = std::get<std::string>(problem(400, error).body);
     EXPECT_NE(json.find("\"problems\":[{"), std::string::npos);
     EXPECT_NE(json.find("y is no day"), std::string::npos);
+}
+
+TEST(JsonBody, IsTakenOnlyFromThoseWhoSayThatItIsJson) {
+    Request request;
+    request.body = "{\"a\":1}";
+    EXPECT_EQ(json_body(request).error().code(), "not_json");
+    request.headers = {{"content-type", "text/plain"}};
+    EXPECT_EQ(json_body(request).error().code(), "not_json");
+    request.headers = {{"content-type", "application/json; charset=utf-8"}};
+    EXPECT_EQ(json_body(request).value().root().member("a")->integer(), 1);
 }
 
 Request upload(std::string_view body, std::string type = "multipart/form-data; boundary=\"xYz\"") {

@@ -31,7 +31,8 @@ Outcome parse(std::string_view bytes, std::size_t first_piece) {
     Outcome outcome;
     std::size_t end = std::min(first_piece, bytes.size());
     for (;;) {
-        RequestParser::Step const step = parser.take(bytes.substr(outcome.used, end - outcome.used));
+        std::string_view const piece = bytes.substr(outcome.used, end - outcome.used);
+        RequestParser::Step const step = parser.take(piece);
         outcome.used += step.used;
         outcome.end = step.outcome;
         ASSERT(outcome.used <= end && store.size() <= kBodyLimit);

@@ -13,7 +13,15 @@
 
 namespace gongjin::http {
 
-enum class ParseOutcome { more, header_done, done, bad, header_too_large, body_too_large, disk_full };
+enum class ParseOutcome {
+    more,
+    header_done,
+    done,
+    bad,
+    header_too_large,
+    body_too_large,
+    disk_full,
+};
 
 class RequestParser {
 public:

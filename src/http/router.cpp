@@ -67,7 +67,8 @@ Router::Match Router::match(Method method, std::string_view path) const {
         match.route = &route;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             std::string const& part = row.parts[i];
-            if (is_param(part)) match.params.emplace_back(part.substr(1, part.size() - 2), parts[i]);
+            if (!is_param(part)) continue;
+            match.params.emplace_back(part.substr(1, part.size() - 2), parts[i]);
         }
         break;
     }

@@ -1,12 +1,13 @@
 #include "http/server.h"
 
+#include <fmt/format.h>
 #include <signal.h>
 
 #include <boost/asio/post.hpp>
-#include <ctime>
 
 #include "http/connection.h"
 #include "http/messages.h"
+#include "values/date.h"
 
 namespace gongjin::http {
 
@@ -24,12 +25,18 @@ std::string_view Home::date() {
     std::int64_t const second = shared.options.clock->now().us / 1'000'000;
     if (second != date_second) {
         date_second = second;
-        std::time_t const time = second;
-        std::tm parts{};
-        ::gmtime_r(&time, &parts);
-        char text[40];
-        date_text.assign(text,
-                         std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts));
+        constexpr std::array<std::string_view, 7> kDays = {"Mon", "Tue", "Wed", "Thu",
+                                                           "Fri", "Sat", "Sun"};
+        constexpr std::array<std::string_view, 12> kMonths = {
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        // HTTP speaks of Greenwich's days, not of China's.
+        Date const day{static_cast<std::int32_t>(second / 86'400)};
+        Civil const civil = day.civil();
+        std::int64_t const rest = second % 86'400;
+        date_text = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT",
+                                kDays[static_cast<std::size_t>(day.weekday() - 1)], civil.day,
+                                kMonths[static_cast<std::size_t>(civil.month - 1)], civil.year,
+                                rest / 3600, rest / 60 % 60, rest % 60);
     }
     return date_text;
 }
@@ -130,7 +137,9 @@ Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Router rout
     ::signal(SIGPIPE, SIG_IGN);
     int const threads = std::max(1, options.io_threads);
     auto inside = std::make_unique<Inside>(std::move(options), std::move(router));
-    for (int i = 0; i < threads; ++i) inside->homes.push_back(std::make_unique<Home>(inside->shared));
+    for (int i = 0; i < threads; ++i) {
+        inside->homes.push_back(std::make_unique<Home>(inside->shared));
+    }
     TRY(inside->listen());
     inside->accept();
     for (auto const& home : inside->homes) {

@@ -7,10 +7,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <charconv>
+
 #include "base/ports.h"
 #include "http/server.h"
 
 namespace gongjin::http {
+
+inline std::size_t number_at(std::string const& text, std::size_t at) {
+    std::size_t number = 0;
+    if (at < text.size()) std::from_chars(text.data() + at, text.data() + text.size(), number);
+    return number;
+}
 
 class TestClient {
 public:
@@ -46,7 +54,7 @@ public:
             if (end != std::string::npos) {
                 std::size_t const at = in_.find("Content-Length: ");
                 bool const has = !head && at < end;
-                std::size_t const length = has ? std::stoul(in_.substr(at + 16)) : 0;
+                std::size_t const length = has ? number_at(in_, at + 16) : 0;
                 if (in_.size() >= end + 4 + length) {
                     std::string out = in_.substr(0, end + 4 + length);
                     in_.erase(0, out.size());
@@ -82,7 +90,7 @@ private:
 };
 
 inline int status_of(std::string const& answer) {
-    return answer.size() > 12 ? std::stoi(answer.substr(9, 3)) : 0;
+    return static_cast<int>(number_at(answer, 9));
 }
 inline std::string body_of(std::string const& answer) {
     std::size_t const end = answer.find("\r\n\r\n");
@@ -112,6 +120,40 @@ inline std::unique_ptr<Server> start(std::vector<Route> routes, ServerOptions op
     Result<std::unique_ptr<Server>> server = Server::start(std::move(options), std::move(router));
     EXPECT_TRUE(server.ok());
     return server.take();
+}
+
+// --- the routes that the tests ask
+
+inline Response echo(Request const& request) {
+    std::string text = std::string(name_of(request.method)) + " " + request.path;
+    for (auto const& [name, value] : request.params) text += " " + name + "=" + value;
+    for (auto const& [name, value] : request.query) text += " ?" + name + "=" + value;
+    return text_response(200, "text/plain", text + " [" + std::string(request.body) + "]");
+}
+
+inline Response size_of_body(Request const& request) {
+    std::uint64_t sum = 0;
+    for (char c : request.body) sum = sum * 31 + static_cast<unsigned char>(c);
+    return text_response(200, "text/plain",
+                         std::to_string(request.body.size()) + " " + std::to_string(sum));
+}
+
+inline std::vector<Route> routes() {
+    return {{Method::get, "/api/things/{id}", "getThing", echo},
+            {Method::post, "/api/things", "makeThing", echo, 100},
+            {Method::post, "/api/files", "addFile", size_of_body, 8 << 20},
+            {Method::get, "/api/quick", "quick", echo, 0,
+             [](Request const& request) { return std::optional(echo(request)); }},
+            {Method::get, "/api/broken", "broken", [](Request const&) -> Response {
+                 throw std::runtime_error("the store is gone");
+             }}};
+}
+
+inline constexpr char kGet[] = "GET /api/things/7?a=%E5%BC%BA+x HTTP/1.1\r\nHost: x\r\n\r\n";
+
+inline std::string post(std::string_view headers, std::string_view body) {
+    return "POST /api/things HTTP/1.1\r\nHost: x\r\n" + std::string(headers) + "\r\n" +
+           std::string(body);
 }
 
 }  // namespace gongjin::http
