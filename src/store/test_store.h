@@ -117,16 +117,17 @@ inline AppendOutcome append(Store& store, FactDraft const& draft) {
     return done.take();
 }
 
-inline std::vector<Fact> whole_log(Store& store) {
+inline std::vector<Fact> whole_log_after(Store& store, std::int64_t after) {
     std::vector<Fact> out;
     Result<LogHead> const head = store.head();
     EXPECT_TRUE(head.ok());
-    Result<void> const read = store.read_log(0, head.value().seq, [&out](Fact&& fact) -> Result<void> {
+    Result<void> const read = store.read_log(after, head.value().seq, [&out](Fact&& fact) -> Result<void> {
         out.push_back(std::move(fact));
         return {};
     });
     if (!read.ok()) ADD_FAILURE() << read.error().full_text(Language::english);
     return out;
 }
+inline std::vector<Fact> whole_log(Store& store) { return whole_log_after(store, 0); }
 
 }  // namespace gongjin
