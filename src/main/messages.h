@@ -23,6 +23,8 @@ inline constexpr Message kNotReadingValue{
 inline constexpr Message kFolderInUse{
     "CLI-006", "{0} 里已有数据", "there is data in {0} already",
     "请换一个空目录;不会覆盖已有的县。", "Name an empty folder; a county is never overwritten."};
+inline constexpr Message kNotASeed{
+    "CLI-012", "{0} 不是种子", "{0} is no seed", "请写不小于 0 的整数。", "Write a whole number, 0 or more."};
 inline constexpr Message kNoCounty{
     "CLI-011", "{0} 里没有县的数据", "there is no county in {0}",
     "先用 gongjin init 或 gongjin demo 建立。", "Make one with gongjin init or gongjin demo."};

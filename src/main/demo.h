@@ -1,0 +1,21 @@
+// The sample county is written as a real one would grow: founded, then told day by day by a clock
+// that moves with it, so that "as known on" has something to know.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "store/store.h"
+
+namespace gongjin {
+
+struct DemoMade {
+    std::int64_t facts = 0, people = 0, records = 0;
+    Date today;
+};
+
+// `options.data_dir` must be empty. The same seed makes the same log, to the byte.
+Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path const& scheme_dir,
+                           std::filesystem::path const& standards_dir, std::uint64_t seed);
+
+}  // namespace gongjin
