@@ -16,10 +16,11 @@ Instant morning_of(Date date) { return {date.days * kDayUs + 3'600'000'000}; }
 Result<CountyData> fold_all(Store& store) {
     CountyData data;
     LogHead const head = TRY(store.head());
-    TRY(store.read_log(0, head.seq, [&data](Fact&& fact) -> Result<void> {
+    auto const fold_one = [&data](Fact&& fact) -> Result<void> {
         TRY(fold(data, fact));
         return {};
-    }));
+    };
+    TRY(store.read_log(0, head.seq, fold_one));
     return data;
 }
 
@@ -39,14 +40,15 @@ Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact
         size_t end = begin;
         Date const day = Date::of_instant(facts[begin].at);
         while (end < facts.size() && Date::of_instant(facts[end].at) == day) ++end;
-        TRY(store.write([&](WriteTx& tx) -> Result<void> {
+        auto const tell_day = [&](WriteTx& tx) -> Result<void> {
             for (size_t i = begin; i < end; ++i) {
                 clock.set(facts[i].at);
                 AppendOutcome const outcome = TRY(tx.append(facts[i].draft));
                 ASSERT(!outcome.refused());
             }
             return {};
-        }));
+        };
+        TRY(store.write(tell_day));
         begin = end;
     }
     return {};
@@ -66,10 +68,11 @@ Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path co
     std::vector<Overlay> const overlays = TRY(overlays_of(sources, founded.county));
     sample::SampleCounty const county =
         sample::make_sample_county(sources.plan, founded.county, overlays, seed, today);
-    TRY(store->write([&](WriteTx& tx) -> Result<void> {
+    auto const keep_names = [&county](WriteTx& tx) -> Result<void> {
         for (auto const& [id, data] : county.people) TRY(tx.put_private(id, data));
         return {};
-    }));
+    };
+    TRY(store->write(keep_names));
     TRY(tell(*store, clock, county.facts));
     LogHead const head = TRY(store->head());
     CountyData const told = TRY(fold_all(*store));
