@@ -20,6 +20,7 @@ struct ArchiveSummary {
     std::int64_t rows = 0;   // of ordinary tables
     std::int64_t files = 0;
     std::int64_t bytes = 0;  // of the archive
+    std::vector<std::string> missing_files;  // that the county speaks of and does not have
     bool operator==(ArchiveSummary const&) const = default;
 };
 

@@ -75,5 +75,13 @@ inline constexpr Message archive_too_new{
 inline constexpr Message restore_not_empty{
     "restore_not_empty", "目标数据库不是空的。", "The database to restore into is not empty.",
     "请恢复到新的数据目录。", "Restore into a new data folder."};
+inline constexpr Message restore_other_tenant{
+    "restore_other_tenant", "备份属于“{0}”,目标是“{1}”。",
+    "The archive is of \"{0}\", the target is \"{1}\".", "请以“{0}”打开目标。",
+    "Open the target as \"{0}\"."};
+inline constexpr Message fact_not_text{
+    "fact_not_text", "命令 {0} 的内容不是有效的 UTF-8 文本。",
+    "The content of command {0} is not valid UTF-8.", "请用 UTF-8 重新提交。",
+    "Send it again as UTF-8."};
 
 }  // namespace gongjin::messages

@@ -1,6 +1,8 @@
 #include "base/ids.h"
+#include "base/text.h"
 #include "store/driver.h"
 #include "store/log.h"
+#include "store/messages.h"
 #include "store/vault.h"
 #include "store/views.h"
 
@@ -42,6 +44,7 @@ Result<AppendOutcome> WriteTx::append(FactDraft const& draft) {
     fact.happened_on = draft.happened_on;
     fact.payload = encode(draft.payload);
     fact.actor = draft.actor;
+    if (!is_utf8(fact.payload)) return error_of(messages::fact_not_text, {fact.command_id});
     std::optional<AppendOutcome> const before = TRY(seen_before(draft, fact));
     if (before) return *before;
     fact.seq = head_.seq + 1;
