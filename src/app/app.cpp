@@ -1,13 +1,17 @@
 #include "app/app.h"
 
 #include "app/messages.h"
+#include "app/passwords.h"
+#include "app/session_cache.h"
 #include "base/ids.h"
 
 namespace gongjin {
 
 App::App(Store& store, Clock const& clock, Random& random, CountyState& county, AppOptions options)
     : store_(store), clock_(clock), random_(random), county_(county),
-      options_(std::move(options)) {}
+      options_(std::move(options)),
+      passwords_(std::make_unique<PasswordGate>(options_.password)),
+      sessions_(std::make_unique<SessionCache>()) {}
 
 App::~App() = default;
 

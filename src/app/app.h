@@ -26,6 +26,9 @@ struct AppOptions {
     std::string version;  // of the program
 };
 
+class PasswordGate;
+class SessionCache;
+
 class App {
 public:
     App(Store& store, Clock const& clock, Random& random, CountyState& county,
@@ -42,6 +45,9 @@ public:
     std::string random_bytes(std::size_t count);
     std::uint64_t random_below(std::uint64_t bound);
 
+    PasswordGate& passwords() { return *passwords_; }
+    SessionCache& sessions() { return *sessions_; }
+
 private:
     Store& store_;
     Clock const& clock_;
@@ -49,6 +55,8 @@ private:
     CountyState& county_;
     AppOptions const options_;
     std::mutex random_mutex_;
+    std::unique_ptr<PasswordGate> passwords_;
+    std::unique_ptr<SessionCache> sessions_;
 };
 
 // Refused unless the viewer's role may do this at all.

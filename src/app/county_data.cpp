@@ -116,37 +116,35 @@ Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id, Dat
 }
 
 // The kinds and words of all schemes together; of a name that two have, the earlier scheme's.
-void join_vocabularies(CountyData& data) {
-    data.kinds = {};
-    data.words = {};
-    for (SchemeRun const& run : data.schemes) {
-        if (data.kinds.kinds.empty()) {
-            data.kinds = run.plan->kinds;
-            data.words = run.plan->vocabulary;
+void join_vocabularies(Plans& plans) {
+    for (SchemeRun const& run : plans.schemes) {
+        if (plans.kinds.kinds.empty()) {
+            plans.kinds = run.plan->kinds;
+            plans.words = run.plan->vocabulary;
             continue;
         }
         for (Kind const& kind : run.plan->kinds.kinds) {
-            if (data.kinds.find(kind.name) == nullptr) data.kinds.kinds.push_back(kind);
+            if (plans.kinds.find(kind.name) == nullptr) plans.kinds.kinds.push_back(kind);
         }
     }
-    std::sort(data.kinds.kinds.begin(), data.kinds.kinds.end(),
+    std::sort(plans.kinds.kinds.begin(), plans.kinds.kinds.end(),
               [](Kind const& a, Kind const& b) { return a.name < b.name; });
 }
 
 }  // namespace
 
-Result<void> read_plans(CountyData& data, Store& store) {
+Result<Plans> read_plans(CountyData const& data, Store& store) {
     LogTexts texts(data, store);
-    std::vector<SchemeRun> runs;
+    Plans plans;
     for (auto const& [id, from] : data.county.schemes) {
-        runs.push_back(TRY(read_scheme(data, id, from, texts)));
+        plans.schemes.push_back(TRY(read_scheme(data, id, from, texts)));
     }
-    std::stable_sort(runs.begin(), runs.end(), [](SchemeRun const& a, SchemeRun const& b) {
-        return a.adopted_from < b.adopted_from;
-    });
-    data.schemes = std::move(runs);
-    join_vocabularies(data);
-    return {};
+    std::stable_sort(plans.schemes.begin(), plans.schemes.end(),
+                     [](SchemeRun const& a, SchemeRun const& b) {
+                         return a.adopted_from < b.adopted_from;
+                     });
+    join_vocabularies(plans);
+    return plans;
 }
 
 }  // namespace gongjin

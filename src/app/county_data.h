@@ -27,12 +27,15 @@ struct SchemeRun {
     std::string document;
 };
 
-struct CountyData {
-    County county;
-    std::map<std::string, Record> records;
+struct Plans {
     std::vector<SchemeRun> schemes;  // by the day of adoption, then by id
     KindTable kinds;                 // the standard kinds and those of all schemes
     Words words;
+};
+
+struct CountyData : Plans {
+    County county;
+    std::map<std::string, Record> records;
     std::int64_t seq = 0;            // the log's position
     Instant recorded_at;             // of the last fact
     std::map<std::string, Instant> published;  // path -> when its text came into force
@@ -51,8 +54,8 @@ struct Touched {
 
 Result<Touched> fold(CountyData& data, Fact const& fact);
 
-// Reads the plans from the texts that `data.county` names; what did not change is kept.
-Result<void> read_plans(CountyData& data, Store& store);
+// Reads the plans from the texts that `data.county` names.
+Result<Plans> read_plans(CountyData const& data, Store& store);
 
 // The paths of a scheme's texts in the log.
 std::string scheme_path(std::string_view scheme, std::string_view file);

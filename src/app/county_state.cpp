@@ -82,14 +82,22 @@ std::int64_t CountyState::position() const {
     return data_.seq;
 }
 
-Result<void> CountyState::fold_all(std::vector<Fact> const& facts, bool at_the_end) {
+Result<void> CountyState::fold_all(std::vector<Fact> const& facts) {
     std::unique_lock const lock(data_mutex_);
     for (Fact const& fact : facts) {
         Touched const touched = TRY(fold(data_, fact));
         plans_outdated_ |= touched.texts;
     }
-    if (!at_the_end || !plans_outdated_) return {};
-    TRY(read_plans(data_, store_));
+    return {};
+}
+
+// The texts are read without the lock: only `catch_up` changes the data, and whoever waits for the
+// lock may hold the database connection that reading needs.
+Result<void> CountyState::refresh_plans() {
+    if (!plans_outdated_) return {};
+    Plans plans = TRY(read_plans(data_, store_));
+    std::unique_lock const lock(data_mutex_);
+    static_cast<Plans&>(data_) = std::move(plans);
     plans_outdated_ = false;
     return {};
 }
@@ -98,16 +106,17 @@ Result<void> CountyState::catch_up() {
     std::lock_guard const only_one(catch_up_mutex_);
     LogHead const head = TRY(store_.head());
     std::int64_t const before = position();
-    if (head.seq <= before) return {};
+    if (head.seq <= before) return refresh_plans();
     std::vector<Fact> facts;
     TRY(store_.read_log(before, head.seq, [&](Fact&& fact) -> Result<void> {
         facts.push_back(std::move(fact));
         if (facts.size() < kFactsAtOnce) return {};
-        Result<void> folded = fold_all(facts, false);
+        Result<void> folded = fold_all(facts);
         facts.clear();
         return folded;
     }));
-    TRY(fold_all(facts, true));
+    TRY(fold_all(facts));
+    TRY(refresh_plans());
     tell(head.seq);
     return {};
 }
@@ -126,7 +135,7 @@ Result<std::shared_ptr<KnownCounty const>> CountyState::as_known_on(Date day) {
         if (!folded.ok()) return folded.take_error();
         return {};
     }));
-    TRY(read_plans(known->data, store_));
+    static_cast<Plans&>(known->data) = TRY(read_plans(known->data, store_));
     if (known_.size() == kKnownDaysKept) known_.erase(known_.begin());
     known_.push_back(known);
     return std::shared_ptr<KnownCounty const>(known);

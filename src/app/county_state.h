@@ -77,7 +77,8 @@ public:
 private:
     CountyState(Store& store, Clock const& clock, CountyStateOptions options);
     Date today_unlocked() const;
-    Result<void> fold_all(std::vector<Fact> const& facts, bool at_the_end);
+    Result<void> fold_all(std::vector<Fact> const& facts);
+    Result<void> refresh_plans();
     void tell(std::int64_t position);
     void follow();
 

@@ -10,6 +10,70 @@ inline constexpr Message not_allowed{
     "not_allowed", "您的身份不能做这件事({0})。", "Your role may not do this ({0}).",
     "如需办理,请联系有此权限的单位。", "Ask whoever may do it."};
 
+// --- signing in and accounts
+inline constexpr Message busy{
+    "busy", "现在登录的人太多。", "Too many people are signing in just now.", "请过几秒再试。",
+    "Try again in a few seconds."};
+inline constexpr Message not_signed_in{
+    "not_signed_in", "尚未登录,或登录已过期。", "You are not signed in, or no longer.",
+    "请登录。", "Sign in."};
+inline constexpr Message sign_in_wrong{
+    "sign_in_wrong", "账号或密码不对。", "The account or the password is wrong.",
+    "请检查大小写;忘记密码请联系区教育局管理员重置。",
+    "Check upper and lower case; the bureau can reset a forgotten password."};
+inline constexpr Message locked_out{
+    "locked_out", "连续输错密码,账号已锁定,还有 {0} 分钟。",
+    "Too many wrong passwords: locked for another {0} minutes.",
+    "请稍后再试,或请管理员重置密码。", "Try later, or have the password reset."};
+inline constexpr Message account_disabled{
+    "account_disabled", "这个账号已停用。", "This account is disabled.",
+    "请联系区教育局管理员。", "Ask the bureau."};
+inline constexpr Message identity_unknown{
+    "identity_unknown", "您没有这个身份。", "You have no such identity.",
+    "请刷新页面后再选。", "Reload the page and choose again."};
+inline constexpr Message password_wrong{
+    "password_wrong", "原密码不对。", "The old password is wrong.", "请重新输入。",
+    "Enter it again."};
+inline constexpr Message password_same{
+    "password_same", "新密码与原密码相同。", "The new password is the old one.",
+    "请换一个新密码。", "Choose another one."};
+inline constexpr Message password_too_short{
+    "password_too_short", "密码至少要有 {0} 个字符。", "A password has at least {0} characters.",
+    "可以用一句自己记得住的话。", "A short sentence you remember is good."};
+inline constexpr Message password_too_long{
+    "password_too_long", "密码超过 {0} 个字节。", "The password is longer than {0} bytes.",
+    "请缩短。", "Shorten it."};
+inline constexpr Message password_is_the_name{
+    "password_is_the_name", "密码不能与账号相同。", "The password must not be the account's name.",
+    "请换一个密码。", "Choose another one."};
+inline constexpr Message sign_in_unusable{
+    "sign_in_unusable", "账号名应为 2 到 40 个字,不含空格。",
+    "A sign-in has 2 to 40 characters and no space.", "请改一个账号名。", "Choose another one."};
+inline constexpr Message sign_in_taken{
+    "sign_in_taken", "账号“{0}”已有人使用。", "The sign-in \"{0}\" is taken.",
+    "请换一个账号名。", "Choose another one."};
+inline constexpr Message account_unknown{
+    "account_unknown", "没有这个账号。", "There is no such account.", "请刷新列表。",
+    "Reload the list."};
+inline constexpr Message account_needs_school{
+    "account_needs_school", "这个身份要选定学校。", "This role needs a school.", "请选择学校。",
+    "Choose the school."};
+inline constexpr Message account_needs_person{
+    "account_needs_person", "教师账号要选定本人。", "A teacher's account needs the person.",
+    "请先登记该教师,再选择本人。", "Register the teacher first, then choose the person."};
+inline constexpr Message account_needs_subject{
+    "account_needs_subject", "教研员账号要选定学科。", "A researcher's account needs the subject.",
+    "请选择学科。", "Choose the subject."};
+inline constexpr Message account_is_your_own{
+    "account_is_your_own", "不能停用自己的账号。", "You cannot disable your own account.",
+    "请由另一位管理员办理。", "Let another administrator do it."};
+
+// --- commands
+inline constexpr Message command_differs{
+    "command_differs", "同一个操作编号已用于另一内容(“{0}”不同)。",
+    "This command id was used for something else (\"{0}\" differs).",
+    "请刷新页面后重新提交。", "Reload the page and send it again."};
+
 // --- the county's texts
 inline constexpr Message text_not_kept{
     "text_not_kept", "日志提到的文本 {0}({1})不在数据库中。",
