@@ -29,6 +29,20 @@ std::vector<Finding> evaluate(Plan const& plan, County const& county,
                               std::map<std::string, Record> const& records,
                               Question const& question);
 
+// A named formula of the scheme that is no property of one record.
+struct ValueFigure {
+    std::string name;
+    std::vector<Subject> subjects;
+    std::string period;
+    std::string text;  // an exact number, "a..b" where records are unsure, true, false, unknown or
+                       // not_applicable
+    bool operator==(ValueFigure const&) const = default;
+};
+
+std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
+                                         std::map<std::string, Record> const& records,
+                                         Question const& question);
+
 // nullopt if no finding has this id.
 std::optional<Explanation> explain(Plan const& plan, County const& county,
                                    std::map<std::string, Record> const& records,

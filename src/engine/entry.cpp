@@ -1,0 +1,220 @@
+#include "engine/entry.h"
+
+#include <algorithm>
+
+namespace gongjin {
+
+bool Entry::before(Entry const& other) const {
+    if (day != other.day) return day < other.day;
+    if (cause != other.cause) return cause < other.cause;
+    if (source != other.source) return source < other.source;
+    if (value != other.value) return value < other.value;
+    return a != other.a ? a < other.a : b < other.b;
+}
+
+void add_entry(std::vector<Entry>& entries, Entry const& entry) {
+    auto at = entries.end();
+    if (!entries.empty() && !entries.back().before(entry)) {
+        at = std::lower_bound(entries.begin(), entries.end(), entry,
+                              [](Entry const& a, Entry const& b) { return a.before(b); });
+    }
+    if (at == entries.end() || !at->same_place(entry)) {
+        entries.insert(at, entry);
+        return;
+    }
+    at->verified += entry.verified;
+    at->pending += entry.pending;
+    if (at->verified == 0 && at->pending == 0) entries.erase(at);
+}
+
+std::int32_t CauseLists::intern(Causes const& causes) {
+    auto const [at, fresh] = numbers_.emplace(causes, std::int32_t(lists_.size()) + 1);
+    if (fresh) lists_.push_back(&at->first);
+    return at->second;
+}
+
+namespace {
+
+Date end_of_reading(EntryFilter const& filter) {
+    return filter.planned ? filter.days.until : std::min(filter.days.until, filter.as_of + 1);
+}
+
+bool stands(Entry const& entry, EntryFilter const& filter) {
+    if (entry.source == kFromKinds) return true;
+    if (entry.source == kFromInstead) return filter.substitutes;
+    if (!filter.substitutes) return false;
+    int const kind = entry.source - kFromOverlay;
+    return std::find(filter.overlay_kinds.begin(), filter.overlay_kinds.end(), kind) !=
+           filter.overlay_kinds.end();
+}
+
+int weight_of(Entry const& entry, EntryFilter const& filter) {
+    return entry.verified + (filter.planned ? entry.pending : 0);
+}
+
+// The entries that begin in the period, with their weight.
+template <typename Visit>
+void for_each_in(std::span<Entry const> entries, EntryFilter const& filter, Visit visit) {
+    Date const until = end_of_reading(filter);
+    auto at = std::lower_bound(entries.begin(), entries.end(), filter.days.from,
+                               [](Entry const& e, Date day) { return e.day < day; });
+    for (; at != entries.end() && at->day < until; ++at) {
+        int const weight = weight_of(*at, filter);
+        if (weight > 0 && stands(*at, filter)) visit(*at, weight);
+    }
+}
+
+Datum counted(std::span<Entry const> entries, EntryFilter const& filter,
+              CauseLists const& lists) {
+    std::int64_t sure = 0, unsure = 0;
+    Causes causes;
+    for_each_in(entries, filter, [&](Entry const& entry, int weight) {
+        if (entry.cause == 0) {
+            sure += weight;
+        } else {
+            unsure += weight;
+            causes = merged(causes, lists.causes(entry.cause));
+        }
+    });
+    return Datum::range(Fraction(sure), Fraction(sure + unsure), std::move(causes));
+}
+
+Datum summed(std::span<Entry const> entries, EntryFilter const& filter, CauseLists const& lists) {
+    Datum sum = Datum::of(std::int64_t(0));
+    Causes causes;
+    bool unknown = false;
+    for_each_in(entries, filter, [&](Entry const& entry, int weight) {
+        if (entry.cause != 0) {
+            unknown = true;
+            causes = merged(causes, lists.causes(entry.cause));
+            return;
+        }
+        Datum const part = arithmetic(Op::multiply, Datum::of(entry.number()),
+                                      Datum::of(std::int64_t(weight)));
+        sum = arithmetic(Op::add, sum, part);
+    });
+    return unknown ? Datum::unknown(std::move(causes)) : sum;
+}
+
+Datum collected(std::span<Entry const> entries, EntryFilter const& filter,
+                CauseLists const& lists) {
+    Detail detail;
+    for_each_in(entries, filter, [&](Entry const& entry, int) {
+        if (entry.cause != 0) detail.causes = merged(detail.causes, lists.causes(entry.cause));
+        if (entry.value != EntryValue::ref) return;
+        (entry.cause == 0 ? detail.refs : detail.maybe).push_back(entry.ref());
+    });
+    for (auto* refs : {&detail.refs, &detail.maybe}) {
+        std::sort(refs->begin(), refs->end());
+        refs->erase(std::unique(refs->begin(), refs->end()), refs->end());
+    }
+    std::erase_if(detail.maybe, [&](Ref ref) {
+        return std::binary_search(detail.refs.begin(), detail.refs.end(), ref);
+    });
+    Datum set;
+    set.kind = DatumKind::set;
+    set.detail = std::make_shared<Detail const>(std::move(detail));
+    return set;
+}
+
+Datum stocked(std::span<Entry const> entries, EntryFilter const& filter,
+              CauseLists const& lists) {
+    // Before the period begins, what holds today is taken to go on.
+    Date const until = std::max(end_of_reading(filter), filter.days.from + 1);
+    Detail detail;
+    detail.days = {filter.days.from, until};
+    std::map<Date, Step> changes;
+    changes[filter.days.from] = {};
+    for (Entry const& entry : entries) {
+        if (entry.day >= until || (!filter.planned && entry.day > filter.as_of)) break;
+        int const weight = weight_of(entry, filter);
+        Date const end{std::int32_t(entry.a)};  // the day after the last
+        if (weight <= 0 || !stands(entry, filter) || end <= filter.days.from) continue;
+        bool const sure = entry.cause == 0;
+        if (!sure) detail.causes = merged(detail.causes, lists.causes(entry.cause));
+        Step& begin = changes[std::max(entry.day, filter.days.from)];
+        begin.low += sure ? weight : 0;
+        begin.high += weight;
+        if (end >= until) continue;
+        changes[end].low -= sure ? weight : 0;
+        changes[end].high -= weight;
+    }
+    std::int64_t low = 0, high = 0;
+    for (auto const& [day, change] : changes) {
+        low += change.low;
+        high += change.high;
+        detail.steps.push_back({day, low, high});
+    }
+    Datum stock;
+    stock.kind = DatumKind::stock;
+    stock.detail = std::make_shared<Detail const>(std::move(detail));
+    return stock;
+}
+
+Datum value_of(Entry const& entry) {
+    switch (entry.value) {
+        case EntryValue::number: return Datum::of(entry.number());
+        case EntryValue::date: return Datum::of(Date{std::int32_t(entry.a)});
+        case EntryValue::ref: return Datum::subject(entry.ref());
+        case EntryValue::nothing:
+        case EntryValue::unknown: return Datum::unknown({});
+    }
+    return Datum::unknown({});
+}
+
+Datum mean_of(std::vector<std::pair<Datum, int>> const& values) {
+    Datum sum = Datum::of(std::int64_t(0));
+    std::int64_t n = 0;
+    for (auto const& [value, weight] : values) {
+        sum = arithmetic(Op::add, sum,
+                         arithmetic(Op::multiply, value, Datum::of(std::int64_t(weight))));
+        n += weight;
+    }
+    return arithmetic(Op::divide, sum, Datum::of(n));
+}
+
+Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
+             CauseLists const& lists) {
+    std::vector<std::pair<Datum, int>> values;
+    Causes causes;
+    bool unknown = false;
+    for_each_in(entries, filter, [&](Entry const& entry, int weight) {
+        if (entry.cause != 0) {
+            unknown = true;
+            causes = merged(causes, lists.causes(entry.cause));
+        } else {
+            values.emplace_back(value_of(entry), weight);
+        }
+    });
+    if (unknown) return Datum::unknown(std::move(causes));
+    if (values.empty()) {
+        return measure.if_none ? Datum::of(*measure.if_none) : Datum::unknown({});
+    }
+    if (measure.verb == Verb::mean) return mean_of(values);
+    if (measure.verb == Verb::latest) return values.back().first;  // entries are in order of days
+    Op const better = measure.verb == Verb::max ? Op::greater : Op::less;
+    Datum best = values.front().first;
+    for (auto const& [value, weight] : values) {
+        if (compared(better, value, best).yes()) best = value;
+    }
+    return best;
+}
+
+}  // namespace
+
+Datum summarise(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
+                CauseLists const& causes) {
+    switch (measure.verb) {
+        case Verb::count: return counted(entries, filter, causes);
+        case Verb::sum: return summed(entries, filter, causes);
+        case Verb::collect: return collected(entries, filter, causes);
+        case Verb::stock: return stocked(entries, filter, causes);
+        case Verb::max:
+        case Verb::min:
+        case Verb::mean:
+        case Verb::latest: return picked(measure, entries, filter, causes);
+    }
+    return Datum::unknown({});
+}
+
+}  // namespace gongjin

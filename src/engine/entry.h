@@ -1,0 +1,68 @@
+// What records contribute to a measure, and how contributions become a figure.
+//
+// 1. An entry is a group element: `verified` and `pending` are weights, a withdrawn record's weight
+//    is taken back. Entries with both weights 0 do not exist.
+// 2. A sorted list of entries answers any period and any day: nothing is rounded into totals.
+// 3. `cause` > 0 marks the contributions that are unsure, by the list of causes.
+#pragma once
+
+#include <map>
+#include <span>
+#include <vector>
+
+#include "engine/datum.h"
+#include "scheme/plan.h"
+
+namespace gongjin {
+
+enum class EntryValue : std::uint8_t { nothing, number, ref, date, unknown };
+
+// Where an entry came from: the measure's own kinds, its `or_instead`, or a kind that an overlay
+// lets stand in (kFromOverlay + the kind's index).
+constexpr std::int16_t kFromKinds = 0;
+constexpr std::int16_t kFromInstead = 1;
+constexpr std::int16_t kFromOverlay = 2;
+
+struct Entry {
+    Date day;
+    std::int32_t cause = 0;
+    std::int16_t source = kFromKinds;
+    EntryValue value = EntryValue::nothing;
+    std::int64_t a = 0, b = 0;  // numerator and denominator; kind and index; day; end of a span
+    std::int32_t verified = 0, pending = 0;
+
+    bool same_place(Entry const& other) const {
+        return day == other.day && cause == other.cause && source == other.source &&
+               value == other.value && a == other.a && b == other.b;
+    }
+    bool before(Entry const& other) const;
+    Fraction number() const { return Fraction::of(a, b).value_or(Fraction(0)); }
+    Ref ref() const { return {RefKind(a), std::int32_t(b)}; }
+};
+
+// Adds (or, with negative weights, takes back) one contribution to a sorted list.
+void add_entry(std::vector<Entry>& entries, Entry const& entry);
+
+// Lists of causes, by number from 1.
+class CauseLists {
+public:
+    std::int32_t intern(Causes const& causes);
+    Causes const& causes(std::int32_t list) const { return *lists_[std::size_t(list) - 1]; }
+
+private:
+    std::map<Causes, std::int32_t> numbers_;
+    std::vector<Causes const*> lists_;
+};
+
+struct EntryFilter {
+    DateRange days;   // the period
+    Date as_of;
+    bool planned = false;      // pending records and days after as_of too
+    bool substitutes = true;   // `or_instead` counts
+    std::span<int const> overlay_kinds;  // kinds that overlays let stand in here
+};
+
+Datum summarise(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
+                CauseLists const& causes);
+
+}  // namespace gongjin

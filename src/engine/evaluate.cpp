@@ -1,0 +1,77 @@
+#include "engine/judge.h"
+#include "engine/question.h"
+#include "engine/scan.h"
+
+namespace gongjin {
+
+std::vector<Finding> evaluate(Plan const& plan, County const& county,
+                              std::map<std::string, Record> const& records,
+                              Question const& question) {
+    World world(plan, county);
+    Choices const choices = choices_of(world, question.readings);
+    ScanSource source(world, choices, records);
+    Judge const judge(world, choices, source);
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < plan.duties.size(); ++i) {
+        for (Task const& task : judge.tasks(int(i), question.period, question.as_of)) {
+            findings.push_back(judge.finding_of(task));
+        }
+    }
+    return findings;
+}
+
+namespace {
+
+std::string text_of(Datum const& value, Describer const& describer) {
+    switch (value.kind) {
+        case DatumKind::unknown: return "unknown";
+        case DatumKind::not_applicable: return "not_applicable";
+        case DatumKind::number:
+            return value.exact() ? value.low.text() : value.low.text() + ".." + value.high.text();
+        case DatumKind::boolean: return value.flag ? "true" : "false";
+        case DatumKind::date: return value.date.text();
+        case DatumKind::symbol: return describer.symbol_title(value.ref.index);
+        case DatumKind::subject: return describer.lacking(value.ref);
+        case DatumKind::text: return value.detail->text;
+        case DatumKind::set:
+        case DatumKind::stock: break;
+    }
+    std::string text;
+    for (Ref ref : value.refs()) text += (text.empty() ? "" : "、") + describer.lacking(ref);
+    return text;
+}
+
+}  // namespace
+
+std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
+                                         std::map<std::string, Record> const& records,
+                                         Question const& question) {
+    World world(plan, county);
+    Choices const choices = choices_of(world, question.readings);
+    ScanSource source(world, choices, records);
+    Judge const judge(world, choices, source);
+    std::vector<ValueFigure> figures;
+    for (Value const& value : plan.values) {
+        if (value.of_record) continue;
+        int const family = value.over >= 0 ? value.over : plan.find_period("scheme");
+        if (family < 0) continue;
+        auto const& instances = plan.periods[std::size_t(family)].instances;
+        for (std::size_t i = 0; i < instances.size(); ++i) {
+            if (!question.period.empty() && instances[i].id != question.period) continue;
+            Env const env = judge.period_env(family, int(i), question.as_of);
+            for (Task const& task : judge.tuples(value.per, env)) {
+                ValueFigure figure{value.name, {}, instances[i].id, ""};
+                for (int word : value.per) {
+                    figure.subjects.push_back(
+                        judge.describer().subject(task.env.ref_of(word), word, task.env.day));
+                }
+                Datum const is = judge.interpreter().eval(value.is, task.env);
+                figure.text = text_of(is, judge.describer());
+                figures.push_back(std::move(figure));
+            }
+        }
+    }
+    return figures;
+}
+
+}  // namespace gongjin

@@ -1,0 +1,231 @@
+// Folds: one figure from many subjects, periods or findings.
+#include <algorithm>
+
+#include "engine/finding.h"
+#include "engine/interpreter.h"
+
+namespace gongjin {
+
+namespace {
+
+Datum over_nobody() {
+    return Datum::none("", "没有可计算的对象", "there is nobody to compute it for");
+}
+
+Datum count_of(std::vector<FoldPart> const& parts, std::int64_t* total) {
+    std::int64_t low = 0, high = 0;
+    Causes causes;
+    for (FoldPart const& part : parts) {
+        if (part.value.is_none()) continue;
+        ++*total;
+        if (part.value.no()) continue;
+        ++high;
+        if (part.value.yes() && part.unsure.empty()) ++low;
+        causes = merged(causes, merged(part.unsure, part.value.causes()));
+    }
+    return Datum::range(Fraction(low), Fraction(high), std::move(causes));
+}
+
+Datum all_or_any(FoldFunction function, std::vector<FoldPart> const& parts) {
+    bool const all = function == FoldFunction::all;
+    std::vector<Datum> values;
+    for (FoldPart const& part : parts) {
+        if (part.value.is_none()) continue;
+        // Somebody who perhaps does not belong decides nothing alone.
+        bool const decides = part.value.is(DatumKind::boolean) && part.value.flag != all;
+        values.push_back(decides && !part.unsure.empty() ? Datum::unknown(part.unsure)
+                                                         : part.value);
+    }
+    if (values.empty()) return all ? over_nobody() : Datum::of(false);
+    return all ? both(values) : either(values);
+}
+
+Datum gathered(std::vector<FoldPart> const& parts) {
+    std::vector<Ref> refs;
+    for (FoldPart const& part : parts) {
+        if (!part.value.given()) continue;
+        if (part.value.is(DatumKind::set)) {
+            refs.insert(refs.end(), part.value.refs().begin(), part.value.refs().end());
+        } else {
+            refs.push_back(part.value.ref);
+        }
+    }
+    return Datum::set(std::move(refs));
+}
+
+}  // namespace
+
+Datum folded(FoldFunction function, std::vector<FoldPart> const& parts) {
+    std::int64_t total = 0;
+    switch (function) {
+        case FoldFunction::count: return count_of(parts, &total);
+        case FoldFunction::share: {
+            Datum const count = count_of(parts, &total);
+            if (total == 0) return over_nobody();
+            return arithmetic(Op::divide, count, Datum::of(total));
+        }
+        case FoldFunction::all:
+        case FoldFunction::any: return all_or_any(function, parts);
+        case FoldFunction::collect: return gathered(parts);
+        case FoldFunction::sum:
+        case FoldFunction::mean:
+        case FoldFunction::min:
+        case FoldFunction::max: break;
+    }
+    Datum result;
+    for (FoldPart const& part : parts) {
+        if (part.value.is_none()) continue;
+        Datum const value = part.unsure.empty() ? part.value : Datum::unknown(part.unsure);
+        if (total++ == 0) {
+            result = value;
+        } else if (function == FoldFunction::sum || function == FoldFunction::mean) {
+            result = arithmetic(Op::add, result, value);
+        } else {
+            Op const op = function == FoldFunction::min ? Op::less : Op::greater;
+            Datum const better = compared(op, value, result);
+            result = better.is_unknown() ? better : chosen(better, value, result);
+        }
+    }
+    if (total == 0) return function == FoldFunction::sum ? Datum::of(total) : over_nobody();
+    return function == FoldFunction::mean ? arithmetic(Op::divide, result, Datum::of(total))
+                                          : result;
+}
+
+Datum Interpreter::eval_fold(Expression const& e, Env const& env) const {
+    Datum instead = Datum::of(true);
+    std::vector<FoldPart> const parts = parts_of(e, env, instead);
+    return instead.given() ? folded(e.fold[0].function, parts) : instead;
+}
+
+std::vector<FoldPart> Interpreter::parts_of(Expression const& e, Env const& env,
+                                            Datum& instead) const {
+    Fold const& fold = e.fold[0];
+    if (fold.over_duties) return over_duties(e, env);
+    if (fold.over == kOverPeriods) return over_periods(e, env);
+    if (fold.over == kOverRole) return over_role(e, env);
+    return over_elements(e, env, instead);
+}
+
+// One element's part, or nothing if its condition says no.
+std::optional<FoldPart> Interpreter::part_of(Fold const& fold, Env const& inside,
+                                             Causes unsure) const {
+    FoldPart part{Datum::of(true), std::move(unsure), inside.element};
+    if (!fold.where.empty()) {
+        Datum const where = eval(fold.where[0], inside);
+        if (where.no() || where.is_none()) return {};
+        if (where.is_unknown()) part.unsure = merged(part.unsure, where.causes());
+    }
+    if (!fold.body.empty()) part.value = eval(fold.body[0], inside);
+    return part;
+}
+
+// `within area_class`: only those whose attribute equals mine.
+bool Interpreter::agrees(Fold const& fold, Env const& env, Env const& inside) const {
+    for (int word : fold.within) {
+        Ref const mine = determine(word, env);
+        Ref const its = determine(word, inside);
+        if (mine.known() && mine != its) return false;
+    }
+    return true;
+}
+
+std::vector<FoldPart> Interpreter::over_elements(Expression const& e, Env const& env,
+                                                 Datum& instead) const {
+    Fold const& fold = e.fold[0];
+    std::vector<FoldPart> parts;
+    for (Element const& element : elements(fold.over, env)) {
+        if (!element.ref.known()) {
+            instead = Datum::unknown(element.unsure);
+            return {};
+        }
+        Env inside = env;
+        inside.mine = env.bound_count ? env.bound[std::size_t(env.bound_count - 1)].ref : Ref{};
+        bind_element(inside, fold.over, element);
+        if (!agrees(fold, env, inside)) continue;
+        if (auto part = part_of(fold, inside, element.unsure)) parts.push_back(std::move(*part));
+    }
+    return parts;
+}
+
+std::vector<FoldPart> Interpreter::over_role(Expression const& e, Env const& env) const {
+    Fold const& fold = e.fold[0];
+    Datum const who = role(e.name, env);
+    if (!who.given()) return {};
+    std::vector<Ref> refs = who.refs();
+    if (who.is(DatumKind::subject)) refs = {who.ref};
+    std::vector<FoldPart> parts;
+    for (Ref ref : refs) {
+        Env inside = env;
+        inside.element = ref;
+        if (auto part = part_of(fold, inside, {})) parts.push_back(std::move(*part));
+    }
+    return parts;
+}
+
+std::vector<FoldPart> Interpreter::over_periods(Expression const& e, Env const& env) const {
+    Fold const& fold = e.fold[0];
+    std::vector<PeriodInstance> const& all = plan_->periods[std::size_t(e.ref)].instances;
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        bool const earlier = all[i].days.until <= env.days.from;
+        bool const inside = env.days.contains(all[i].days.from);
+        if (fold.previous > 0 ? earlier : inside) chosen.push_back(i);
+    }
+    if (fold.previous > 0 && chosen.size() > std::size_t(fold.previous)) {
+        chosen.erase(chosen.begin(), chosen.end() - fold.previous);
+    }
+    std::vector<FoldPart> parts;
+    for (std::size_t i : chosen) {
+        Env inside = env;
+        inside.family = e.ref;
+        inside.instance = int(i);
+        inside.move_to(all[i].days);
+        if (auto part = part_of(fold, inside, {})) parts.push_back(std::move(*part));
+    }
+    return parts;
+}
+
+std::vector<FoldPart> Interpreter::over_duties(Expression const& e, Env const& env) const {
+    std::vector<FoldPart> parts;
+    if (!duties_) return parts;
+    for (Finding const& finding : duties_->inside(env)) {
+        Env inside = env;
+        inside.finding = &finding;
+        if (auto part = part_of(e.fold[0], inside, {})) parts.push_back(std::move(*part));
+    }
+    return parts;
+}
+
+Datum Interpreter::duty(Expression const& e, Env const& env) const {
+    std::optional<Finding> read;
+    Finding const* finding = env.finding;
+    if (e.ref >= 0 && duties_) {
+        read = duties_->finding(e.ref, env);
+        finding = read ? &*read : nullptr;
+    }
+    if (!finding) return Datum::none("", "没有这项任务", "there is no such duty here");
+    Duty const& duty = plan_->duties[std::size_t(finding->duty)];
+    static std::string_view const strengths[] = {"must", "in_principle", "strive", "may"};
+    if (e.part == "strength") {
+        auto const strength = strengths[std::size_t(duty.strength)];
+        return Datum::symbol(world_->names().find(strength), -1);
+    }
+    if (e.part == "section") return Datum::text_of(duty.section);
+    FindingState const state = finding->state;
+    if (e.part == "applies") return Datum::of(state != FindingState::not_applicable);
+    if (state == FindingState::not_applicable) {
+        return Datum::none(finding->clause, finding->reason_zh, finding->reason_en);
+    }
+    if (state == FindingState::undecided) {
+        int const name = world_->names().find(duty.name);
+        return Datum::unknown({{Cause::What::duty, name, env.element, -1, finding->days.from}});
+    }
+    if (e.part == "missed") return Datum::of(state == FindingState::failed);
+    auto const& figure = e.part == "need" ? finding->need : finding->have;
+    if (e.part == "have" || e.part == "need") {
+        return figure ? Datum::of(*figure) : Datum::none("", "没有数量", "there is no figure");
+    }
+    return Datum::of(state == FindingState::met);
+}
+
+}  // namespace gongjin

@@ -1,0 +1,382 @@
+#include "engine/interpreter.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace gongjin {
+
+void Env::bind(int word, Ref ref) {
+    for (int i = 0; i < bound_count; ++i) {
+        if (bound[std::size_t(i)].word != word) continue;
+        bound[std::size_t(i)].ref = ref;
+        return;
+    }
+    ASSERT(bound_count < kMost);
+    bound[std::size_t(bound_count++)] = {word, ref};
+}
+
+Ref Env::ref_of(int word) const {
+    for (int i = bound_count - 1; i >= 0; --i) {
+        if (bound[std::size_t(i)].word == word) return bound[std::size_t(i)].ref;
+    }
+    return {};
+}
+
+void Env::move_to(DateRange range) {
+    days = range;
+    day = std::min(range.last(), as_of);
+}
+
+Datum Interpreter::eval(Expression const& e, Env const& env) const {
+    auto const child = [&](std::size_t i) { return eval(e.children[i], env); };
+    switch (e.op) {
+        case Op::number: return Datum::of(e.number);
+        case Op::boolean: return Datum::of(e.boolean);
+        case Op::date: return Datum::of(e.date);
+        case Op::symbol:
+            if (e.domain.empty() && e.ref < 0) return Datum::text_of(e.name);
+            return world_->symbol(e.domain, e.name);
+        case Op::list: return list(e, env);
+        case Op::none: return Datum::none("", "按规定不适用", "not applicable by the rule");
+        case Op::parameter: return parameter(e.ref, env);
+        case Op::reading: return reading(e.ref);
+        case Op::value: {
+            Value const& value = plan_->values[std::size_t(e.ref)];
+            return eval(value.is, env_of(value, env_of(e, env)));
+        }
+        case Op::measure: return measure(e, env);
+        case Op::duty: return duty(e, env_of(e, env));
+        case Op::word: {
+            if (!e.children.empty()) return holders(e, env);
+            Ref const ref = determine(e.ref, env);
+            if (!ref.known()) return nobody(e.ref, env);
+            if (ref.kind != RefKind::symbol) return Datum::subject(ref);
+            return world_->symbol(plan_->words[std::size_t(e.ref)].domain,
+                                  world_->names().text(ref.index));
+        }
+        case Op::element: return Datum::subject(env.element);
+        case Op::mine: return Datum::subject(env.mine);
+        case Op::record: return Datum::subject({RefKind::record, env.record->row().record});
+        case Op::role: return role(e.name, env);
+        case Op::field: return field(e.name, env);
+        case Op::start_day: return Datum::of(env.record ? (*env.record)->start : env.days.from);
+        case Op::end_day: return Datum::of(env.record ? (*env.record)->end : env.days.last());
+        case Op::attribute: return attribute(e, env);
+        case Op::negate: return negated(child(0));
+        case Op::add:
+        case Op::subtract:
+        case Op::multiply:
+        case Op::divide: return arithmetic(e.op, child(0), child(1));
+        case Op::not_: return opposite(child(0));
+        case Op::and_:
+        case Op::or_: {
+            std::vector<Datum> parts;
+            for (Expression const& part : e.children) parts.push_back(eval(part, env));
+            return e.op == Op::and_ ? both(parts) : either(parts);
+        }
+        case Op::equal:
+        case Op::not_equal:
+        case Op::less:
+        case Op::less_equal:
+        case Op::greater:
+        case Op::greater_equal: return compared(e.op, child(0), child(1));
+        case Op::in: return contained(child(0), child(1));
+        case Op::covers: return covered(child(0), child(1));
+        case Op::is_given: return Datum::of(child(0).given());
+        case Op::is_missing: return Datum::of(!child(0).given());
+        case Op::if_: return chosen(child(0), child(1), child(2));
+        case Op::otherwise: {
+            Datum const first = child(0);
+            return first.is_none() ? child(1) : first;
+        }
+        case Op::on: return on_day(e, env);
+        case Op::during: return during(e, env);
+        case Op::call: return call(e, env);
+        case Op::fold: return eval_fold(e, env);
+        case Op::choice: {
+            Datum instead;
+            Expression const* branch = branch_of(e, env, instead);
+            return branch ? eval(*branch, env) : instead;
+        }
+    }
+    return Datum::unknown({});
+}
+
+// `lead of member`: who holds the role in the community of another subject.
+Datum Interpreter::holders(Expression const& e, Env const& env) const {
+    Datum const of = eval(e.children[0], env);
+    if (!of.given()) return of;
+    int const community = world_->community_of(of.ref, env.day);
+    if (community < 0) return Datum::none("", "不在任何教共体中", "in no community");
+    std::vector<Ref> refs;
+    for (auto const& member : world_->communities()[std::size_t(community)].members) {
+        if (member.role_word == e.ref && member.during.contains(env.day)) {
+            refs.push_back({RefKind::unit, member.unit});
+        }
+    }
+    return refs.size() == 1 ? Datum::subject(refs[0]) : Datum::set(std::move(refs));
+}
+
+Datum Interpreter::nobody(int word, Env const& env) const {
+    SubjectWord const& entry = plan_->words[std::size_t(word)];
+    if (entry.kind == WordKind::community) {
+        return Datum::none("", "不在任何教共体中", "in no community");
+    }
+    Ref of = env.bound_count ? env.bound[0].ref : Ref{};
+    return Datum::unknown({{Cause::What::subject, word, of, -1, {}}});
+}
+
+Datum Interpreter::list(Expression const& e, Env const& env) const {
+    std::vector<Ref> refs;
+    for (Expression const& part : e.children) {
+        Datum const value = eval(part, env);
+        if (value.is(DatumKind::set)) {
+            refs.insert(refs.end(), value.refs().begin(), value.refs().end());
+        } else if (value.is(DatumKind::symbol) || value.is(DatumKind::subject)) {
+            refs.push_back(value.ref);
+        } else if (!value.given()) {
+            return value;
+        }
+    }
+    return Datum::set(std::move(refs));
+}
+
+Datum Interpreter::reading(int index) const {
+    if (listener_) listener_->reading_read(index);
+    int const option = choices_->readings[std::size_t(index)];
+    if (option < 0) return Datum::unknown({{Cause::What::reading, index, {}, -1, {}}});
+    Reading const& reading = plan_->readings[std::size_t(index)];
+    return Datum::symbol(world_->names().find(reading.options[std::size_t(option)].name), option);
+}
+
+Datum Interpreter::parameter(int index, Env const& env) const {
+    Parameter const& entry = plan_->parameters[std::size_t(index)];
+    Expression const* value = nullptr;
+    for (Parameter::Dated const& dated : entry.values) {
+        if (!value || dated.from <= env.day) value = &dated.value;
+    }
+    Datum result = Datum::unknown({{Cause::What::parameter, index, {}, -1, {}}});
+    auto const& set = choices_->parameters[std::size_t(index)];
+    if (value) {
+        result = eval(*value, env);
+    } else if (set) {
+        result = *set;
+    }
+    if (listener_) listener_->parameter_read(index, result);
+    return result;
+}
+
+Expression const* Interpreter::branch_of(Expression const& e, Env const& env,
+                                         Datum& instead) const {
+    Choice const& choice = e.choice[0];
+    Expression const& by = choice.by[0];
+    Datum const key = eval(by, env);
+    instead = key;
+    if (!key.given()) return nullptr;
+    // The cases carry the names of options and symbols, so nothing is compared but these.
+    std::string_view name;
+    if (by.op == Op::reading) {
+        name = plan_->readings[std::size_t(by.ref)].options[std::size_t(key.order)].name;
+    } else if (key.is(DatumKind::boolean)) {
+        name = key.flag ? "true" : "false";
+    } else if (key.is(DatumKind::symbol) && key.ref.index >= 0) {
+        name = world_->names().text(key.ref.index);
+    }
+    for (std::size_t i = 0; i < choice.cases.size(); ++i) {
+        if (choice.cases[i] == name) return &choice.branches[i];
+    }
+    if (!choice.otherwise_.empty()) return &choice.otherwise_[0];
+    instead = Datum::none("", "规则没有列出这种情况", "the rule has no case for this");
+    return nullptr;
+}
+
+// What `of` names takes the tuple's place.
+Env Interpreter::env_of(Expression const& e, Env const& env) const {
+    if (e.children.empty()) return env;
+    std::vector<int> bound;
+    for (int i = 0; i < env.bound_count; ++i) bound.push_back(env.bound[std::size_t(i)].word);
+    std::vector<int> const words = words_of(*plan_, e, bound);
+    Env other = env;
+    other.bound_count = 0;
+    other.community = -1;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        Datum const subject = eval(e.children[i], env);
+        if (words[i] < 0 || !subject.given()) continue;
+        other.bind(words[i], subject.ref);
+        int const community = world_->community_of(subject.ref, env.day);
+        if (community >= 0) other.community = community;
+    }
+    return other;
+}
+
+MeasureKey Interpreter::key_for(int measure, Env const& env) const {
+    std::vector<int> bound;
+    for (int i = 0; i < env.bound_count; ++i) bound.push_back(env.bound[std::size_t(i)].word);
+    MeasureKey key;
+    key.measure = measure;
+    for (KeyPart const& part : key_parts(*plan_, plan_->measures[std::size_t(measure)], bound)) {
+        Env::Bound const& from = env.bound[std::size_t(part.from)];
+        if (part.word == from.word) {
+            key.add(part.word, from.ref);
+            continue;
+        }
+        Env one = env;
+        one.bound_count = 0;
+        one.bind(from.word, from.ref);
+        key.add(part.word, determine(part.word, one));
+    }
+    return key;
+}
+
+Datum Interpreter::measure(Expression const& e, Env const& env) const {
+    ASSERT(source_ != nullptr);
+    MeasureKey const key = key_for(e.ref, env_of(e, env));
+    EntryFilter filter{env.days, env.as_of, env.planned, env.substitutes, env.overlay_kinds};
+    Datum const result = summarise(plan_->measures[std::size_t(e.ref)],
+                                   source_->entries(key, env.days), filter,
+                                   source_->cause_lists());
+    if (listener_) listener_->measure_read(key, env.days, result);
+    return result;
+}
+
+Datum Interpreter::role(std::string const& name, Env const& env) const {
+    Ref first;
+    std::vector<Ref> all;
+    int count = 0;
+    std::int32_t const wanted = world_->names().find(name);
+    RowView const* row = env.record;
+    RecordBook::Page const* page = nullptr;
+    std::optional<RowView> own;
+    if (!row && env.element.kind == RefKind::record && source_) {
+        page = source_->book().find(env.element.index);
+        if (page) row = &own.emplace(page->row());
+    }
+    if (!row) return Datum::unknown({});
+    for (RowRef const& ref : row->refs()) {
+        if (ref.role != wanted) continue;
+        if (count++ == 0) first = ref.ref;
+        all.push_back(ref.ref);
+    }
+    if (count == 1) return Datum::subject(first);
+    if (count > 1) return Datum::set(std::move(all));
+    Cause cause{Cause::What::field, wanted, {RefKind::record, (*row)->record}, (*row)->kind,
+                (*row)->start};
+    return Datum::unknown({cause});
+}
+
+Datum Interpreter::field(std::string const& name, Env const& env) const {
+    std::int32_t const wanted = world_->names().find(name);
+    RowView const& row = *env.record;
+    RowField const* field = row.field(wanted);
+    if (!field) {
+        return Datum::unknown({{Cause::What::field, wanted, {RefKind::record, row->record},
+                                row->kind, row->start}});
+    }
+    switch (field->type) {
+        case ValueType::number: return Datum::of(field->number);
+        case ValueType::date: return Datum::of(field->date);
+        case ValueType::boolean: return Datum::of(!field->number.is_zero());
+        case ValueType::symbol: return Datum::symbol(field->symbol, field->order);
+        case ValueType::text:
+        case ValueType::symbols: return world_->field_value(*field->whole, "");
+    }
+    return Datum::unknown({});
+}
+
+Datum Interpreter::attribute(Expression const& e, Env const& env) const {
+    std::int32_t const name = world_->names().find(e.name);
+    Datum const of = eval(e.children[0], env);
+    if (!of.given()) return of;
+    if (of.is(DatumKind::set)) return attribute_of_all(of.refs(), name, env.day);
+    return attribute_of(of.ref, name, env.day);
+}
+
+Datum Interpreter::attribute_of(Ref ref, std::int32_t name, Date day) const {
+    if (ref.kind != RefKind::record || !source_) return world_->attribute(ref, name, day);
+    RecordBook::Page const* page = source_->book().find(ref.index);
+    if (!page) return Datum::unknown({});
+    RowView const row = page->row();
+    Env env;
+    env.record = &row;
+    std::string const& text = world_->names().text(name);
+    if (text == "date" || text == "start") return Datum::of(row->start);
+    if (text == "end") return Datum::of(row->end);
+    return row.field(name) ? field(text, env) : role(text, env);
+}
+
+// Of several at once: for yes and no "one of them" is meant; schools that act together bring the
+// sum of their figures; of people's figures the highest must fit.
+Datum Interpreter::attribute_of_all(std::vector<Ref> const& refs, std::int32_t name,
+                                    Date day) const {
+    std::vector<Datum> values;
+    for (Ref ref : refs) values.push_back(attribute_of(ref, name, day));
+    if (values.empty()) return Datum::unknown({});
+    bool numbers = false, flags = false;
+    for (Datum const& value : values) {
+        numbers = numbers || value.is(DatumKind::number);
+        flags = flags || value.is(DatumKind::boolean);
+    }
+    if (flags) return either(values);
+    Datum result = values.front();
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        if (Datum out; propagates({&result, &values[i]}, out)) return out;
+        if (numbers && refs[i].kind == RefKind::unit) {
+            result = arithmetic(Op::add, result, values[i]);
+        } else if (numbers) {
+            if (compared(Op::greater, values[i], result).yes()) result = values[i];
+        } else if (!(result == values[i])) {
+            return Datum::unknown({{Cause::What::attribute, name, refs[i], -1, {}}});
+        }
+    }
+    return result;
+}
+
+namespace {
+
+Datum parameter_from(World& world, Parameter const& parameter, std::string const& text) {
+    if (auto const number = parse_fraction(text)) return Datum::of(*number);
+    if (auto const date = parse_date(text)) return Datum::of(*date);
+    if (text == "true" || text == "false") return Datum::of(text == "true");
+    if (parameter.type == Type::set) {
+        std::vector<Ref> refs;
+        for (std::string const& word : split(text, ';')) {
+            refs.push_back({RefKind::symbol, world.names().intern(trim(word))});
+        }
+        return Datum::set(std::move(refs));
+    }
+    if (parameter.type != Type::symbol) return Datum::text_of(text);
+    world.names().intern(text);
+    return world.symbol(parameter.domain, text);
+}
+
+}  // namespace
+
+Choices choices_of(World& world, std::map<std::string, std::string> const& what_if) {
+    Plan const& plan = world.plan();
+    County const& county = world.county();
+    Choices choices;
+    auto const decided = county.readings.find(plan.scheme);
+    for (Reading const& reading : plan.readings) {
+        int chosen = reading.chosen;
+        if (decided != county.readings.end()) {
+            auto const found = decided->second.find(reading.name);
+            if (found != decided->second.end()) chosen = reading.option_of(found->second);
+        }
+        auto const instead = what_if.find(reading.name);
+        if (instead != what_if.end()) chosen = reading.option_of(instead->second);
+        choices.readings.push_back(chosen);
+    }
+    auto const set = county.parameters.find(plan.scheme);
+    for (Parameter const& parameter : plan.parameters) {
+        std::optional<Datum> value;
+        if (parameter.values.empty() && set != county.parameters.end()) {
+            auto const found = set->second.find(parameter.name);
+            if (found != set->second.end()) value = parameter_from(world, parameter, found->second);
+        }
+        choices.parameters.push_back(std::move(value));
+    }
+    return choices;
+}
+
+}  // namespace gongjin

@@ -1,0 +1,72 @@
+// From duties to findings: who owes what in which period, and what it comes to.
+//
+// 1. A task is one (duty, period, subjects); its finding depends on nothing but its own reads.
+// 2. The order of tasks is fixed: by duty, then by subject, then by period.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/describe.h"
+#include "engine/interpreter.h"
+#include "engine/verdict.h"
+
+namespace gongjin {
+
+struct Task {
+    int duty = -1;
+    std::vector<int> words;  // of the tuple
+    Env env;
+    Causes unsure;           // whether this is a task at all cannot be told
+};
+
+class Judge : public DutyReader {
+public:
+    Judge(World const& world, Choices const& choices, MeasureSource& source);
+
+    // Of one duty; an empty period means every period.
+    std::vector<Task> tasks(int duty, std::string_view period, Date as_of) const;
+    Finding finding_of(Task const& task) const;
+    Interpreter& interpreter() { return in_; }
+    Interpreter const& interpreter() const { return in_; }
+    Describer const& describer() const { return describer_; }
+
+    std::optional<Finding> finding(int duty, Env const& env) override;
+    std::vector<Finding> inside(Env const& env) override;
+
+    // The overlays that concern a task.
+    std::vector<Overlay const*> overlays_of(Task const& task) const;
+    Env period_env(int family, int instance, Date as_of) const;
+    std::vector<Task> tuples(std::vector<int> const& words, Env const& env) const;
+
+private:
+    struct When {
+        int family = -1;
+        std::vector<int> instances;
+        Causes unset;  // readings that would say which
+    };
+    When when(Duty const& duty, std::string_view period) const;
+    bool within_while(Duty const& duty, DateRange days, Causes& unset) const;
+    std::vector<int> words_of(Duty const& duty, Causes& unset) const;
+    std::string id_of(Finding const& finding) const;
+    Date due_of(Duty const& duty, Env const& env) const;
+    Finding frame_of(Task const& task) const;
+    bool set_aside(Finding& finding, Datum const& why, std::string const& clause) const;
+    bool exempted(Finding& finding, Task const& task, Env const& env, Strength& strength,
+                  Causes& doubts) const;
+    void weigh(Finding& finding, Task const& task, Env env, Strength strength,
+               Causes const& doubts) const;
+    void set_figures(Finding& finding, Weigher const& weigher, Verdict const& verdict) const;
+    void set_state(Finding& finding, Verdict const& verdict, Date as_of, Strength strength) const;
+    void set_pace(Finding& finding, Date as_of) const;
+    bool apply_overlays(Finding& finding, Task const& task, Env& env,
+                        std::vector<int>& kinds, std::optional<Fraction>& reduced) const;
+
+    World const* world_;
+    Plan const* plan_;
+    Choices const* choices_;
+    Interpreter in_;
+    Describer describer_;
+};
+
+}  // namespace gongjin

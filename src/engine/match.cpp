@@ -1,0 +1,171 @@
+#include "engine/match.h"
+
+#include <algorithm>
+
+namespace gongjin {
+
+Matcher::Matcher(World const& world, Choices const& choices, CauseLists& lists,
+                 MeasureSource* records)
+    : world_(&world),
+      plan_(&world.plan()),
+      interpreter_(world, choices, records),
+      binder_(interpreter_),
+      lists_(&lists) {
+    for (Measure const& measure : plan_->measures) {
+        std::vector<SelectorClause> clauses = measure.clauses;
+        if (measure.population >= 0) {
+            auto const& own = plan_->populations[std::size_t(measure.population)].clauses;
+            clauses.insert(clauses.end(), own.begin(), own.end());
+        }
+        clauses_.push_back(compiled(world, clauses));
+    }
+}
+
+namespace {
+
+Env env_of_row(RowView const& row) {
+    Env env;
+    env.record = &row;
+    env.as_of = env.day = row->start;
+    env.days = {row->start, std::max(row->start, row->end) + 1};
+    return env;
+}
+
+}  // namespace
+
+Datum Matcher::filter(int measure, std::int16_t source, RowView row) const {
+    Measure const& entry = plan_->measures[std::size_t(measure)];
+    Env const env = env_of_row(row);
+    std::vector<Datum> parts;
+    auto const all = [&](std::optional<Expression> const& formula) {
+        if (formula) parts.push_back(interpreter_.eval(*formula, env));
+    };
+    if (source == kFromInstead) {
+        all(entry.instead_where);
+    } else if (source == kFromKinds) {
+        all(entry.where);
+        if (entry.population >= 0) all(plan_->populations[std::size_t(entry.population)].where);
+    }
+    return parts.empty() ? Datum::of(true) : both(parts);
+}
+
+bool Matcher::match(int measure, std::int16_t source, RowView row, Contribution& out) const {
+    Measure const& entry = plan_->measures[std::size_t(measure)];
+    out.bindings.clear();
+    out.entries.clear();
+    out.unsure.clear();
+    if (!row->verified() && !row->pending()) return false;
+    if (entry.needs_evidence && row->verified() && !row->evidence) return false;
+    binder_.bind(clauses_[std::size_t(measure)], row, out.bindings);
+    if (out.bindings.empty()) return false;
+    Datum const holds = filter(measure, source, row);
+    if (holds.no() || holds.is_none()) return false;
+    if (holds.is_unknown()) out.unsure = holds.causes();
+    for (int earlier : entry.not_counted_in) {
+        Contribution claim;
+        bool const claimed = match(earlier, kFromKinds, row, claim);
+        auto const& kinds = plan_->measures[std::size_t(earlier)].kinds;
+        bool const its_kind = std::find(kinds.begin(), kinds.end(), row->kind) != kinds.end();
+        if (claimed && its_kind && claim.unsure.empty()) return false;
+        if (claimed && its_kind) out.unsure = merged(out.unsure, claim.unsure);
+    }
+    return values(measure, row, out);
+}
+
+namespace {
+
+Entry with_value(Entry entry, Datum const& value) {
+    switch (value.kind) {
+        case DatumKind::number:
+            entry.value = EntryValue::number;
+            entry.a = value.low.numerator();
+            entry.b = value.low.denominator();
+            break;
+        case DatumKind::date:
+            entry.value = EntryValue::date;
+            entry.a = value.date.days;
+            break;
+        case DatumKind::symbol:
+        case DatumKind::subject:
+            entry.value = EntryValue::ref;
+            entry.a = std::int64_t(value.ref.kind);
+            entry.b = value.ref.index;
+            break;
+        default: entry.value = EntryValue::unknown;
+    }
+    return entry;
+}
+
+}  // namespace
+
+bool Matcher::values(int measure, RowView row, Contribution& out) const {
+    Measure const& definition = plan_->measures[std::size_t(measure)];
+    Entry entry;
+    entry.day = row->start;
+    (row->verified() ? entry.verified : entry.pending) = 1;
+    if (definition.verb == Verb::stock) {
+        Date const last = std::min(std::max(row->start, row->end), kLastDay);
+        entry.a = std::int64_t(last.days) + 1;
+    }
+    if (definition.verb == Verb::count || definition.verb == Verb::stock || !definition.value) {
+        out.entries.push_back(entry);
+        return true;
+    }
+    Datum const value = interpreter_.eval(*definition.value, env_of_row(row));
+    if (value.is_none()) return false;
+    if (value.is_unknown() || (value.is(DatumKind::number) && !value.exact())) {
+        // Nobody named is nobody; a figure that is not recorded is unknown.
+        if (definition.verb == Verb::collect) return false;
+        out.unsure = merged(out.unsure, value.causes());
+        entry.value = EntryValue::unknown;
+        out.entries.push_back(entry);
+    } else if (value.is(DatumKind::set)) {
+        for (Ref ref : value.refs()) {
+            out.entries.push_back(with_value(entry, Datum::subject(ref)));
+        }
+    } else {
+        out.entries.push_back(with_value(entry, value));
+    }
+    return !out.entries.empty();
+}
+
+Entry Matcher::entry_of(Entry entry, Contribution const& all, Binding const& binding,
+                        bool forgive) const {
+    // What a plan does not say yet is taken as fit: it is written down when the work is held.
+    if (forgive && entry.value != EntryValue::unknown) return entry;
+    if (all.unsure.empty() && binding.unsure.empty()) {
+        if (entry.value == EntryValue::unknown) entry.cause = lists_->intern({});
+        return entry;
+    }
+    entry.cause = lists_->intern(merged(all.unsure, binding.unsure));
+    return entry;
+}
+
+void Matcher::reach(int measure, std::vector<int> const& words, Contribution const& all,
+                    std::vector<Reached>& out) const {
+    out.clear();
+    for (Binding const& binding : all.bindings) {
+        Reached reached;
+        reached.key.measure = measure;
+        reached.binding = &binding;
+        bool whole = true;
+        for (int word : words) {
+            Ref const ref = binder_.subject_of(binding, word);
+            whole = whole && ref.known();
+            reached.key.add(word, ref);
+        }
+        if (!whole) continue;
+        auto const same = std::find_if(out.begin(), out.end(), [&](Reached const& r) {
+            return r.key == reached.key;
+        });
+        if (same == out.end()) {
+            out.push_back(reached);
+        } else if (binding.unsure.size() < same->binding->unsure.size() ||
+                   (binding.unsure.size() == same->binding->unsure.size() &&
+                    binding.unsure < same->binding->unsure)) {
+            same->binding = &binding;
+        }
+    }
+}
+
+}  // namespace gongjin

@@ -1,0 +1,302 @@
+#include "engine/plan_use.h"
+
+#include <algorithm>
+#include <set>
+
+namespace gongjin {
+
+void for_each_part(Expression const& root, std::function<void(Expression const&)> const& visit) {
+    visit(root);
+    for (Expression const& child : root.children) for_each_part(child, visit);
+    for (Fold const& fold : root.fold) {
+        for (Expression const& part : fold.body) for_each_part(part, visit);
+        for (Expression const& part : fold.where) for_each_part(part, visit);
+    }
+    for (Choice const& choice : root.choice) {
+        for (Expression const& part : choice.by) for_each_part(part, visit);
+        for (Expression const& part : choice.branches) for_each_part(part, visit);
+        for (Expression const& part : choice.otherwise_) for_each_part(part, visit);
+    }
+}
+
+void for_each_formula(Plan const& plan, std::function<void(Expression const&)> const& visit) {
+    auto const all = [&](std::optional<Expression> const& formula) {
+        if (formula) for_each_part(*formula, visit);
+    };
+    for (Population const& population : plan.populations) all(population.where);
+    for (Measure const& measure : plan.measures) {
+        all(measure.value);
+        all(measure.where);
+        all(measure.instead_where);
+    }
+    for (Value const& value : plan.values) for_each_part(value.is, visit);
+    for (Duty const& duty : plan.duties) {
+        all(duty.applies);
+        for (Exemption const& exemption : duty.exemptions) all(exemption.when);
+        for_each_part(duty.require, visit);
+    }
+}
+
+std::vector<std::string> record_names_in(Plan const& plan) {
+    std::set<std::string> names;
+    auto const add_clauses = [&](std::vector<SelectorClause> const& clauses) {
+        for (SelectorClause const& clause : clauses) names.insert(clause.place);
+    };
+    for (Population const& population : plan.populations) add_clauses(population.clauses);
+    for (Measure const& measure : plan.measures) add_clauses(measure.clauses);
+    for_each_formula(plan, [&](Expression const& part) {
+        bool const over_role = part.op == Op::fold && part.fold[0].over == kOverRole;
+        if (part.op == Op::role || part.op == Op::field || over_role) names.insert(part.name);
+    });
+    // A finding about a record needs its schools and people.
+    std::vector<bool> const numbered = numbered_kinds(plan);
+    for (std::size_t i = 0; i < numbered.size(); ++i) {
+        if (!numbered[i]) continue;
+        for (KindRole const& role : plan.kinds.kinds[i].roles) names.insert(role.name);
+    }
+    return {names.begin(), names.end()};
+}
+
+int kind_of_word(Plan const& plan, int word) {
+    if (word < 0) return -1;
+    SubjectWord const& entry = plan.words[std::size_t(word)];
+    if (entry.kind == WordKind::record) return entry.ref;
+    if (entry.kind != WordKind::population) return -1;
+    return kind_of_word(plan, plan.populations[std::size_t(entry.ref)].base_word);
+}
+
+std::vector<bool> numbered_kinds(Plan const& plan) {
+    std::vector<bool> numbered(plan.kinds.kinds.size(), false);
+    auto const add = [&](int word) {
+        if (int const kind = kind_of_word(plan, word); kind >= 0) {
+            numbered[std::size_t(kind)] = true;
+        }
+    };
+    for (Duty const& duty : plan.duties) {
+        for (auto const& words : duty.per.options) {
+            for (int word : words) add(word);
+        }
+    }
+    for_each_formula(plan, [&](Expression const& part) {
+        if (part.op == Op::fold) add(part.fold[0].over);
+    });
+    for (Measure const& measure : plan.measures) {
+        for (SelectorClause const& clause : measure.clauses) {
+            for (Selector const& selector : clause.any_of) add(selector.word);
+        }
+    }
+    return numbered;
+}
+
+std::vector<int> words_of_record(Plan const& plan, int word) {
+    std::set<int> words;
+    int const kind = kind_of_word(plan, word);
+    if (kind < 0) return {};
+    for (KindRole const& role : plan.kinds.kinds[std::size_t(kind)].roles) {
+        if (int const found = plan.find_word(role.word); found >= 0) words.insert(found);
+    }
+    SubjectWord const& entry = plan.words[std::size_t(word)];
+    if (entry.kind == WordKind::population) {
+        for (auto const& clause : plan.populations[std::size_t(entry.ref)].clauses) {
+            for (Selector const& selector : clause.any_of) words.insert(selector.word);
+        }
+    }
+    if (int const community = plan.find_word("community"); community >= 0) words.insert(community);
+    words.erase(-1);
+    return {words.begin(), words.end()};
+}
+
+namespace {
+
+std::vector<int> determined(Plan const& plan, int word) {
+    SubjectWord const& entry = plan.words[std::size_t(word)];
+    switch (entry.kind) {
+        case WordKind::role: return {plan.find_word("school")};
+        case WordKind::record: return words_of_record(plan, word);
+        case WordKind::population: {
+            int const base = plan.populations[std::size_t(entry.ref)].base_word;
+            if (kind_of_word(plan, word) >= 0) {
+                auto words = words_of_record(plan, word);
+                words.push_back(base);
+                return words;
+            }
+            return {base};
+        }
+        default: return {};
+    }
+}
+
+}  // namespace
+
+std::vector<KeyPart> key_parts(Plan const& plan, Measure const& measure,
+                               std::vector<int> const& bound) {
+    std::vector<KeyPart> parts;
+    auto const offered = [&](int word) {
+        return word >= 0 &&
+               std::count(measure.offers.begin(), measure.offers.end(), word) > 0;
+    };
+    auto const add = [&](int word, int from) {
+        for (KeyPart const& part : parts) {
+            if (part.word == word) return;
+        }
+        parts.push_back({word, from});
+    };
+    // What was bound last (a fold's element) goes before what stood around it.
+    for (int i = int(bound.size()) - 1; i >= 0; --i) {
+        int const word = bound[std::size_t(i)];
+        if (word < 0) continue;
+        if (offered(word)) {
+            add(word, i);
+            continue;
+        }
+        for (int other : determined(plan, word)) {
+            if (offered(other)) add(other, i);
+        }
+    }
+    std::sort(parts.begin(), parts.end(),
+              [](KeyPart const& a, KeyPart const& b) { return a.word < b.word; });
+    return parts;
+}
+
+std::vector<int> words_of(Plan const& plan, Expression const& part,
+                          std::vector<int> const& bound) {
+    if (part.children.empty()) return bound;
+    std::vector<int> words;
+    for (Expression const& child : part.children) {
+        if (child.op == Op::word) {
+            words.push_back(child.ref);
+        } else if (child.op == Op::element && !bound.empty()) {
+            words.push_back(bound.back());
+        } else {
+            words.push_back(plan.find_word(child.domain));
+        }
+    }
+    return words;
+}
+
+namespace {
+
+// Walks a rule's formulas with the words that are bound at each place.
+class UseFinder {
+public:
+    explicit UseFinder(Plan const& plan) : plan_(plan) {}
+    std::set<MeasureUse> found;
+
+    void walk(Expression const& part, std::vector<int> const& bound, int depth = 0) {
+        if (depth > 64) return;
+        switch (part.op) {
+            case Op::measure: return add(part.ref, words_of(plan_, part, bound));
+            case Op::value:
+                if (part.ref < 0) return;
+                return walk(plan_.values[std::size_t(part.ref)].is,
+                            plan_.values[std::size_t(part.ref)].per, depth + 1);
+            case Op::duty:
+                if (part.ref >= 0) duty(part.ref, depth + 1);
+                return;
+            case Op::fold: return fold(part, bound, depth + 1);
+            default: break;
+        }
+        for (Expression const& child : part.children) walk(child, bound, depth + 1);
+        for (Choice const& choice : part.choice) {
+            for (Expression const& p : choice.by) walk(p, bound, depth + 1);
+            for (Expression const& p : choice.branches) walk(p, bound, depth + 1);
+            for (Expression const& p : choice.otherwise_) walk(p, bound, depth + 1);
+        }
+    }
+
+    void duty(int index, int depth) {
+        Duty const& duty = plan_.duties[std::size_t(index)];
+        for (auto const& words : duty.per.options) {
+            if (duty.applies) walk(*duty.applies, words, depth);
+            for (Exemption const& exemption : duty.exemptions) {
+                if (exemption.when) walk(*exemption.when, words, depth);
+            }
+            walk(duty.require, words, depth);
+        }
+    }
+
+private:
+    void add(int measure, std::vector<int> const& bound) {
+        MeasureUse use{measure, {}};
+        for (KeyPart const& key : key_parts(plan_, plan_.measures[std::size_t(measure)], bound)) {
+            use.words.push_back(key.word);
+        }
+        found.insert(std::move(use));
+    }
+    void fold(Expression const& part, std::vector<int> const& bound, int depth) {
+        Fold const& fold = part.fold[0];
+        std::vector<int> inside = bound;
+        if (fold.over >= 0) inside.push_back(fold.over);
+        if (fold.over_duties) {
+            for (std::size_t i = 0; i < plan_.duties.size(); ++i) duty(int(i), depth);
+        }
+        for (Expression const& p : fold.body) walk(p, inside, depth);
+        for (Expression const& p : fold.where) walk(p, inside, depth);
+    }
+
+    Plan const& plan_;
+};
+
+}  // namespace
+
+std::vector<MeasureUse> uses_of(Plan const& plan, int duty) {
+    UseFinder finder(plan);
+    finder.duty(duty, 0);
+    // A population's own condition may read measures of its elements.
+    for (Population const& population : plan.populations) {
+        if (population.where) finder.walk(*population.where, {plan.find_word(population.name)});
+    }
+    return {finder.found.begin(), finder.found.end()};
+}
+
+std::vector<int> readings_of(Plan const& plan, int measure) {
+    std::set<int> readings;
+    std::function<void(Expression const&)> const visit = [&](Expression const& part) {
+        if (part.op == Op::reading) readings.insert(part.ref);
+        if (part.op == Op::value && part.ref >= 0) {
+            for_each_part(plan.values[std::size_t(part.ref)].is, visit);
+        }
+        if (part.op == Op::parameter && part.ref >= 0) {
+            for (auto const& dated : plan.parameters[std::size_t(part.ref)].values) {
+                for_each_part(dated.value, visit);
+            }
+        }
+    };
+    auto const all = [&](std::optional<Expression> const& formula) {
+        if (formula) for_each_part(*formula, visit);
+    };
+    auto const population = [&](int index) {
+        if (index >= 0) all(plan.populations[std::size_t(index)].where);
+    };
+    Measure const& entry = plan.measures[std::size_t(measure)];
+    all(entry.value);
+    all(entry.where);
+    all(entry.instead_where);
+    population(entry.population);
+    for (SelectorClause const& clause : entry.clauses) {
+        for (Selector const& selector : clause.any_of) {
+            if (selector.word < 0) continue;
+            SubjectWord const& word = plan.words[std::size_t(selector.word)];
+            if (word.kind == WordKind::population) population(word.ref);
+        }
+    }
+    for (int other : entry.not_counted_in) {
+        for (int reading : readings_of(plan, other)) readings.insert(reading);
+    }
+    return {readings.begin(), readings.end()};
+}
+
+bool looks_back(Plan const& plan, int duty) {
+    bool found = false;
+    std::function<void(Expression const&)> const visit = [&](Expression const& part) {
+        if (part.op == Op::during && part.count > 0) found = true;
+        if (part.op == Op::fold && part.fold[0].over == kOverPeriods) found = true;
+        if (part.op == Op::value && part.ref >= 0) {
+            for_each_part(plan.values[std::size_t(part.ref)].is, visit);
+        }
+    };
+    for_each_part(plan.duties[std::size_t(duty)].require, visit);
+    return found;
+}
+
+}  // namespace gongjin

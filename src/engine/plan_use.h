@@ -1,0 +1,57 @@
+// What can be said of a plan before any record is seen: which names its formulas read, and for
+// which words every measure is read.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "scheme/plan.h"
+
+namespace gongjin {
+
+// `over` of a Fold that is no word of the plan.
+constexpr int kOverDuties = -1;
+constexpr int kOverPeriods = -2;
+constexpr int kOverRole = -3;  // somebody in a role of the filter's record; Expression::name
+
+void for_each_part(Expression const& root, std::function<void(Expression const&)> const& visit);
+void for_each_formula(Plan const& plan, std::function<void(Expression const&)> const& visit);
+
+// Names of the roles and fields of records that any rule reads; sorted.
+std::vector<std::string> record_names_in(Plan const& plan);
+// Which kinds' records findings can be about, or other records can name; parallel to the kinds.
+std::vector<bool> numbered_kinds(Plan const& plan);
+
+// The words by which a measure's records are told apart, in ascending order.
+using KeyWords = std::vector<int>;
+
+// A word that is bound, outermost first, and the key words that follow from it.
+struct KeyPart {
+    int word = -1;
+    int from = -1;  // index into the bound words that determines it
+};
+std::vector<KeyPart> key_parts(Plan const& plan, Measure const& measure,
+                               std::vector<int> const& bound);
+// The words that `of` puts in the tuple's place; `bound` if it names nothing.
+std::vector<int> words_of(Plan const& plan, Expression const& part, std::vector<int> const& bound);
+
+// Words that a word's subject determines besides its community: of a record, those of its kind.
+std::vector<int> words_of_record(Plan const& plan, int word);
+// The kind of a record word or of a population of records; -1: neither.
+int kind_of_word(Plan const& plan, int word);
+
+// Every (measure, key words) that a duty reads, under any reading; sorted, each once.
+struct MeasureUse {
+    int measure = -1;
+    KeyWords words;
+    auto operator<=>(MeasureUse const&) const = default;
+};
+std::vector<MeasureUse> uses_of(Plan const& plan, int duty);
+
+// The readings that decide what a measure counts; ascending.
+std::vector<int> readings_of(Plan const& plan, int measure);
+// Whether a formula reads an earlier period.
+bool looks_back(Plan const& plan, int duty);
+
+}  // namespace gongjin

@@ -1,0 +1,196 @@
+// Which findings there are: the periods of a duty and the subjects that owe it.
+#include <algorithm>
+#include <map>
+
+#include "engine/judge.h"
+
+namespace gongjin {
+
+namespace {
+
+// The option of a choice that may hang on a reading; the first if the reading is unset.
+template <typename T>
+T const& option_of(ByReading<T> const& choice, Choices const& choices, Causes& unset) {
+    std::size_t at = 0;
+    if (choice.reading >= 0 && choice.options.size() > 1) {
+        int const chosen = choices.readings[std::size_t(choice.reading)];
+        if (chosen < 0) unset.push_back({Cause::What::reading, choice.reading, {}, -1, {}});
+        at = std::size_t(std::max(chosen, 0));
+    }
+    return choice.options[std::min(at, choice.options.size() - 1)];
+}
+
+}  // namespace
+
+Judge::Judge(World const& world, Choices const& choices, MeasureSource& source)
+    : world_(&world),
+      plan_(&world.plan()),
+      choices_(&choices),
+      in_(world, choices, &source),
+      describer_(world, source) {
+    in_.read_duties_by(this);
+}
+
+bool Judge::within_while(Duty const& duty, DateRange days, Causes& unset) const {
+    if (duty.in_while.options.empty()) return true;
+    int const family = option_of(duty.in_while, *choices_, unset);
+    if (family < 0) return true;
+    for (PeriodInstance const& instance : plan_->periods[std::size_t(family)].instances) {
+        if (instance.days.contains(days.from)) return true;
+    }
+    return false;
+}
+
+Judge::When Judge::when(Duty const& duty, std::string_view period) const {
+    When result;
+    result.family = option_of(duty.over, *choices_, result.unset);
+    auto const& instances = plan_->periods[std::size_t(result.family)].instances;
+    Causes while_unset;
+    for (std::size_t i = 0; i < instances.size(); ++i) {
+        PeriodInstance const& instance = instances[i];
+        if (!period.empty() && instance.id != period) continue;
+        bool const judged = instance.in_force && instance.days.overlaps(plan_->in_force);
+        if (judged && within_while(duty, instance.days, while_unset)) {
+            result.instances.push_back(int(i));
+        }
+    }
+    result.unset = merged(result.unset, while_unset);
+    return result;
+}
+
+std::vector<int> Judge::words_of(Duty const& duty, Causes& unset) const {
+    std::vector<int> words = option_of(duty.per, *choices_, unset);
+    if (!unset.empty()) words = {duty.owed_by};
+    return words;
+}
+
+Env Judge::period_env(int family, int instance, Date as_of) const {
+    Env env;
+    env.family = family;
+    env.instance = instance;
+    env.as_of = as_of;
+    env.move_to(
+        plan_->periods[std::size_t(family)].instances[std::size_t(instance)].days);
+    return env;
+}
+
+std::vector<Task> Judge::tuples(std::vector<int> const& words, Env const& env) const {
+    std::vector<Task> found{{-1, words, env, {}}};
+    int const community = plan_->find_word("community");
+    for (int word : words) {
+        std::vector<Task> next;
+        bool const schools = plan_->words[std::size_t(word)].kind == WordKind::unit;
+        for (Task const& task : found) {
+            for (auto const& element : in_.elements(word, task.env)) {
+                if (!element.ref.known()) continue;
+                // A school that is in no community takes no part in the scheme's duties.
+                if (schools && element.community < 0 && community >= 0) continue;
+                Task one = task;
+                in_.bind_element(one.env, word, element);
+                one.env.element = {};
+                one.unsure = merged(one.unsure, element.unsure);
+                next.push_back(std::move(one));
+            }
+        }
+        found = std::move(next);
+    }
+    return found;
+}
+
+std::vector<Task> Judge::tasks(int duty, std::string_view period, Date as_of) const {
+    Duty const& entry = plan_->duties[std::size_t(duty)];
+    Causes unset;
+    std::vector<int> const words = words_of(entry, unset);
+    When const when = this->when(entry, period);
+    unset = merged(unset, when.unset);
+    std::vector<std::pair<std::size_t, Task>> found;
+    std::map<std::vector<Ref>, std::size_t> places;  // subjects in the order of first sight
+    for (int instance : when.instances) {
+        for (Task& task : tuples(words, period_env(when.family, instance, as_of))) {
+            task.duty = duty;
+            task.unsure = merged(task.unsure, unset);
+            std::vector<Ref> key;
+            for (int i = 0; i < task.env.bound_count; ++i) {
+                key.push_back(task.env.bound[std::size_t(i)].ref);
+            }
+            std::size_t const place = places.emplace(key, places.size()).first->second;
+            found.emplace_back(place, std::move(task));
+        }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::vector<Task> result;
+    for (auto& [place, task] : found) result.push_back(std::move(task));
+    return result;
+}
+
+std::vector<Overlay const*> Judge::overlays_of(Task const& task) const {
+    std::vector<Overlay const*> found;
+    Duty const& duty = plan_->duties[std::size_t(task.duty)];
+    auto const has = [](std::vector<std::string> const& list, std::string const& id) {
+        return std::find(list.begin(), list.end(), id) != list.end();
+    };
+    for (Overlay const& overlay : world_->county().overlays) {
+        if (overlay.revoked || overlay.scheme != plan_->scheme) continue;
+        if (!has(overlay.duties, duty.name)) continue;
+        if (!overlay.period.contains(task.env.days.from)) continue;
+        bool community = overlay.communities.empty(), school = overlay.schools.empty();
+        Ref const own{RefKind::community, task.env.community};
+        if (task.env.community >= 0) {
+            auto const& entry = world_->communities()[std::size_t(own.index)];
+            community = community || has(overlay.communities, entry.community->id);
+        }
+        auto const check = [&](Ref ref) {
+            if (ref.kind != RefKind::unit) return;
+            auto const& unit = world_->units()[std::size_t(ref.index)];
+            school = school || has(overlay.schools, unit.unit->id);
+        };
+        check(in_.determine(duty.owed_by, task.env));
+        for (int i = 0; i < task.env.bound_count; ++i) {
+            check(task.env.bound[std::size_t(i)].ref);
+        }
+        if (community && school) found.push_back(&overlay);
+    }
+    return found;
+}
+
+std::optional<Finding> Judge::finding(int duty, Env const& env) {
+    Duty const& entry = plan_->duties[std::size_t(duty)];
+    Causes unset;
+    int const family = option_of(entry.over, *choices_, unset);
+    PeriodInstance const* instance = in_.instance_for(family, env);
+    if (!instance) return {};
+    auto const& all = plan_->periods[std::size_t(family)].instances;
+    Task task;
+    task.duty = duty;
+    task.words = words_of(entry, unset);
+    task.unsure = unset;
+    task.env = period_env(family, int(instance - all.data()), env.as_of);
+    task.env.community = env.community;
+    task.env.planned = env.planned;
+    for (int word : task.words) {
+        Ref const ref = in_.determine(word, env);
+        if (!ref.known()) return {};
+        task.env.bind(word, ref);
+    }
+    return finding_of(task);
+}
+
+std::vector<Finding> Judge::inside(Env const& env) {
+    std::vector<Finding> found;
+    for (std::size_t i = 0; i < plan_->duties.size(); ++i) {
+        for (Task const& task : tasks(int(i), "", env.as_of)) {
+            bool here = true;
+            for (int j = 0; j < env.bound_count; ++j) {
+                Env::Bound const& bound = env.bound[std::size_t(j)];
+                Ref const its = in_.determine(bound.word, task.env);
+                here = here && its == bound.ref;
+            }
+            Date const due = due_of(plan_->duties[i], task.env);
+            if (here && env.days.contains(due)) found.push_back(finding_of(task));
+        }
+    }
+    return found;
+}
+
+}  // namespace gongjin

@@ -1,0 +1,228 @@
+#include "engine/world.h"
+
+#include <algorithm>
+#include <span>
+
+#include "engine/plan_use.h"
+
+namespace gongjin {
+
+std::int32_t Names::intern(std::string_view text) {
+    auto const found = numbers_.find(text);
+    if (found != numbers_.end()) return found->second;
+    auto const name = std::int32_t(texts_.size());
+    texts_.emplace_back(text);
+    numbers_.emplace(std::string(text), name);
+    return name;
+}
+
+std::int32_t Names::find(std::string_view text) const {
+    auto const found = numbers_.find(text);
+    return found == numbers_.end() ? -1 : found->second;
+}
+
+World::World(Plan const& plan, County const& county) : plan_(&plan), county_(&county) {
+    add_names();
+    add_units();
+    add_people();
+    add_communities();
+    count_people();
+}
+
+World::How World::how_of(Attribute const& attribute) {
+    static std::pair<std::string_view, How> const derived[] = {
+        {"teaching_people", How::teachers}, {"people", How::staff},
+        {"membership", How::in_community},  {"children", How::children},
+        {"whole_years_since", How::years_since}};
+    for (auto const& [name, how] : derived) {
+        if (attribute.derived == name) return how;
+    }
+    static std::pair<std::string_view, How> const of_unit[] = {
+        {"teachers", How::teachers},         {"staff", How::staff},
+        {"in_community", How::in_community}, {"role", How::role}};
+    static std::pair<std::string_view, How> const of_person[] = {
+        {"age", How::years_since},    {"post", How::post},
+        {"status", How::status},      {"school", How::home_unit},
+        {"work_school", How::work_unit}, {"birth", How::birth}};
+    bool const person = attribute.owner == Owner::person;
+    std::span<std::pair<std::string_view, How> const> rows = of_unit;
+    if (person) rows = of_person;
+    for (auto const& [name, how] : rows) {
+        if (attribute.name == name) return how;
+    }
+    return How::recorded;
+}
+
+void World::add_readers(Owner owner, std::vector<Reader>& readers) {
+    for (Attribute const& attribute : plan_->vocabulary.attributes) {
+        if (attribute.owner != owner) continue;
+        auto const name = std::size_t(names_.intern(attribute.name));
+        if (readers.size() <= name) readers.resize(name + 1);
+        readers[name] = {how_of(attribute), &attribute, -1};
+        if (!attribute.from.empty()) readers[name].from = names_.intern(attribute.from.front());
+    }
+    if (owner != Owner::unit) return;
+    auto const role = std::size_t(names_.intern("role"));  // known of every unit, in any scheme
+    if (readers.size() <= role) readers.resize(role + 1);
+    readers[role].how = How::role;
+}
+
+// Everything that the plan can name is known by number before any formula runs.
+void World::add_names() {
+    for_each_formula(*plan_, [&](Expression const& part) {
+        if (!part.name.empty()) names_.intern(part.name);
+    });
+    for (SubjectWord const& word : plan_->words) names_.intern(word.name);
+    for (Enum const& words : plan_->vocabulary.enums) {
+        for (Symbol const& symbol : words.symbols) {
+            auto const name = std::size_t(names_.intern(symbol.name));
+            if (teaching_post_.size() <= name) teaching_post_.resize(name + 1);
+            if (words.name == "post" && symbol.teaching) teaching_post_[name] = true;
+        }
+    }
+    for (Kind const& kind : plan_->kinds.kinds) {
+        for (KindField const& field : kind.fields) {
+            for (std::string const& symbol : field.symbols) names_.intern(symbol);
+        }
+    }
+    for (Duty const& duty : plan_->duties) names_.intern(duty.name);
+    for (Reading const& reading : plan_->readings) {
+        for (Reading::Option const& option : reading.options) names_.intern(option.name);
+    }
+    for (char const* name : {"birth", "role", "core", "staff", "must", "in_principle",
+                             "strive", "may"}) names_.intern(name);
+    add_readers(Owner::unit, unit_readers_);
+    add_readers(Owner::person, person_readers_);
+}
+
+void World::add_units() {
+    for (auto const& [id, unit] : county_->units) {
+        unit_ids_.emplace(id, int(units_.size()));
+        units_.push_back({.unit = &unit, .is_school = unit.type == "school"});
+    }
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        UnitEntry& entry = units_[i];
+        // A parent may be missing or, in damaged data, come round again: the chain just ends.
+        for (int at = int(i); at >= 0 && !std::count(entry.chain.begin(), entry.chain.end(), at);
+             at = find_unit(units_[std::size_t(at)].unit->parent)) {
+            entry.chain.push_back(at);
+            if (entry.school < 0 && units_[std::size_t(at)].is_school) entry.school = at;
+        }
+    }
+}
+
+void World::add_people() {
+    for (auto const& [id, person] : county_->people) {
+        person_ids_.emplace(id, int(people_.size()));
+        PersonEntry entry{&person, {}};
+        for (std::size_t i = 0; i < person.posts.size(); ++i) {
+            Post const& post = person.posts[i].value;
+            Date const until = i + 1 < person.posts.size() ? person.posts[i + 1].from : kLastDay;
+            PostSpan span;
+            span.days = {person.posts[i].from, until};
+            span.home = find_unit(post.home_unit);
+            span.work = find_unit(post.work_unit.empty() ? post.home_unit : post.work_unit);
+            span.post = post.post.empty() ? -1 : names_.intern(post.post);
+            span.state = post.state;
+            if (!span.days.empty()) entry.posts.push_back(span);
+        }
+        people_.push_back(std::move(entry));
+    }
+}
+
+void World::add_communities() {
+    for (auto const& [id, community] : county_->communities) {
+        if (community.scheme != plan_->scheme) continue;
+        CommunityEntry entry{&community, {}};
+        for (Membership const& member : community.members) {
+            int const unit = find_unit(member.unit);
+            int const word = plan_->find_word(member.role);
+            if (unit < 0 || word < 0) continue;
+            entry.members.push_back({unit, word, member.during});
+            units_[std::size_t(unit)].seats.push_back(
+                {int(communities_.size()), word, member.during});
+        }
+        communities_.push_back(std::move(entry));
+    }
+}
+
+bool World::is_teaching(std::int32_t post) const {
+    return post >= 0 && std::size_t(post) < teaching_post_.size() &&
+           teaching_post_[std::size_t(post)];
+}
+
+void World::add_stay(int person, PostSpan const& span, std::vector<std::vector<Count>>& changes) {
+    for (int unit : units_[std::size_t(span.work)].chain) {
+        auto const at = std::size_t(unit);
+        first_known_[at] = std::min(first_known_[at], span.days.from);
+        if (!span.present()) continue;
+        stays_[at].push_back({person, span.days});
+        int const teaching = is_teaching(span.post) ? 1 : 0;
+        int const unsure = span.post < 0 ? 1 : 0;
+        changes[at].push_back({span.days.from, teaching, unsure});
+        changes[at].push_back({span.days.until, -teaching, -unsure});
+    }
+}
+
+void World::count_people() {
+    std::vector<std::vector<Count>> changes(units_.size());
+    stays_.resize(units_.size());
+    first_known_.assign(units_.size(), kLastDay);
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        for (PostSpan const& span : people_[i].posts) {
+            if (span.work >= 0) add_stay(int(i), span, changes);
+        }
+    }
+    for (std::vector<Count>& unit : changes) {
+        std::sort(unit.begin(), unit.end(),
+                  [](Count const& a, Count const& b) { return a.from < b.from; });
+        std::vector<Count> totals;
+        for (Count const& change : unit) {
+            Count total = totals.empty() ? Count{change.from, 0, 0} : totals.back();
+            total = {change.from, total.teaching + change.teaching, total.unsure + change.unsure};
+            if (!totals.empty() && totals.back().from == change.from) totals.pop_back();
+            totals.push_back(total);
+        }
+        teaching_.push_back(std::move(totals));
+    }
+}
+
+int World::seat_of(int unit, int role_word, Date day) const {
+    for (Seat const& seat : units_[std::size_t(unit)].seats) {
+        if ((role_word < 0 || seat.role_word == role_word) && seat.during.contains(day)) {
+            return seat.community;
+        }
+    }
+    return -1;
+}
+
+int World::community_of(int unit, Date day) const {
+    for (int holder : units_[std::size_t(unit)].chain) {
+        if (int const community = seat_of(holder, -1, day); community >= 0) return community;
+    }
+    return -1;
+}
+
+int World::community_of(Ref ref, Date day) const {
+    if (ref.kind == RefKind::community) return ref.index;
+    if (ref.kind == RefKind::unit) return community_of(ref.index, day);
+    if (ref.kind != RefKind::person) return -1;
+    PostSpan const* post = post_of(ref.index, day);
+    return post && post->home >= 0 ? community_of(post->home, day) : -1;
+}
+
+int World::holder_of(int community, int role_word, Date day) const {
+    for (CommunityMember const& member : communities_[std::size_t(community)].members) {
+        if (member.role_word == role_word && member.during.contains(day)) return member.unit;
+    }
+    return -1;
+}
+
+PostSpan const* World::post_of(int person, Date day) const {
+    for (PostSpan const& span : people_[std::size_t(person)].posts) {
+        if (span.days.contains(day)) return &span;
+    }
+    return nullptr;
+}
+
+}  // namespace gongjin
