@@ -1,0 +1,5 @@
+import common from './common'
+import work from './work'
+import admin from './admin'
+
+export default { ...common, ...work, ...admin }

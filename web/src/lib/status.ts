@@ -1,0 +1,50 @@
+// What a reader sees of state and pace together: one word, one mark, one tone. Never colour alone.
+import type { Pace, State, StateCounts } from '@/api/types'
+
+export type Status = 'met' | 'on_track' | 'at_risk' | 'late' | 'failed' | 'undecided' | 'not_applicable'
+
+export const STATUSES: Status[] = ['met', 'on_track', 'at_risk', 'late', 'failed', 'undecided', 'not_applicable']
+
+const MARKS: Record<Status, string> = {
+  met: '●',
+  on_track: '○',
+  at_risk: '▲',
+  late: '■',
+  failed: '✕',
+  undecided: '？',
+  not_applicable: '–',
+}
+
+export function statusOf(state: State, pace?: Pace): Status {
+  if (state !== 'behind') return state
+  if (pace === 'late' || pace === 'at_risk') return pace
+  return 'on_track'
+}
+export function markOf(status: Status): string {
+  return MARKS[status]
+}
+/** The lower, the more it wants attention. */
+export function urgency(status: Status): number {
+  return ['failed', 'late', 'at_risk', 'undecided', 'on_track', 'met', 'not_applicable'].indexOf(status)
+}
+export function needsWork(status: Status): boolean {
+  return urgency(status) <= 2
+}
+
+export interface Figures {
+  have?: string | null
+  possible?: string | null
+  planned?: string | null
+  need?: string | null
+}
+/** `9+5/15`: done + planned / needed. A range of what is certain and possible reads `9~11`. */
+export function figureText(figures: Figures): string {
+  if (figures.have == null) return ''
+  const range = figures.possible && figures.possible !== figures.have ? `${figures.have}~${figures.possible}` : figures.have
+  const plan = figures.planned && figures.planned !== '0' ? `+${figures.planned}` : ''
+  const tail = figures.need == null ? '' : /^\d+(\.\d+)?$/.test(figures.need) ? `/${figures.need}` : ` / ${figures.need}`
+  return `${range}${plan}${tail}`
+}
+export function countsTotal(counts: StateCounts): number {
+  return counts.met + counts.behind + counts.failed + counts.undecided
+}

@@ -1,0 +1,38 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { get } from '@/api/client'
+import type { County, Period } from '@/api/types'
+import { weekOf } from '@/lib/day'
+
+const KEPT = 'gongjin.period'
+
+/** What every page obeys: the county's today, the chosen period and scheme. */
+export const useCounty = defineStore('county', () => {
+  const county = ref<County | null>(null)
+  const periodId = ref('')
+  const schemeId = ref('')
+
+  const period = computed<Period | undefined>(() => county.value?.periods.find((p) => p.id === periodId.value))
+  const today = computed(() => county.value?.today ?? '')
+
+  async function load(): Promise<void> {
+    const answer = await get('/county')
+    county.value = answer
+    const known = (id: string | null): boolean => !!id && answer.periods.some((p) => p.id === id)
+    const kept = sessionStorage.getItem(KEPT)
+    if (!known(periodId.value)) periodId.value = known(kept) ? kept! : answer.current_period
+    if (!answer.schemes.some((s) => s.id === schemeId.value)) schemeId.value = answer.schemes[0]?.id ?? ''
+  }
+  function choosePeriod(id: string): void {
+    periodId.value = id
+    sessionStorage.setItem(KEPT, id)
+  }
+  function weekOfDay(day: string): number | null {
+    const term = county.value?.periods.find((p) => p.type === 'term' && p.from <= day && day <= p.until)
+    return weekOf(day, term?.teaching)
+  }
+  function subjectTitle(code: string | null | undefined): string {
+    return county.value?.subjects.find((s) => s.value === code)?.title ?? code ?? ''
+  }
+  return { county, periodId, schemeId, period, today, load, choosePeriod, weekOfDay, subjectTitle }
+})
