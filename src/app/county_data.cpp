@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/clause_book.h"
 #include "app/messages.h"
 #include "record/reduce.h"
 #include "scheme/check.h"
@@ -112,6 +113,8 @@ Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id, Dat
     if (sources.clauses) run.clauses = sources.clauses->text;
     std::optional<SourceText> document = TRY(texts.find(scheme_path(id, "document.txt")));
     if (document) run.document = std::move(document->text);
+    ClauseBook book = TRY(ClauseBook::read(run.clauses, run.document, id));
+    run.book = std::make_shared<ClauseBook const>(std::move(book));
     return run;
 }
 

@@ -15,6 +15,8 @@
 
 namespace gongjin {
 
+class ClauseBook;
+
 // A scheme as published in the log.
 struct SchemeRun {
     std::string id;
@@ -25,6 +27,7 @@ struct SchemeRun {
     // Beside the rules: clauses.yaml and document.txt as published; empty if there are none.
     std::string clauses;
     std::string document;
+    std::shared_ptr<ClauseBook const> book;  // the two, read; never null
 };
 
 struct Plans {
