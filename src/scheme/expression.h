@@ -19,24 +19,34 @@ namespace gongjin {
 enum class Op {
     // Literals. `symbol` keeps the enum's name in `domain` and its index in `ref` (-1: a text).
     number, boolean, date, symbol, list, none,
-    // Plan entries, by index in `ref`: parameter, reading, value, measure, duty (with `part`).
+    // Plan entries, by index in `ref`: parameter, reading, value, measure, duty (with `part`;
+    // ref -1: the element of a fold over duties, whose parts are also `strength` and `section`).
+    // children: what `of` names, each a subject expression; then the entry is read for these
+    // subjects (and what they determine) instead of the rule's tuple.
     parameter, reading, value, measure, duty,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's own
-    // subject seen from within a fold (`my`); the record of a filter.
+    // subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a child
+    // is the role's holder(s) in the community of that child: `lead of member`. A word is looked up
+    // in the tuple first by itself, then by its base (`school` is any unit of the tuple), then among
+    // what the tuple determines.
     word, element, mine, record,
     // Of the record in a filter: roles and fields by name; its days `date` (= start) and `end`.
     role, field, start_day, end_day,
-    // attribute `name` of children[0].
+    // attribute `name` of children[0]; of a record element: its role, field or `date start end`.
     attribute,
-    // Arithmetic and logic.
+    // Arithmetic and logic; and_ and or_ have two or more children.
     negate, add, subtract, multiply, divide,
     not_, and_, or_,
     equal, not_equal, less, less_equal, greater, greater_equal, in, covers,
     is_given, is_missing,
     if_, otherwise,
-    // children[0] on children[1]; children[0] during the previous `count` instances of periods[ref].
+    // children[0] on children[1] (a date); children[0] during the previous `count` instances of
+    // periods[ref]; count 0: during the instance of periods[ref] at hand (the window of this term,
+    // or the longer period that contains this one).
     on, during,
-    call,    // function `name`
+    // Function `name` of the children; `start`, `end`: the first or last day of the instance of
+    // periods[ref] at hand (ref -1: the rule's own period).
+    call,
     fold,    // see Fold
     choice,  // see Choice
 };
@@ -51,7 +61,9 @@ struct Expression;
 
 struct Fold {
     FoldFunction function = FoldFunction::count;
-    // What it ranges over: words[over] (-1: duties, see `over_duties`; -2: earlier periods).
+    // What it ranges over: words[over] (-1: duties, see `over_duties`; -2: the instances of
+    // periods[ref] in the rule's period, or the `previous` ones before it; -3: the persons or units
+    // in the role `name` (the expression's) of the filter's record).
     int over = -1;
     bool over_duties = false;
     int previous = 0;              // `each previous n term`: periods[ref]
@@ -75,7 +87,9 @@ struct Expression {
     int ref = -1;
     int count = 0;
     std::string name;    // attribute, role, field, function; of a symbol: its name
-    std::string domain;  // enum of a symbol
+    // Enum of a symbol or set of symbols; a closed list in place is named `kind.field`. Of a subject
+    // or set of subjects: authority, community, school, person, or a kind's name.
+    std::string domain;
     std::string part;    // of a duty: met, have, need, missed, applies
     std::string unit;    // counting label: 节, 人
     Fraction number;

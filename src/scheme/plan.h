@@ -37,13 +37,25 @@ struct PeriodInstance {
     Wording title;      // 2020学年第一学期 · 开学前一周
     DateRange days;
     std::string parent; // the term or year that it is a window of
+    bool in_force = true;  // overlaps the scheme's force; else it is history, never judged
+};
+
+// How the periods of a family lie in time.
+enum class FamilyKind {
+    month, term, school_year, calendar_year, scheme_year, scheme,
+    phase,   // one range, named by the scheme
+    rounds,  // a list of ranges
+    window,  // one range, perhaps none, for each period of `each`
 };
 
 struct PeriodFamily {
     std::string name;   // term, school_year, calendar_year, scheme, prepare, pre_term_week
     Wording title;
     std::string clause;
-    std::vector<PeriodInstance> instances;  // in order of their first day
+    FamilyKind kind = FamilyKind::phase;
+    int each = -1;      // of a window: the family that it is relative to
+    // In order of their first day. A window has its parent's id (with /2, /3 if there are several).
+    std::vector<PeriodInstance> instances;
 };
 
 // A value that may hang on a reading: `per: reading.quota_scope`. One entry without a reading.
@@ -62,10 +74,15 @@ struct Parameter {
     struct Dated { Date from; Expression value; };  // literal, list or choice
     std::vector<Dated> values;               // empty: unset, decided by a fact
     std::string set_by, ask;
+    Type type = Type::number;                // number, money, date, boolean, symbol, set, text
+    std::string domain;                      // enum of a symbol or list
+    bool open = false;                       // a list that the text ends with 等
+    int per = -1;                            // word: one value for each subject, set by facts
 };
 
 struct Reading {
     std::string name;
+    Wording title;
     std::string clause;
     std::string ask;
     struct Option { std::string name; std::string title; };
@@ -115,6 +132,11 @@ struct Measure {
     bool needs_evidence = false;
     std::optional<Fraction> if_none;
     std::vector<int> offers;              // words that a rule's `per` may use
+    // Parallel to `offers`: the clause that a tuple's subject must be found in; -1: it need only be
+    // the community (or authority) of the units in the clauses.
+    std::vector<int> offer_clauses;
+    Type type = Type::number;             // what a reader gets: number, money, set, stock, ..
+    std::string domain;                   // of a set: its elements
 };
 
 struct Value {
@@ -125,6 +147,8 @@ struct Value {
     std::vector<int> per;   // words; a single record word: a property of one record
     int over = -1;          // period family; -1: none
     Expression is;
+    bool of_record = false; // `per` is one kind: may be used in filters
+    std::string assumed, note;
 };
 
 enum class Strength { must, in_principle, strive, may };
@@ -153,6 +177,7 @@ struct Duty {
     Expression require;
     int due_period = -1;              // -1: the end of the period; else periods[due_period]'s end
     int due_days_after = 0;           // added to the due day
+    bool due_from_start = false;      // counted from the period's first day instead of its last
     std::string assumed, note;
     Mark mark;
 };
@@ -170,6 +195,8 @@ struct Roster {
     Wording title;
     std::string clause;
     std::vector<RosterSeat> seats;
+    int size_least = 0;
+    int size_most = -1;  // -1: no bound
 };
 
 struct Note { std::string clause, says; };
@@ -193,8 +220,12 @@ struct Plan {
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Note> notes;
+    std::string calendar_name;
 
+    // -1 if there is none.
     int find_word(std::string_view name) const;
+    int find_parameter(std::string_view name) const;
+    int find_value(std::string_view name) const;
     int find_period(std::string_view name) const;
     int find_reading(std::string_view name) const;
     int find_measure(std::string_view name) const;

@@ -1,0 +1,25 @@
+// Days that are said relative to a period: `start`, `end + 14 days`, `09-10`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "values/date.h"
+
+namespace gongjin {
+
+struct Anchor {
+    enum class Point { start, end, date, month_day } point = Point::end;
+    std::string of;   // `prepare.end`: a period's name; empty: the period at hand
+    Date date;
+    int month = 0, day = 0;
+    int days = 0, months = 0;  // added; weeks and years are counted in these
+};
+
+std::optional<Anchor> parse_anchor(std::string_view text);
+
+// The day, for a period; `month_day` is the first such day of the period or after it.
+Date day_of(Anchor const& anchor, DateRange const& period);
+
+}  // namespace gongjin

@@ -1,0 +1,86 @@
+// What the passes of the compiler share. Each pass is one file; `check.cpp` calls them in order.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "scheme/check.h"
+#include "scheme/syntax.h"
+
+namespace gongjin {
+
+enum class NameKind {
+    subject_word, kind, enum_word, attribute, kind_role, field, calendar_word, function,
+    role, population, period, parameter, reading, measure, value, duty, roster,
+};
+
+struct Name {
+    NameKind kind = NameKind::function;
+    int index = -1;  // of a parameter, reading, measure, value, duty, population or role's word
+    Mark mark;       // line 0: not of this file
+};
+
+struct Compiler {
+    explicit Compiler(std::string file) : problems(file), warnings(file) {}
+
+    Problems problems;
+    Problems warnings;
+    SchemeSyntax syntax;
+    Plan plan;
+    std::map<std::string, Name, std::less<>> names;
+    int suggestions_left = 200;  // finding the nearest name is slow: not for a file full of errors
+
+    Name const* find(std::string_view name) const;
+    // Says that a name is unknown, with the one that was probably meant.
+    void unknown_name(Mark mark, std::string const& name, std::vector<std::string> const& known);
+
+    // The word of this name, made on demand for enums and kinds; -1 if it is no subject word.
+    int word_named(std::string_view name);
+    SubjectWord const& word(int index) const { return plan.words[static_cast<size_t>(index)]; }
+    // authority, community, school, person, an enum's name or a kind's name.
+    std::string base_of(int word) const;
+    // A word is a narrower case of another: member of school, a population of its base.
+    bool is_a(int word, int wider) const;
+    // Everything that a subject of these words determines, themselves included.
+    std::set<int> const& determined_by(std::vector<int> const& tuple);
+    std::map<std::vector<int>, std::set<int>> determined;  // what was asked for before
+
+    // The family of this name, made on demand for calendar words; -1 after reporting.
+    int period_named(Text const& name);
+
+    std::string clause_of(RuleSyntax const& rule) const;
+    // `required`: a rule that judges, pays or holds a number.
+    void check_clauses(RuleSyntax const& rule, bool required);
+    std::string title_or(Wording const& title, std::string const& name) const;
+};
+
+// The passes.
+void collect_names(Compiler& compiler);
+void build_words(Compiler& compiler);
+void build_readings(Compiler& compiler);
+void build_periods(Compiler& compiler);
+void build_parameters(Compiler& compiler);
+void build_measures(Compiler& compiler);        // also all values, in an order that fits
+void build_measure_filters(Compiler& compiler);
+void build_values(Compiler& compiler);
+void build_rosters(Compiler& compiler);
+void build_duties(Compiler& compiler);
+
+// Values in an order in which each comes after those that it reads; circles are reported and left
+// out.
+std::vector<int> order_values(Compiler& compiler);
+
+// `per`, `over`, `while`: words or families by option of a reading.
+ByReading<std::vector<int>> words_of_scope(Compiler& compiler, ScopeSyntax const& scope);
+ByReading<int> periods_of_scope(Compiler& compiler, ScopeSyntax const& scope);
+
+// What a selector clause of a population or measure means for these kinds.
+std::vector<SelectorClause> build_selectors(Compiler& compiler,
+                                            std::vector<SelectorSyntax> const& selectors,
+                                            std::vector<int> const& kinds,
+                                            std::vector<std::string> const& own_keys);
+int kind_named(Compiler& compiler, Text const& name);  // -1 after reporting
+
+}  // namespace gongjin

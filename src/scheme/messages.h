@@ -1,0 +1,174 @@
+// What this room says about a scheme. One row each; tests name every code.
+#pragma once
+
+#include "base/result.h"
+
+namespace gongjin::messages {
+
+// --- formulas as text
+inline constexpr Message formula_unexpected{"SCH-001", "公式里这里不应是“{0}”,应是{1}。",
+    "{0} does not fit here; {2} is expected.", "请检查公式的写法。", "Check how the formula is written."};
+inline constexpr Message formula_ends{"SCH-002", "公式没有写完,后面应是{0}。",
+    "The formula ends too early; {1} is expected.", "请把公式写完整。", "Complete the formula."};
+inline constexpr Message formula_bad_character{"SCH-003", "公式里不能有“{0}”。",
+    "No formula has the character {0}.",
+    "公式只用半角符号和英文名称;大于等于写 >=,不等于写 !=。",
+    "Use plain symbols and names; write >= and !=."};
+inline constexpr Message formula_too_long{"SCH-004", "公式太长({0} 个字节,最多 {1} 个)。",
+    "The formula is too long ({0} bytes, at most {1}).", "请拆成几个 values。",
+    "Split it into several values."};
+inline constexpr Message formula_too_deep{"SCH-005", "公式的括号嵌套超过 {0} 层。",
+    "The formula is nested deeper than {0}.", "请拆成几个 values。", "Split it into several values."};
+inline constexpr Message formula_bad_date{"SCH-006", "没有“{0}”这一天。", "There is no day {0}.",
+    "请检查日期。", "Check the date."};
+inline constexpr Message formula_date_here{"SCH-007", "日期“{0}”只能写在 on 后面。",
+    "The date {0} may only stand after `on`.", "请把日期写成参数,并注明条款。",
+    "Make it a parameter with its clause."};
+inline constexpr Message formula_bad_count{"SCH-008", "这里应是 1 到 100 的整数,不是“{0}”。",
+    "A whole number from 1 to 100 belongs here, not {0}.", "请改成整数。", "Write a whole number."};
+inline constexpr Message formula_bad_number{"SCH-009", "“{0}”不是能精确表示的数。",
+    "{0} is not a number that can be held exactly.", "请检查位数。", "Check the digits."};
+inline constexpr Message formula_literal{"SCH-010", "公式里不能直接写数字 {0}。",
+    "The number {0} may not stand in a formula.",
+    "把它写进 parameters 并注明条款,公式里用参数名;公式里只允许 0、1、100。",
+    "Put it into parameters under its clause and use that name; only 0, 1 and 100 may be written."};
+inline constexpr Message formula_empty{"SCH-011", "这里应有一个公式。", "A formula is expected here.",
+    "写一个公式、公式的列表,或 {by: .., 情形: 公式}。",
+    "Write a formula, a list of them, or {by: .., case: formula}."};
+
+// --- names
+inline constexpr Message name_unknown{"SCH-020", "这里不认识“{0}”。", "{0} is not known here.",
+    "请检查拼写,或先定义它。", "Check the spelling, or define it first."};
+inline constexpr Message name_unknown_like{"SCH-021", "这里不认识“{0}”。", "{0} is not known here.",
+    "是否想写“{1}”?", "Did you mean {1}?"};
+inline constexpr Message name_repeated{"SCH-022", "名称“{0}”已经用过:{1}。",
+    "The name {0} is taken: {2}.", "请换一个名称;方案里的名称不能重复,也不能遮住别的词。",
+    "Choose another name: names are one flat space and nothing shadows."};
+inline constexpr Message name_keyword{"SCH-023", "“{0}”是公式里的保留词,不能作名称。",
+    "{0} is a word of the grammar and cannot be a name.", "请换一个名称。", "Choose another name."};
+inline constexpr Message name_not_here{"SCH-024", "“{0}”({1})不能用在这里。",
+    "{0} ({2}) may not be used here.",
+    "筛选条件只看一条记录自己的内容和参数;数量和结论请写在 require 或 values 里。",
+    "A filter reads one record and parameters; counts and findings belong in require or values."};
+inline constexpr Message name_ambiguous{"SCH-025", "“{0}”说不清是谁的。",
+    "It is not clear whose {0} is meant.", "请写成“{0} of 谁”,例如 {0} of {1}。",
+    "Say whose: {0} of {1}."};
+inline constexpr Message scheme_bad_id{"SCH-026", "方案编号“{0}”不合要求。",
+    "The scheme id {0} is not possible.", "用小写字母、数字、连字符和下划线,以字母开头。",
+    "Use lower-case letters, digits, hyphens and underscores, beginning with a letter."};
+inline constexpr Message not_yet{"SCH-027", "本版本还不能处理“{0}”。",
+    "{0} is not yet understood by this version.", "请先删去这一项,用已支持的写法表达。",
+    "Leave it out for now, or say it with what is supported."};
+inline constexpr Message attribute_not_of{"SCH-028", "{1}没有属性“{0}”。", "{2} has no attribute {0}.",
+    "请检查名称;可在 attributes 里补充。", "Check the name; attributes may add it."};
+
+// --- types
+inline constexpr Message type_wrong{"SCH-030", "这里需要{0},得到的是{1}。",
+    "{2} is needed here, but this is {3}.", "请改写这部分公式。", "Rewrite this part."};
+inline constexpr Message type_mismatch{"SCH-031", "两边不能比较或运算:左边是{0},右边是{1}。",
+    "The two sides do not go together: {2} and {3}.", "请让两边是同一类值。",
+    "Make both sides the same kind of value."};
+inline constexpr Message unit_mismatch{"SCH-032", "计量单位不一致:{0} 与 {1}。",
+    "The units do not agree: {0} and {1}.", "请检查参数的 unit,或检查数的是不是这一类。",
+    "Check the parameter's unit, or what is counted."};
+inline constexpr Message stock_bare{"SCH-033", "“在册数”随日期变化,不能直接比较或运算。",
+    "A stock changes from day to day and cannot be used bare.",
+    "写成 lowest(..)、highest(..)、average(..)、at_start(..) 或 at_end(..)。",
+    "Write lowest(..), highest(..), average(..), at_start(..) or at_end(..)."};
+inline constexpr Message symbol_unknown{"SCH-034", "“{0}”不是“{1}”的取值。",
+    "{0} is not one of the words of {1}.", "可以写:{2}。", "Possible: {2}."};
+inline constexpr Message symbol_unknown_like{"SCH-035", "“{0}”不是“{1}”的取值。",
+    "{0} is not one of the words of {1}.", "是否想写“{2}”?", "Did you mean {2}?"};
+inline constexpr Message not_ordered{"SCH-036", "“{0}”的取值没有高低,不能用 < 或 > 比较。",
+    "The words of {0} have no order and cannot be compared with < or >.", "请用 = 或 in。",
+    "Use = or in."};
+inline constexpr Message text_needs_parameter{"SCH-037", "文字只能与参数比较。",
+    "Text is compared only with a parameter.", "请把要比较的文字写成参数,并注明条款。",
+    "Make the text a parameter with its clause."};
+inline constexpr Message function_unknown{"SCH-038", "没有函数“{0}”。", "There is no function {0}.",
+    "可用的函数:{1}。", "Functions: {1}."};
+inline constexpr Message function_arguments{"SCH-039", "函数“{0}”需要 {1} 个参数,这里有 {2} 个。",
+    "{0} takes {1} arguments; here are {2}.", "请检查参数的个数。", "Check the arguments."};
+inline constexpr Message fold_too_many{"SCH-040", "for each 嵌套超过 {0} 层。",
+    "More than {0} folds are nested.", "请拆成几个 values。", "Split it into several values."};
+inline constexpr Message fold_wrong{"SCH-041", "“{0}”不能这样用 for each:{1}。",
+    "{0} cannot be used with for each so: {2}.", "请检查写法。", "Check how it is written."};
+inline constexpr Message choice_missing{"SCH-042", "缺少这些情形:{0}。", "These cases are missing: {0}.",
+    "每个取值都要有一支,或者写 else。", "Give each word a branch, or write else."};
+inline constexpr Message choice_unknown{"SCH-043", "“{0}”不是这里的情形。", "{0} is no case here.",
+    "可以写:{1},else。", "Possible: {1}, else."};
+inline constexpr Message choice_key{"SCH-044", "不能按“{0}”分情形。",
+    "One cannot choose by {0}.", "by 后面写 reading.名称、role,或一个取值固定的属性。",
+    "After by write reading.NAME, role, or an attribute with fixed words."};
+
+// --- scope
+inline constexpr Message not_offered{"SCH-050", "“{0}”分不到{1}:它的筛选没有给出这个词。",
+    "{0} is not told apart by {2}: none of its clauses offers that word.",
+    "在这个 measure 里加一个角色或字段条件(如 at: member),或者写“{0} of community”。",
+    "Add a role or field clause to the measure (at: member), or write {0} of community."};
+inline constexpr Message not_determined{"SCH-051", "由{0}不能确定“{1}”是哪一个。",
+    "{0} does not determine which {1} is meant.", "请写“for each {1}”,或把它加进 per。",
+    "Say for each {1}, or add it to per."};
+inline constexpr Message period_unrelated{"SCH-052", "“{0}”与本规则的周期“{1}”不相干。",
+    "{0} does not fit this rule's period {1}.",
+    "请用与本周期有关的时段,或写“for each 较短的周期”。",
+    "Use a period that contains or belongs to this one, or say for each of the shorter ones."};
+inline constexpr Message period_unknown{"SCH-053", "没有周期“{0}”。", "There is no period {0}.",
+    "可以写:{1}。", "Possible: {1}."};
+inline constexpr Message period_needed{"SCH-054", "“{0}”要有周期才能计算。",
+    "{0} can only be read in a period.", "给这条规则写 over,或写“during 周期”。",
+    "Give the rule an over, or say during a period."};
+inline constexpr Message cycle_found{"SCH-055", "互相引用成了圈:{0}。", "These refer to each other: {0}.",
+    "请去掉其中一个引用;只有读以前的周期(during previous)才可以回头。",
+    "Remove one of the references; only an earlier period (during previous) may be read back."};
+
+// --- sections of the file
+inline constexpr Message reading_option{"SCH-060", "“{0}”不是 {1} 的选项。",
+    "{0} is not an option of {1}.", "可以写:{2}。", "Possible: {2}."};
+inline constexpr Message reading_unused_word{"SCH-061", "{0} 的选项“{1}”不能用在这里:{2}。",
+    "The option {1} of {0} cannot be used here: {3}.", "每个选项都必须是这里能用的词。",
+    "Every option must be a word that fits here."};
+inline constexpr Message clause_missing{"SCH-062", "“{0}”没有写条款。", "{0} names no clause.",
+    "加上 clause: 条款编号(如 FH-087)。", "Add clause: with the clause's id (FH-087)."};
+inline constexpr Message clause_unknown{"SCH-063", "clauses.yaml 里没有条款“{0}”。",
+    "There is no clause {0} in clauses.yaml.", "请检查编号,或在 clauses.yaml 里登记。",
+    "Check the id, or enter it in clauses.yaml."};
+inline constexpr Message clause_unanswered{"SCH-064", "条款 {0} 既没有规则,也没有说明。",
+    "The clause {0} has neither rule nor note.", "写一条规则,或在 notes 里说明,或在 clauses.yaml 里写明由什么回应。",
+    "Write a rule, a note, or say in clauses.yaml what answers it."};
+inline constexpr Message value_bad{"SCH-065", "“{0}”不是{1}。", "{0} is not {2}.",
+    "请检查这个值。", "Check the value."};
+inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset,但没有写由谁定(set_by)。",
+    "The parameter {0} is unset, but nobody is named who sets it.", "加上 set_by: bureau 之类。",
+    "Add set_by."};
+inline constexpr Message kind_unknown{"SCH-067", "没有记录类型“{0}”。", "There is no kind of record {0}.",
+    "请检查名称;可在 kinds 里补充。", "Check the name; kinds may add it."};
+inline constexpr Message kind_unknown_like{"SCH-068", "没有记录类型“{0}”。",
+    "There is no kind of record {0}.", "是否想写“{1}”?", "Did you mean {1}?"};
+inline constexpr Message selector_place{"SCH-069", "{1}没有角色或字段“{0}”。",
+    "{2} has no role or field {0}.", "它有:{3}。", "It has: {3}."};
+inline constexpr Message selector_word{"SCH-070", "“{0}”里不能写“{1}”。",
+    "{1} cannot stand in {0}.", "这里应写{2}。", "Write {3} here."};
+inline constexpr Message verb_missing{"SCH-071", "“{0}”没有说数什么。", "{0} does not say what it reads.",
+    "写一个:count、sum、collect、stock、max、min、mean、latest。",
+    "Write one of count, sum, collect, stock, max, min, mean, latest."};
+inline constexpr Message verb_two{"SCH-072", "“{0}”有两个动词。", "{0} has two verbs.",
+    "只留一个。", "Keep one."};
+inline constexpr Message stock_needs_span{"SCH-073", "“{0}”是某一天发生的事,没有起止,不能用 stock。",
+    "{0} happens on a day and has no span, so it has no stock.", "请用 count。", "Use count."};
+inline constexpr Message seats_impossible{"SCH-074", "席位凑不成规定的人数或校数。",
+    "The seats cannot make up the size.", "请检查 count 与 size。", "Check count and size."};
+inline constexpr Message range_bad{"SCH-075", "“{0}”不是数目范围。", "{0} is no range of numbers.",
+    "写成 4、4..5 或 1..。", "Write 4, 4..5 or 1.. ."};
+inline constexpr Message anchor_bad{"SCH-076", "看不懂日子“{0}”。", "The day {0} is not understood.",
+    "写成 prepare.end、end + 14 days、start - 1 weeks 或 09-10。",
+    "Write prepare.end, end + 14 days, start - 1 weeks or 09-10."};
+inline constexpr Message calendar_short{"SCH-077", "校历“{0}”只到 {1},方案要用到 {2}。",
+    "The calendar {0} ends on {1}; the scheme runs to {2}.", "请补全校历;没有学期的日子不产生任务。",
+    "Complete the calendar: days without a term make no duties."};
+inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}”,给的是“{1}”。",
+    "The scheme names the calendar {0}; this one is {1}.", "请改正 calendar。", "Correct calendar."};
+inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
+    "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
+
+}  // namespace gongjin::messages

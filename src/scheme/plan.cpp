@@ -1,0 +1,26 @@
+#include "scheme/plan.h"
+
+namespace gongjin {
+
+namespace {
+
+template <typename T>
+int find_named(std::vector<T> const& all, std::string_view name) {
+    for (size_t i = 0; i < all.size(); ++i)
+        if (all[i].name == name) return static_cast<int>(i);
+    return -1;
+}
+
+}  // namespace
+
+int Reading::option_of(std::string_view option) const { return find_named(options, option); }
+
+int Plan::find_word(std::string_view name) const { return find_named(words, name); }
+int Plan::find_period(std::string_view name) const { return find_named(periods, name); }
+int Plan::find_parameter(std::string_view name) const { return find_named(parameters, name); }
+int Plan::find_value(std::string_view name) const { return find_named(values, name); }
+int Plan::find_reading(std::string_view name) const { return find_named(readings, name); }
+int Plan::find_measure(std::string_view name) const { return find_named(measures, name); }
+int Plan::find_duty(std::string_view name) const { return find_named(duties, name); }
+
+}  // namespace gongjin

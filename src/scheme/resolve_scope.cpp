@@ -1,0 +1,130 @@
+// What a rule's subject determines, and whether a measure can be told apart by it.
+#include "scheme/resolver.h"
+
+namespace gongjin {
+
+std::vector<std::vector<int>> Resolver::tuples() const {
+    for (auto const& [reading, option] : narrowed_)
+        if (reading == scope_.per_reading && static_cast<size_t>(option) < scope_.tuples.size())
+            return {scope_.tuples[static_cast<size_t>(option)]};
+    return scope_.tuples;
+}
+
+bool Resolver::is_determined(int word) {
+    std::vector<std::vector<int>> all = tuples();
+    if (all.empty()) all.emplace_back();
+    for (std::vector<int>& tuple : all) {
+        for (Element const& element : elements_)
+            if (element.word >= 0) tuple.push_back(element.word);
+        if (!c_.determined_by(tuple).contains(word)) return false;
+    }
+    return true;
+}
+
+bool Resolver::offered(Measure const& measure, int word) {
+    SubjectWord const& one = c_.word(word);
+    if (one.kind == WordKind::authority) return true;
+    for (int const offer : measure.offers)
+        if (c_.is_a(word, offer)) return true;
+    // A record is read through what it determines: a young posting through its person.
+    if (c_.plan.kinds.index_of(c_.base_of(word)) < 0) return false;
+    std::set<int> const& within = c_.determined_by({word});
+    return std::any_of(measure.offers.begin(), measure.offers.end(), [&](int offer) {
+        WordKind const kind = c_.word(offer).kind;
+        return within.contains(offer) && kind != WordKind::community && kind != WordKind::authority;
+    });
+}
+
+void Resolver::check_offered(int index, Mark mark, std::optional<Expression> const& of) {
+    Measure const& measure = c_.plan.measures[static_cast<size_t>(index)];
+    std::vector<std::vector<int>> all = tuples();
+    if (of) {
+        // Read for what `of` names instead: for a word, or for any subject of that base.
+        int const word = of->op == Op::word ? of->ref : c_.plan.find_word(of->domain);
+        all.clear();
+        if (word >= 0) all.push_back({word});
+    } else {
+        if (all.empty()) all.emplace_back();
+        for (std::vector<int>& tuple : all)
+            for (Element const& element : elements_)
+                if (element.word >= 0) tuple.push_back(element.word);
+    }
+    std::set<int> said;
+    for (std::vector<int> const& tuple : all)
+        for (int const word : tuple)
+            if (!offered(measure, word) && said.insert(word).second)
+                c_.problems.add(mark, messages::not_offered,
+                                {measure.name, c_.word(word).title.zh, c_.word(word).name});
+}
+
+Expression Resolver::measure(int index, Mark mark, std::optional<Expression> of) {
+    Measure const& one = c_.plan.measures[static_cast<size_t>(index)];
+    if (scope_.place == Scope::Place::filter) {
+        c_.problems.add(mark, messages::name_not_here, {one.name, "数量", "a measure"});
+        return make(Op::none, Type::unknown_type, mark);
+    }
+    if (scope_.place == Scope::Place::rule) check_offered(index, mark, of);
+    bool const timed = !scope_.families.empty() || in_other_period_ ||
+                       scope_.place == Scope::Place::population;
+    if (!timed) c_.problems.add(mark, messages::period_needed, {one.name});
+    Expression e = make(Op::measure, one.type, mark);
+    e.ref = index;
+    e.name = one.name;
+    e.domain = one.domain;
+    if (one.type == Type::number || one.type == Type::stock) e.unit = one.unit;
+    if (of) e.children.push_back(std::move(*of));
+    return e;
+}
+
+Expression Resolver::value(int index, Mark mark, std::optional<Expression> of) {
+    Value const& one = c_.plan.values[static_cast<size_t>(index)];
+    Expression e = make(Op::value, one.is.type, mark);
+    e.ref = index;
+    e.name = one.name;
+    e.domain = one.is.domain;
+    e.unit = one.unit.empty() ? one.is.unit : one.unit;
+    if (scope_.place == Scope::Place::filter) {
+        bool fits = one.of_record;
+        for (int const kind : scope_.kinds)
+            fits = fits && c_.word(one.per.front()).ref == kind;
+        if (!fits) c_.problems.add(mark, messages::name_not_here,
+                                   {one.name, "不属于这类记录的值", "not a value of this kind"});
+        return e;
+    }
+    if (of) e.children.push_back(std::move(*of));
+    else if (scope_.place == Scope::Place::rule)
+        for (int const word : one.per)
+            if (!is_determined(word))
+                c_.problems.add(mark, messages::not_determined, {scope_.rule, c_.word(word).name});
+    if (one.over >= 0) check_family(one.over, one.name, mark);
+    return e;
+}
+
+Expression Resolver::duty(int index, std::string const& part, Mark mark,
+                          std::optional<Expression> of) {
+    Expression e = make(Op::duty, Type::boolean, mark);
+    e.ref = index;
+    e.part = part;
+    if (part == "have" || part == "need" || part == "missed") e.type = Type::number;
+    if (part == "section") e.type = Type::text;
+    if (part == "strength") {
+        e.type = Type::symbol;
+        e.domain = "strength";
+    }
+    if (index < 0) return e;
+    DutySyntax const& syntax = c_.syntax.duties[static_cast<size_t>(index)];
+    e.name = syntax.rule.name.text;
+    if (scope_.place != Scope::Place::rule) {
+        c_.problems.add(mark, messages::name_not_here, {e.name, "结论", "a finding"});
+        return e;
+    }
+    if (of) e.children.push_back(std::move(*of));
+    else if (syntax.rule.per.reading.text.empty())
+        for (Text const& word : syntax.rule.per.words)
+            if (int const known = c_.plan.find_word(word.text);
+                known >= 0 && !is_determined(known))
+                c_.problems.add(mark, messages::not_determined, {scope_.rule, word.text});
+    return e;
+}
+
+}  // namespace gongjin

@@ -1,0 +1,99 @@
+#include "scheme/syntax.h"
+
+#include "base/text.h"
+#include "scheme/messages.h"
+#include "scheme/syntax_reader.h"
+#include "vocabulary/messages.h"
+
+namespace gongjin {
+
+namespace {
+
+bool good_scheme_id(std::string const& id) {
+    auto const fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
+    return !id.empty() && id.size() <= 60 && id[0] >= 'a' && id[0] <= 'z' &&
+           std::all_of(id.begin(), id.end(), fits);
+}
+
+void read_identity(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
+    check_language(file, problems);
+    if (YamlNode const* const id = file.required("scheme")) {
+        scheme.id = text_of(*id, problems, "scheme");
+        if (!good_scheme_id(scheme.id.text))
+            problems.add(id->mark, messages::scheme_bad_id, {scheme.id.text});
+    }
+    scheme.title = file.required_text("title");
+    if (YamlNode const* const issuer = file.required("issuer"))
+        scheme.issuer = join(scalar_list(*issuer, problems, "issuer"), "、");
+    file.required("in_force");
+    scheme.in_force = file.range("in_force");
+    if (YamlNode const* const calendar = file.required("calendar"))
+        scheme.calendar = text_of(*calendar, problems, "calendar");
+}
+
+void read_roles(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
+    for_each_entry(file, "roles", problems, [&](YamlNode const& key, YamlNode const& value) {
+        MapReader reader(value, problems, key.text);
+        RoleSyntax role;
+        role.name = {key.text, key.mark};
+        role.word = reader.required_text("word");
+        if (YamlNode const* const is = reader.required("is")) {
+            role.is = text_of(*is, problems, "is");
+            if (role.is.text == "group")
+                problems.add(is->mark, messages::not_yet, {"is: " + role.is.text});
+            else
+                choose(*is, {"school", "person", "authority"}, problems);
+        }
+        reader.finish();
+        scheme.roles.push_back(std::move(role));
+    });
+}
+
+void read_notes(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
+    YamlNode const* const notes = file.node("notes");
+    if (notes == nullptr) return;
+    if (notes->kind != YamlKind::list)
+        problems.add(notes->mark, messages::data_wrong_shape, {"notes", "一个列表", "a list"});
+    for (YamlNode const& item : notes->items) {
+        MapReader reader(item, problems, "notes");
+        NoteSyntax note;
+        if (YamlNode const* const clause = reader.required("clause"))
+            note.clause = text_of(*clause, problems, "clause");
+        note.says = reader.required_text("says");
+        reader.finish();
+        scheme.notes.push_back(std::move(note));
+    }
+}
+
+// Sections that the language has and this version cannot follow: said, not skipped.
+void refuse_later_sections(MapReader& file, Problems& problems) {
+    for (char const* section : {"bodies", "documents", "entitlements", "funds", "scores",
+                                "selections", "statuses", "tables", "follows", "modes",
+                                "eligibility"}) {
+        file.node(section);
+        for (auto const& [key, value] : file.map().entries)
+            if (key.text == section) problems.add(key.mark, messages::not_yet, {section});
+    }
+}
+
+}  // namespace
+
+SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems& problems) {
+    SchemeSyntax scheme;
+    scheme.top = root.mark;
+    MapReader file(root, problems, "scheme.yaml");
+    read_identity(scheme, file, problems);
+    scheme.kinds = file.node("kinds");
+    scheme.attributes = file.node("attributes");
+    read_roles(scheme, file, problems);
+    read_number_sections(scheme, file, bytes, problems);
+    read_counting_sections(scheme, file, bytes, problems);
+    read_notes(scheme, file, problems);
+    refuse_later_sections(file, problems);
+    file.finish();
+    return scheme;
+}
+
+}  // namespace gongjin

@@ -1,0 +1,154 @@
+// A scheme's text as typed structs: every key was checked, every formula parsed, no name looked up.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scheme/formula.h"
+#include "scheme/plan.h"
+#include "vocabulary/yaml_map.h"
+
+namespace gongjin {
+
+// A word of the file with its place. Not written: the mark's line is 0.
+struct Text {
+    std::string text;
+    Mark mark;
+    bool given() const { return mark.line > 0; }
+};
+
+// A formula text, a list of them (all must hold), or a choice.
+struct FormulaSyntax {
+    enum class Form { absent, broken, formula, all_of, choice };
+    struct Case;
+    Form form = Form::absent;
+    Mark mark;
+    Formula formula;
+    std::vector<FormulaSyntax> items;
+    Formula by;  // of a choice: a path
+    std::vector<Case> cases;
+    std::vector<FormulaSyntax> else_;  // 0 or 1
+    bool given() const { return form != Form::absent; }
+};
+struct FormulaSyntax::Case {
+    Text label;
+    FormulaSyntax value;
+};
+
+// `per: member`, `per: [member, subject]`, `per: reading.x`, `while: {by: reading.x, option: word}`.
+struct ScopeSyntax {
+    Mark mark;
+    std::vector<Text> words;   // without a reading
+    Text reading;              // the name after `reading.`
+    struct Option { Text name; std::vector<Text> words; };
+    std::vector<Option> options;  // of {by: ..}; empty: each option is itself the word
+    bool given() const { return mark.line > 0; }
+};
+
+struct RuleSyntax {
+    Text name;
+    Wording title;
+    std::vector<Text> clauses;
+    std::string note, assumed;
+    Text section, strength;
+    ScopeSyntax per, over, in_while;
+    FormulaSyntax applies;
+    struct Exempt {
+        Text name;
+        std::vector<Text> clauses;
+        FormulaSyntax when;
+        Text strength;
+    };
+    std::vector<Exempt> exempt;
+};
+
+struct RoleSyntax { Text name; std::string word; Text is; };
+struct PeriodSyntax {
+    RuleSyntax rule;
+    std::optional<DateRange> range;
+    std::vector<DateRange> list;
+    Text each, weeks, from, until;
+    std::vector<Text> months;
+};
+// A value as written: a word, a list of words, or a choice among such.
+struct LiteralSyntax {
+    enum class Form { absent, word, list, choice, unset };
+    struct Case;
+    Form form = Form::absent;
+    Mark mark;
+    std::vector<Text> words;
+    Formula by;
+    std::vector<Case> cases;  // label `else` is the rest
+};
+struct LiteralSyntax::Case { Text label; LiteralSyntax value; };
+struct ParameterSyntax {
+    RuleSyntax rule;
+    struct Dated { std::optional<Date> from; LiteralSyntax value; };
+    std::vector<Dated> values;
+    Text unit, per, set_by, ask;
+    bool open = false;
+    bool unset = false;
+};
+struct ReadingSyntax {
+    RuleSyntax rule;
+    std::string ask;
+    std::vector<Text> options;
+    std::vector<std::pair<Text, std::string>> words;  // option -> how people say it
+    Text chosen;
+};
+struct SelectorSyntax { Text place; std::vector<Text> words; };
+struct PopulationSyntax {
+    RuleSyntax rule;
+    Text each;
+    std::vector<SelectorSyntax> selectors;
+    FormulaSyntax where;
+};
+struct SeatSyntax { Text seat, count, as; FormulaSyntax where; };
+struct RosterSyntax { RuleSyntax rule; std::vector<SeatSyntax> seats; Text size; };
+struct MeasureSyntax {
+    RuleSyntax rule;
+    std::optional<Verb> verb;
+    Mark verb_mark;
+    std::vector<Text> kinds;
+    FormulaSyntax value;
+    std::vector<SelectorSyntax> selectors;
+    FormulaSyntax where;
+    Text instead_kind, if_none;
+    std::vector<Text> instead_clauses;
+    FormulaSyntax instead_where;
+    std::vector<Text> not_counted_in;
+    std::vector<Text> evidence;
+};
+struct ValueSyntax { RuleSyntax rule; Text unit; FormulaSyntax is; };
+struct DutySyntax {
+    RuleSyntax rule;
+    Text owed_by, to, due;
+    std::vector<Text> evidence;
+    FormulaSyntax require;
+};
+struct NoteSyntax { Text clause; std::string says; };
+
+struct SchemeSyntax {
+    Text id, calendar;
+    std::string title, issuer;
+    Mark top;
+    std::optional<DateRange> in_force;
+    YamlNode const* kinds = nullptr;       // read by the vocabulary
+    YamlNode const* attributes = nullptr;
+    std::vector<RoleSyntax> roles;
+    std::vector<PeriodSyntax> periods;
+    std::vector<ParameterSyntax> parameters;
+    std::vector<ReadingSyntax> readings;
+    std::vector<PopulationSyntax> populations;
+    std::vector<RosterSyntax> rosters;
+    std::vector<MeasureSyntax> measures;
+    std::vector<ValueSyntax> values;
+    std::vector<DutySyntax> duties;
+    std::vector<NoteSyntax> notes;
+};
+
+// `root` must outlive the result.
+SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems& problems);
+
+}  // namespace gongjin

@@ -1,0 +1,183 @@
+// populations, rosters, measures, values, duties
+#include "base/text.h"
+#include "scheme/messages.h"
+#include "scheme/syntax_reader.h"
+#include "vocabulary/messages.h"
+
+namespace gongjin {
+
+namespace {
+
+// Every key that is not the construct's own is a role or field of the kind; which of them exist is
+// known only when names are.
+std::vector<SelectorSyntax> read_selectors(RuleReader& reader, Problems& problems) {
+    std::vector<SelectorSyntax> out;
+    for (auto const& [key, value] : reader.map().rest()) {
+        if (key->text == "trimmed_mean" || key->text == "best_of_each" || key->text == "top" ||
+            key->text == "drop")
+            continue;
+        reader.map().node(key->text);
+        out.push_back({{key->text, key->mark}, texts_of(*value, problems, key->text)});
+    }
+    return out;
+}
+
+PopulationSyntax read_population(YamlNode const& key, YamlNode const& value,
+                                 std::string_view bytes, Problems& problems) {
+    RuleReader reader(key, value, bytes, problems);
+    PopulationSyntax population;
+    population.rule = reader.header(false);
+    reader.map().required("each");
+    population.each = reader.word("each");
+    population.where = reader.formula("where");
+    population.selectors = read_selectors(reader, problems);
+    reader.finish();
+    return population;
+}
+
+SeatSyntax read_seat(YamlNode const& key, YamlNode const& value, std::string_view bytes,
+                     Problems& problems) {
+    RuleReader reader(key, value, bytes, problems);
+    SeatSyntax seat;
+    seat.seat = {key.text, key.mark};
+    reader.map().required("count");
+    seat.count = reader.word("count");
+    seat.as = reader.word("as");
+    seat.where = reader.formula("where");
+    for (char const* later : {"inside", "each", "holder", "chosen"})
+        if (Text const text = reader.word(later); text.given())
+            problems.add(text.mark, messages::not_yet, {later});
+    reader.finish();
+    return seat;
+}
+
+RosterSyntax read_roster_rule(YamlNode const& key, YamlNode const& value, std::string_view bytes,
+                              Problems& problems) {
+    RuleReader reader(key, value, bytes, problems);
+    RosterSyntax roster;
+    roster.rule = reader.header(true);
+    roster.size = reader.word("size");
+    for (char const* later : {"same", "from", "under", "due"})
+        if (YamlNode const* const node = reader.map().node(later))
+            problems.add(node->mark, messages::not_yet, {later});
+    if (YamlNode const* const seats = reader.map().required("seats")) {
+        MapReader(*seats, problems, "seats");
+        for (auto const& [name, seat] : seats->entries)
+            roster.seats.push_back(read_seat(name, seat, bytes, problems));
+    }
+    reader.finish();
+    return roster;
+}
+
+struct VerbName { char const* key; Verb verb; };
+constexpr VerbName kVerbs[] = {
+    {"count", Verb::count}, {"sum", Verb::sum}, {"collect", Verb::collect}, {"stock", Verb::stock},
+    {"max", Verb::max},     {"min", Verb::min}, {"mean", Verb::mean},       {"latest", Verb::latest},
+};
+
+void read_verb(MeasureSyntax& measure, RuleReader& reader, Mark mark, Problems& problems) {
+    std::vector<Text> const of = reader.words("of");
+    for (VerbName const& one : kVerbs) {
+        YamlNode const* const node = reader.map().node(one.key);
+        if (node == nullptr) continue;
+        if (measure.verb) problems.add(node->mark, messages::verb_two, {measure.rule.name.text});
+        measure.verb = one.verb;
+        measure.verb_mark = node->mark;
+        if (one.verb == Verb::count || one.verb == Verb::stock) {
+            measure.kinds = texts_of(*node, problems, one.key);
+        } else {
+            measure.kinds = of;
+            measure.value = read_formula(*node, reader.bytes(), problems);
+            if (of.empty()) problems.add(node->mark, messages::data_missing_key, {"of"});
+        }
+    }
+    if (!measure.verb && reader.map().map().find("trimmed_mean") == nullptr)
+        problems.add(mark, messages::verb_missing, {measure.rule.name.text});
+}
+
+void read_instead(MeasureSyntax& measure, RuleReader& outer, Problems& problems) {
+    YamlNode const* const node = outer.map().node("or_instead");
+    if (node == nullptr) return;
+    YamlNode key;
+    key.text = "or_instead";
+    RuleReader reader(key, *node, outer.bytes(), problems);
+    reader.map().required("kind");
+    measure.instead_kind = reader.word("kind");
+    measure.instead_clauses = reader.words("clause");
+    if (measure.instead_clauses.empty())
+        problems.add(node->mark, messages::clause_missing, {"or_instead"});
+    measure.instead_where = reader.formula("where");
+    reader.map().text("note");
+    reader.finish();
+}
+
+MeasureSyntax read_measure(YamlNode const& key, YamlNode const& value, std::string_view bytes,
+                           Problems& problems) {
+    RuleReader reader(key, value, bytes, problems);
+    MeasureSyntax measure;
+    measure.rule = reader.header(false);
+    read_verb(measure, reader, key.mark, problems);
+    measure.where = reader.formula("where");
+    measure.evidence = reader.words("evidence");
+    measure.if_none = reader.word("if_none");
+    measure.not_counted_in = reader.words("not_counted_in");
+    if (Text const state = reader.word("state"); state.given() && state.text != "verified")
+        problems.add(state.mark, messages::not_yet, {"state: " + state.text});
+    read_instead(measure, reader, problems);
+    measure.selectors = read_selectors(reader, problems);
+    reader.finish();
+    return measure;
+}
+
+ValueSyntax read_value(YamlNode const& key, YamlNode const& value, std::string_view bytes,
+                       Problems& problems) {
+    RuleReader reader(key, value, bytes, problems);
+    ValueSyntax out;
+    out.rule = reader.header(true);
+    out.unit = reader.word("unit");
+    reader.map().required("per");
+    reader.map().required("is");
+    out.is = reader.formula("is");
+    reader.finish();
+    return out;
+}
+
+DutySyntax read_duty(YamlNode const& key, YamlNode const& value, std::string_view bytes,
+                     Problems& problems) {
+    RuleReader reader(key, value, bytes, problems);
+    DutySyntax duty;
+    duty.rule = reader.header(true);
+    reader.map().required("owed_by");
+    reader.map().required("over");
+    reader.map().required("require");
+    duty.owed_by = reader.word("owed_by");
+    duty.to = reader.word("to");
+    duty.due = reader.word("due");
+    duty.evidence = reader.words("evidence");
+    duty.require = reader.formula("require");
+    reader.finish();
+    return duty;
+}
+
+}  // namespace
+
+void read_counting_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                            Problems& problems) {
+    for_each_entry(file, "populations", problems, [&](YamlNode const& key, YamlNode const& value) {
+        scheme.populations.push_back(read_population(key, value, bytes, problems));
+    });
+    for_each_entry(file, "rosters", problems, [&](YamlNode const& key, YamlNode const& value) {
+        scheme.rosters.push_back(read_roster_rule(key, value, bytes, problems));
+    });
+    for_each_entry(file, "measures", problems, [&](YamlNode const& key, YamlNode const& value) {
+        scheme.measures.push_back(read_measure(key, value, bytes, problems));
+    });
+    for_each_entry(file, "values", problems, [&](YamlNode const& key, YamlNode const& value) {
+        scheme.values.push_back(read_value(key, value, bytes, problems));
+    });
+    for_each_entry(file, "duties", problems, [&](YamlNode const& key, YamlNode const& value) {
+        scheme.duties.push_back(read_duty(key, value, bytes, problems));
+    });
+}
+
+}  // namespace gongjin
