@@ -1,19 +1,15 @@
 // The clauses of a scheme: where each stands in its document, the document's own sentence, what it
-// means, and what answers it. Read from clauses.yaml and document.txt as published.
+// means, and what answers it; with the headings above it. From clauses.yaml and document.txt as
+// published, read once and kept beside the plan.
 #pragma once
 
 #include <map>
 #include <string>
 #include <vector>
 
-#include "base/result.h"
+#include "scheme/clause_book.h"
 
 namespace gongjin {
-
-struct ClauseAnswer {
-    enum class What { rule, feature, data, nothing } what = What::rule;
-    std::string text;  // duties.visit_lead; communities/history; roster; why nothing is computed
-};
 
 struct ClauseEntry {
     std::string id;
@@ -21,7 +17,7 @@ struct ClauseEntry {
     std::string section;   // the headings above it: 三、工作任务 (三)教师培养
     std::string sentence;  // the document's own words
     std::string means;
-    std::vector<ClauseAnswer> answers;
+    std::vector<ClauseReply> answers;
 };
 
 class ClauseBook {

@@ -1,5 +1,6 @@
 #include "app/shown.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -7,6 +8,8 @@
 namespace gongjin {
 
 namespace {
+
+constexpr std::string_view kAuthority = "authority";  // the engine's name for who runs the scheme
 
 std::string api_type(std::string const& type) {
     static std::set<std::string> const known{"bureau", "school", "campus", "teaching_point", "group"};
@@ -33,6 +36,11 @@ api::UnitRef unit_ref(County const& county, std::string const& id) {
     }
     if (auto const at = county.communities.find(id); at != county.communities.end()) {
         return {id, at->second.name, "community"};
+    }
+    if (id == kAuthority) {
+        for (auto const& [own, unit] : county.units) {
+            if (unit.type == "bureau") return {own, unit.name, "bureau"};
+        }
     }
     return {id, id, "body"};
 }
@@ -153,6 +161,20 @@ std::string_view name_of(Strength strength) {
 std::string kind_title(KindTable const& kinds, std::string const& kind) {
     Kind const* const found = kinds.find(kind);
     return found == nullptr ? kind : found->title.zh;
+}
+
+std::vector<Community const*> communities_in_order(County const& county, SchemeRun const& run) {
+    std::vector<std::pair<std::size_t, Community const*>> placed;
+    for (auto const& [id, community] : county.communities) {
+        if (community.scheme == run.id) {
+            placed.emplace_back(run.document.find(community.name), &community);
+        }
+    }
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::vector<Community const*> out;
+    for (auto const& [at, community] : placed) out.push_back(community);
+    return out;
 }
 
 Standing standing_of(County const& county, std::string const& unit, Date day) {

@@ -43,6 +43,9 @@ void set_last_day(Text& out, DateRange const& days) {
     if (days.until != kLastDay) out = days.last().text();
 }
 
+// The communities of a scheme in the order of its document, then by id.
+std::vector<Community const*> communities_in_order(County const& county, SchemeRun const& run);
+
 // Where a unit stands on a day: its community and role, or those of the unit above it.
 struct Standing {
     std::string community;
