@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
-import { mockServer } from './tests/mock/plugin'
+import { mockServer } from './tests/mock/plugin.ts'
 
 const server = process.env.GONGJIN_SERVER ?? 'http://127.0.0.1:8080'
 

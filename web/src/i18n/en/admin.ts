@@ -85,6 +85,7 @@ export default {
     intro: 'Where the text can be read two ways, the bureau decides; beside each reading stands what it would show today.',
     none: 'This scheme has no open readings.',
     unset: 'Not chosen',
+    open: 'Not chosen yet: duties that need it are undecided',
     current: 'Current',
     would_change: 'would change {n} findings',
     why: 'Reason or basis (optional)',

@@ -21,8 +21,8 @@ export interface FlowLayout {
   bands: Band[]
   height: number
 }
-export const LEFT = 150
-export const RIGHT = 410
+export const LEFT = 122
+export const RIGHT = 338
 const GAP = 12
 const LEAST = 16
 

@@ -7,7 +7,7 @@ export interface Spot {
   y: number
   lead: boolean
 }
-export const WIDTH = 560
+export const WIDTH = 470
 export const HEIGHT = 400
 
 export function spots(seats: Seat[]): Spot[] {
@@ -22,14 +22,14 @@ export function spots(seats: Seat[]): Spot[] {
   }))
   members.forEach((seat, index) => {
     const angle = (-90 + (360 / members.length) * index) * (Math.PI / 180)
-    placed.push({ seat, x: WIDTH / 2 + Math.cos(angle) * 205, y: HEIGHT / 2 + Math.sin(angle) * 152, lead: false })
+    placed.push({ seat, x: WIDTH / 2 + Math.cos(angle) * 180, y: HEIGHT / 2 + Math.sin(angle) * 152, lead: false })
   })
   return placed
 }
 
 /** Long names break into two lines of similar length. */
 export function nameLines(name: string): string[] {
-  if (name.length <= 6) return [name]
+  if (name.length <= 5) return [name]
   const half = Math.ceil(name.length / 2)
   return [name.slice(0, half), name.slice(half)]
 }
