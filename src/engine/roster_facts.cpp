@@ -65,7 +65,7 @@ std::vector<FoundingFact> roster_facts(RosterFile const& roster, Words const& wo
         if (!community.aliases.empty()) put.aliases = community.aliases;
         facts.push_back({community.id, put.from, put});
         for (RosterCommunity::Member const& member : community.members) {
-            MembershipSet set{{member.unit, member.role, community.during}};
+            MembershipSet set{{member.unit, member.role, member.during}};
             facts.push_back({community.id, put.from, set});
         }
     }

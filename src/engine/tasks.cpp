@@ -178,7 +178,13 @@ std::optional<Finding> Judge::finding(int duty, Env const& env) {
 
 std::vector<Finding> Judge::inside(Env const& env) {
     std::vector<Finding> found;
+    auto const is_authority = [this](int word) {
+        return plan_->words[std::size_t(word)].kind == WordKind::authority;
+    };
+    bool const of_authority = env.bound_count == 0 || is_authority(env.bound[0].word);
     for (std::size_t i = 0; i < plan_->duties.size(); ++i) {
+        // What the authority owes to a community is not owed inside that community.
+        if (!of_authority && is_authority(plan_->duties[i].owed_by)) continue;
         for (Task const& task : tasks(int(i), "", env.as_of)) {
             bool here = true;
             for (int j = 0; j < env.bound_count; ++j) {

@@ -1,5 +1,6 @@
 #include "scheme/roster_file.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -43,6 +44,20 @@ RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
     return unit;
 }
 
+// A school's id, or {school, from?, until?} where its days differ from the community's.
+RosterCommunity::Member read_seat(YamlNode const& node, char const* role, DateRange during,
+                                  Problems& problems) {
+    if (node.kind != YamlKind::map) return {scalar_text(node, problems, role), role, during};
+    MapReader in(node, problems, role);
+    RosterCommunity::Member seat{in.required_text("school"), role, during};
+    seat.during.from = std::max(in.date("from").value_or(during.from), during.from);
+    if (std::optional<Date> const until = in.date("until")) {
+        seat.during.until = std::min(*until + 1, during.until);
+    }
+    in.finish();
+    return seat;
+}
+
 RosterCommunity read_community(YamlNode const& node, Problems& problems) {
     MapReader in(node, problems, "community");
     RosterCommunity community;
@@ -54,10 +69,16 @@ RosterCommunity read_community(YamlNode const& node, Problems& problems) {
         community.during.from = in.date("from").value_or(kFirstDay);
     }
     if (std::optional<Date> const until = in.date("until")) community.during.until = *until + 1;
-    std::string const lead = in.required_text("lead");
-    if (!lead.empty()) community.members.push_back({lead, "lead"});
-    for (std::string const& member : in.texts("members")) {
-        community.members.push_back({member, "member"});
+    if (YamlNode const* const lead = in.required("lead")) {
+        community.members.push_back(read_seat(*lead, "lead", community.during, problems));
+    }
+    if (YamlNode const* const members = in.node("members")) {
+        if (members->kind != YamlKind::list) {
+            problems.add(members->mark, messages::roster_not_a_list);
+        }
+        for (YamlNode const& member : members->items) {
+            community.members.push_back(read_seat(member, "member", community.during, problems));
+        }
     }
     in.finish();
     return community;
@@ -75,7 +96,11 @@ void check_ids(RosterFile const& roster, Problems& problems) {
             problems.add(unit.mark, messages::roster_unknown_unit, {unit.parent});
         }
     }
-    std::map<std::string, std::vector<RosterCommunity const*>> seats;
+    struct Seat {
+        RosterCommunity const* community;
+        DateRange during;
+    };
+    std::map<std::string, std::vector<Seat>> seats;
     std::set<std::string> ids;
     for (RosterCommunity const& community : roster.communities) {
         if (!ids.insert(community.id).second || units.contains(community.id)) {
@@ -87,12 +112,12 @@ void check_ids(RosterFile const& roster, Problems& problems) {
                 problems.add(community.mark, messages::roster_unknown_unit, {member.unit});
                 continue;
             }
-            for (RosterCommunity const* other : seats[member.unit]) {
-                if (!other->during.overlaps(community.during)) continue;
+            for (Seat const& other : seats[member.unit]) {
+                if (!other.during.overlaps(member.during)) continue;
                 problems.add(community.mark, messages::roster_in_two,
-                             {unit->second->name, other->name, community.name});
+                             {unit->second->name, other.community->name, community.name});
             }
-            seats[member.unit].push_back(&community);
+            seats[member.unit].push_back({&community, member.during});
         }
     }
 }

@@ -37,6 +37,7 @@ struct RosterCommunity {
     struct Member {
         std::string unit;  // id
         std::string role;  // lead, member
+        DateRange during;  // the community's days, unless it says otherwise
     };
     std::vector<Member> members;  // in the document's order, the lead first
     Mark mark;

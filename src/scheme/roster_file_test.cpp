@@ -45,6 +45,20 @@ TEST(RosterFile, TheFirstSchoolOfACommunityLeads) {
     EXPECT_EQ(roster.communities[0].during.until, kLastDay);
 }
 
+TEST(RosterFile, ASchoolMayChangeItsCommunityOnADay) {
+    std::string const text =
+        "schools: [{id: x, name: 甲}, {id: y, name: 乙}, {id: z, name: 丙}]\n"
+        "communities:\n"
+        "  - {id: c, name: 一, from: 2019-10-01, lead: x, members: [{school: z, until: 2020-10-31}]}\n"
+        "  - {id: d, name: 二, from: 2019-10-01, lead: y, members: [{school: z, from: 2020-DAY}]}\n";
+    auto const moved_on = [&text](std::string const& day) {
+        std::string moved = text;
+        return moved.replace(moved.find("DAY"), 3, day);
+    };
+    EXPECT_EQ(problem_codes(moved_on("11-01")), "");
+    EXPECT_EQ(problem_codes(moved_on("10-31")), "ROS-003");
+}
+
 TEST(RosterFile, EveryProblemHasACode) {
     std::string const schools = "schools: [{id: x, name: 甲}, {id: y, name: 乙}]\n";
     EXPECT_EQ(problem_codes("schools: [{id: x, name: 甲}, {id: x, name: 乙}]"), "ROS-001");
