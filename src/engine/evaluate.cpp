@@ -43,6 +43,24 @@ std::string text_of(Datum const& value, Describer const& describer) {
 
 }  // namespace
 
+namespace {
+
+// One value for everybody it is for, in one stretch of time.
+void add_figures(Judge const& judge, Value const& value, Env const& env,
+                 std::string const& period, std::vector<ValueFigure>& out) {
+    for (Task const& task : judge.tuples(value.per, env)) {
+        ValueFigure figure{value.name, {}, period, ""};
+        for (int word : value.per) {
+            figure.subjects.push_back(
+                judge.describer().subject(task.env.ref_of(word), word, task.env.day));
+        }
+        figure.text = text_of(judge.interpreter().eval(value.is, task.env), judge.describer());
+        out.push_back(std::move(figure));
+    }
+}
+
+}  // namespace
+
 std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
                                          std::map<std::string, Record> const& records,
                                          Question const& question) {
@@ -53,22 +71,18 @@ std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
     std::vector<ValueFigure> figures;
     for (Value const& value : plan.values) {
         if (value.of_record) continue;
-        int const family = value.over >= 0 ? value.over : plan.find_period("scheme");
-        if (family < 0) continue;
-        auto const& instances = plan.periods[std::size_t(family)].instances;
+        if (value.over < 0) {
+            Env env;
+            env.as_of = question.as_of;
+            env.move_to({question.as_of, question.as_of + 1});
+            add_figures(judge, value, env, "", figures);
+            continue;
+        }
+        auto const& instances = plan.periods[std::size_t(value.over)].instances;
         for (std::size_t i = 0; i < instances.size(); ++i) {
             if (!question.period.empty() && instances[i].id != question.period) continue;
-            Env const env = judge.period_env(family, int(i), question.as_of);
-            for (Task const& task : judge.tuples(value.per, env)) {
-                ValueFigure figure{value.name, {}, instances[i].id, ""};
-                for (int word : value.per) {
-                    figure.subjects.push_back(
-                        judge.describer().subject(task.env.ref_of(word), word, task.env.day));
-                }
-                Datum const is = judge.interpreter().eval(value.is, task.env);
-                figure.text = text_of(is, judge.describer());
-                figures.push_back(std::move(figure));
-            }
+            Env const env = judge.period_env(value.over, int(i), question.as_of);
+            add_figures(judge, value, env, instances[i].id, figures);
         }
     }
     return figures;
