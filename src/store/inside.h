@@ -1,7 +1,6 @@
 // The store's working parts: the writer with its queue, the readers, the listeners. For this folder.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -13,10 +12,31 @@
 
 namespace gongjin {
 
-struct Job {
-    std::function<bool(WriteTx&)> const* run = nullptr;
-    Result<void> outcome;
-    std::atomic<int> done = 0;  // of four bytes: waited for without a helper table
+// Lives on the stack of the thread that waits for it.
+class Job {
+public:
+    explicit Job(std::function<bool(WriteTx&)> const& run) : run_(run) {}
+
+    bool run(WriteTx& tx) const { return run_(tx); }
+    void finish(Result<void> outcome) {
+        std::lock_guard const lock(mutex_);
+        outcome_ = std::move(outcome);
+        done_ = true;
+        // Under the lock: the job may be gone as soon as the waiting thread has it.
+        finished_.notify_one();
+    }
+    Result<void> wait() {
+        std::unique_lock lock(mutex_);
+        finished_.wait(lock, [this] { return done_; });
+        return std::move(outcome_);
+    }
+
+private:
+    std::function<bool(WriteTx&)> const& run_;
+    std::mutex mutex_;
+    std::condition_variable finished_;
+    Result<void> outcome_;
+    bool done_ = false;
 };
 
 struct Store::Inside {
@@ -53,9 +73,11 @@ struct Store::Inside {
     Random& random;
 
     std::unique_ptr<Connection> writer;  // the writer thread's
+    SearchTexts search;                  // of the group at hand
     std::mutex queue_mutex;
     std::condition_variable queue_filled;
     std::deque<Job*> queue;
+    size_t last_group = 0;
     bool stopping = false;
 
     std::mutex readers_mutex;

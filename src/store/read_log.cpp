@@ -104,7 +104,7 @@ Result<void> Store::read_log_known_on(Date day, FactSink const& sink) {
     return read_log(0, until, sink);
 }
 
-Result<void> rebuild_views_inside(WriteTx& tx, Driver const& driver) {
+Result<void> rebuild_views_inside(WriteTx& tx) {
     TRY(empty_views(tx, tx.tenant()));
     LogHead position;
     for (;;) {
@@ -112,7 +112,7 @@ Result<void> rebuild_views_inside(WriteTx& tx, Driver const& driver) {
         if (page.empty()) return {};
         for (Fact const& fact : page) {
             TRY(check_link(position, fact));
-            TRY(apply_to_views(tx, driver, tx.tenant(), fact));
+            TRY(apply_to_views(tx, tx.tenant(), fact, tx.search_texts()));
         }
     }
 }

@@ -60,8 +60,8 @@ Result<void> Store::Inside::start() {
     bool const stale_views = applied > 0 && told > 0;
     if (!stale_views) return {};
     Result<void> rebuilt;
-    TRY(submit([this, &rebuilt](WriteTx& tx) {
-        rebuilt = rebuild_views_inside(tx, *driver);
+    TRY(submit([&rebuilt](WriteTx& tx) {
+        rebuilt = rebuild_views_inside(tx);
         return rebuilt.ok();
     }));
     return rebuilt;
@@ -114,8 +114,7 @@ Result<LogHead> Store::head() {
 }
 
 Result<void> Store::rebuild_views() {
-    Driver const& driver = *inside_->driver;
-    return write([&driver](WriteTx& tx) { return rebuild_views_inside(tx, driver); });
+    return write([](WriteTx& tx) { return rebuild_views_inside(tx); });
 }
 
 }  // namespace gongjin

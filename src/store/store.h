@@ -70,7 +70,8 @@ public:
     Result<void> read_log_known_on(Date day, FactSink const& sink);
 
     // Called after every commit that brought new facts (also of other processes, see poll_ms), with
-    // the new head, on the writer's or the poller's thread: note it and return.
+    // the new head, before `write` returns, on the writer's or the poller's thread: note it and
+    // return. No call into the store from there.
     using Listener = std::function<void(std::int64_t head)>;
     int subscribe(Listener listener);
     void unsubscribe(int id);

@@ -28,6 +28,9 @@ struct PersonPrivate {
     bool operator==(PersonPrivate const&) const = default;
 };
 
+// What is to be found under which words, by (area, subject).
+using SearchTexts = std::map<std::pair<std::string, std::string>, std::string>;
+
 struct TxContext {
     Connection& connection;
     Driver const& driver;
@@ -111,6 +114,7 @@ public:
     bool discarded() const { return discarded_; }
 
     LogHead const& log_head() const { return head_; }
+    SearchTexts& search_texts() { return search_; }  // for this folder: written with the commit
     Instant now() const { return clock_.now(); }
     Random& random() { return random_; }
 
@@ -129,6 +133,7 @@ private:
     LogHead head_;
     Clock const& clock_;
     Random& random_;
+    SearchTexts search_;
     bool discarded_ = false;
 };
 

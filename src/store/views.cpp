@@ -11,12 +11,12 @@ namespace {
 
 struct View {
     Sql& sql;
-    Driver const& driver;
     std::string const& tenant;
     Fact const& fact;
+    SearchTexts& search;
 
     Result<void> put_search(std::string_view area, std::string_view text) {
-        TRY(sql.run(driver.put_search(), tenant, area, fact.subject_id, bigrams(text)));
+        search[{std::string(area), fact.subject_id}] = text;
         return {};
     }
 
@@ -216,12 +216,20 @@ struct View {
 
 }  // namespace
 
-Result<void> apply_to_views(Sql& sql, Driver const& driver, std::string const& tenant,
-                            Fact const& fact) {
-    View view{sql, driver, tenant, fact};
+Result<void> apply_to_views(Sql& sql, std::string const& tenant, Fact const& fact,
+                            SearchTexts& search) {
+    View view{sql, tenant, fact, search};
     if (is_about_record(fact.kind)) return view.put_record();
     Payload const payload = TRY(decode(fact));
     return std::visit(view, payload);
+}
+
+Result<void> write_search(Sql& sql, Driver const& driver, std::string const& tenant,
+                          SearchTexts const& search) {
+    for (auto const& [of, text] : search) {
+        TRY(sql.run(driver.put_search(), tenant, of.first, of.second, bigrams(text)));
+    }
+    return {};
 }
 
 Result<void> empty_views(Sql& sql, std::string const& tenant) {

@@ -14,10 +14,14 @@ constexpr std::array<std::string_view, 12> kViewTables{
     "person_post", "person_attribute", "community", "membership", "overlay", "setting"};
 constexpr std::string_view kSearchTable = "search_item";  // a view too
 
-// What the fact does to the views. An Error also for a fact that cannot apply.
-Result<void> apply_to_views(Sql& sql, Driver const& driver, std::string const& tenant,
-                            Fact const& fact);
+// What the fact does to the views. An Error also for a fact that cannot apply. New search texts are
+// added to `search` and written once for a whole group of jobs: the index of SQLite starts a new
+// segment at every savepoint.
+Result<void> apply_to_views(Sql& sql, std::string const& tenant, Fact const& fact,
+                            SearchTexts& search);
+Result<void> write_search(Sql& sql, Driver const& driver, std::string const& tenant,
+                          SearchTexts const& search);
 Result<void> empty_views(Sql& sql, std::string const& tenant);
-Result<void> rebuild_views_inside(WriteTx& tx, Driver const& driver);
+Result<void> rebuild_views_inside(WriteTx& tx);
 
 }  // namespace gongjin

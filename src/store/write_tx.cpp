@@ -57,7 +57,7 @@ Result<AppendOutcome> WriteTx::append(FactDraft const& draft) {
 
 Result<void> WriteTx::insert(Fact const& fact) {
     TRY(insert_fact(*this, fact));
-    TRY(apply_to_views(*this, context_.driver, tenant(), fact));
+    TRY(apply_to_views(*this, tenant(), fact, search_));
     head_ = LogHead{fact.seq, fact.hash, fact.recorded_at};
     return {};
 }
