@@ -9,15 +9,15 @@
 
 namespace gongjin {
 
-ClauseEntry const* ClauseBook::find(std::string_view id) const {
-    for (ClauseEntry const& clause : clauses)
+ClauseRow const* ClauseFile::find(std::string_view id) const {
+    for (ClauseRow const& clause : clauses)
         if (clause.id == id) return &clause;
     return nullptr;
 }
 
 namespace {
 
-void read_sentence(ClauseEntry& clause, YamlNode const& node, Problems& problems) {
+void read_sentence(ClauseRow& clause, YamlNode const& node, Problems& problems) {
     MapReader reader(node, problems, "sentence");
     std::string const line = reader.required_text("line");
     auto const [end, bad] =
@@ -29,7 +29,7 @@ void read_sentence(ClauseEntry& clause, YamlNode const& node, Problems& problems
     reader.finish();
 }
 
-std::optional<ClauseAnswer> read_answer(YamlNode const& node, Problems& problems) {
+std::optional<ClauseReply> read_answer(YamlNode const& node, Problems& problems) {
     if (node.kind != YamlKind::map || node.entries.size() != 1) {
         problems.add(node.mark, messages::data_wrong_shape,
                      {"answers", "{rule|feature|data|nothing: 内容}",
@@ -39,12 +39,12 @@ std::optional<ClauseAnswer> read_answer(YamlNode const& node, Problems& problems
     auto const& [key, value] = node.entries.front();
     std::optional<int> const what = choose(key, {"rule", "feature", "data", "nothing"}, problems);
     if (!what) return std::nullopt;
-    return ClauseAnswer{static_cast<ClauseAnswer::What>(*what),
+    return ClauseReply{static_cast<ClauseReply::What>(*what),
                         scalar_text(value, problems, key.text), value.mark};
 }
 
-ClauseEntry read_clause(YamlNode const& key, YamlNode const& value, Problems& problems) {
-    ClauseEntry clause;
+ClauseRow read_clause(YamlNode const& key, YamlNode const& value, Problems& problems) {
+    ClauseRow clause;
     clause.id = key.text;
     clause.mark = key.mark;
     MapReader reader(value, problems, key.text);
@@ -66,12 +66,12 @@ ClauseEntry read_clause(YamlNode const& key, YamlNode const& value, Problems& pr
 
 }  // namespace
 
-Result<ClauseBook> read_clauses(SourceText const& source) {
+Result<ClauseFile> read_clause_file(SourceText const& source) {
     YamlNode const root = TRY(parse_yaml(source.text, source.path));
     Problems problems(source.path);
     MapReader file(root, problems, "clauses.yaml");
     check_language(file, problems);
-    ClauseBook book;
+    ClauseFile book;
     book.document = file.required_text("document");
     if (YamlNode const* const clauses = file.required("clauses")) {
         MapReader(*clauses, problems, "clauses");
@@ -83,7 +83,7 @@ Result<ClauseBook> read_clauses(SourceText const& source) {
     return book;
 }
 
-std::optional<std::string> sentence_of(ClauseEntry const& clause, std::string_view document) {
+std::optional<std::string> clause_sentence(ClauseRow const& clause, std::string_view document) {
     size_t begin = 0;
     for (int line = 1; line < clause.line; ++line) {
         begin = document.find('\n', begin);
@@ -102,9 +102,9 @@ namespace {
 
 class ClauseCheck {
 public:
-    ClauseCheck(Compiler& compiler, ClauseBook const& book, std::string const& file)
+    ClauseCheck(Compiler& compiler, ClauseFile const& book, std::string const& file)
         : compiler_(compiler), book_(book), problems_(file), warnings_(file) {
-        for (ClauseEntry const& clause : book.clauses) known_.insert(clause.id);
+        for (ClauseRow const& clause : book.clauses) known_.insert(clause.id);
     }
 
     void run() {
@@ -142,11 +142,11 @@ private:
     }
     // A clause of the book is answered by a rule or note that names it, or by what the book says.
     void answers() {
-        for (ClauseEntry const& clause : book_.clauses) {
+        for (ClauseRow const& clause : book_.clauses) {
             if (clause.answers.empty() && !used_.contains(clause.id))
                 warnings_.add(clause.mark, messages::clause_unanswered, {clause.id});
-            for (ClauseAnswer const& answer : clause.answers) {
-                bool const rule = answer.what == ClauseAnswer::What::rule;
+            for (ClauseReply const& answer : clause.answers) {
+                bool const rule = answer.what == ClauseReply::What::rule;
                 if (!rule || rules_.contains(answer.text)) continue;
                 std::vector<std::string> const all(rules_.begin(), rules_.end());
                 std::optional<std::string> meant;
@@ -162,7 +162,7 @@ private:
     }
 
     Compiler& compiler_;
-    ClauseBook const& book_;
+    ClauseFile const& book_;
     Problems problems_, warnings_;
     std::set<std::string> known_, used_, rules_;
 };
@@ -170,7 +170,7 @@ private:
 }  // namespace
 
 void check_against_clauses(Compiler& compiler, SourceText const& source) {
-    Result<ClauseBook> const book = read_clauses(source);
+    Result<ClauseFile> const book = read_clause_file(source);
     if (!book.ok()) {
         compiler.problems.add_all(book.error());
         return;

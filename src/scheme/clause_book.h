@@ -9,33 +9,33 @@
 
 namespace gongjin {
 
-struct ClauseAnswer {
+struct ClauseReply {
     enum class What { rule, feature, data, nothing } what = What::rule;
     std::string text;  // duties.give_demo_lessons; why nothing answers it
     Mark mark;
 };
 
-struct ClauseEntry {
+struct ClauseRow {
     std::string id;     // FH-087
     std::string place;  // 三(三)4
     int line = 0;       // of the document, from 1
     std::string from, to;  // the sentence: from the first `from` of that line to the end of the
                            // first `to` after it
     std::string means;
-    std::vector<ClauseAnswer> answers;
+    std::vector<ClauseReply> answers;
     Mark mark;
 };
 
-struct ClauseBook {
+struct ClauseFile {
     std::string document;  // the document's file name
-    std::vector<ClauseEntry> clauses;  // in the file's order
-    ClauseEntry const* find(std::string_view id) const;
+    std::vector<ClauseRow> clauses;  // in the file's order
+    ClauseRow const* find(std::string_view id) const;
 };
 
-Result<ClauseBook> read_clauses(SourceText const& source);
+Result<ClauseFile> read_clause_file(SourceText const& source);
 
 // The original sentence; nullopt if the document has no such line or words.
-std::optional<std::string> sentence_of(ClauseEntry const& clause, std::string_view document);
+std::optional<std::string> clause_sentence(ClauseRow const& clause, std::string_view document);
 
 struct Compiler;
 // Every clause that the scheme names exists; every clause has an answer; every rule that an answer
