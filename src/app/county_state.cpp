@@ -77,17 +77,13 @@ Date CountyState::today() const {
     return today_unlocked();
 }
 
-std::int64_t CountyState::position() const {
-    std::shared_lock const lock(data_mutex_);
-    return data_.seq;
-}
-
 Result<void> CountyState::fold_all(std::vector<Fact> const& facts) {
     std::unique_lock const lock(data_mutex_);
     for (Fact const& fact : facts) {
         Touched const touched = TRY(fold(data_, fact));
         plans_outdated_ |= touched.texts;
     }
+    position_ = data_.seq;
     return {};
 }
 

@@ -7,6 +7,7 @@
 // 4. Nothing here decides about a write: commands check inside the store's transaction.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -64,7 +65,7 @@ public:
     }
 
     Result<void> catch_up();
-    std::int64_t position() const;
+    std::int64_t position() const { return position_; }
 
     // The prefix of the log recorded before the day after `day`. The latest few are kept.
     Result<std::shared_ptr<KnownCounty const>> as_known_on(Date day);
@@ -89,6 +90,7 @@ private:
     std::mutex catch_up_mutex_;  // one at a time folds
     mutable std::shared_mutex data_mutex_;
     CountyData data_;
+    std::atomic<std::int64_t> position_ = 0;  // = data_.seq, for whoever only compares
     bool plans_outdated_ = false;  // other texts came in
 
     std::mutex known_mutex_;

@@ -74,6 +74,81 @@ inline constexpr Message command_differs{
     "This command id was used for something else (\"{0}\" differs).",
     "请刷新页面后重新提交。", "Reload the page and send it again."};
 
+inline constexpr Message command_id_broken{
+    "command_id_broken", "操作编号“{0}”不是有效的 uuid。", "The command id \"{0}\" is no uuid.",
+    "请刷新页面后重新提交。", "Reload the page and send it again."};
+inline constexpr Message stale{
+    "stale", "这条内容在您打开之后已被修改。", "This was changed after you opened it.",
+    "请查看改动后再提交。", "Look at what changed, then send it again."};
+inline constexpr Message bulk_too_many{
+    "bulk_too_many", "一次可提交 1 到 {0} 条。", "Send 1 to {0} at a time.", "请分几次提交。",
+    "Send them in several parts."};
+inline constexpr Message bulk_has_errors{
+    "bulk_has_errors", "有 {0} 处问题,一条也没有保存。",
+    "There are {0} problems; nothing was saved.", "请按行改正后重新提交。",
+    "Correct the rows and send them again."};
+
+// --- records
+inline constexpr Message record_unknown{
+    "record_unknown", "没有这条记录。", "There is no such record.", "请刷新列表。",
+    "Reload the list."};
+inline constexpr Message record_not_now{
+    "record_not_now", "这条记录现在的状态是“{0}”,不能这样办理。",
+    "The record is {1}: it cannot be given \"{2}\" now.", "请刷新页面,查看现在可办的事项。",
+    "Reload the page and see what can be done now."};
+inline constexpr Message record_not_yours{
+    "record_not_yours", "这一步应由另一方办理。", "This step is for somebody else to take.",
+    "请等待或提醒对方学校办理。", "Wait for the other school, or remind it."};
+inline constexpr Message record_not_your_school{
+    "record_not_your_school", "只能登记本校参加的活动;教师只能登记本人参加的活动。",
+    "You can only enter what your own school, or you as a teacher, takes part in.",
+    "请检查所填学校和人员。", "Check the schools and people."};
+inline constexpr Message record_needs_approval{
+    "record_needs_approval", "“{0}”须先审核,不能直接登记为已举行。",
+    "\"{1}\" needs an approval before it is held.", "请先登记计划并送审。",
+    "Enter it as a plan and send it for approval."};
+inline constexpr Message record_kind_stays{
+    "record_kind_stays", "更正不能改变活动类型。", "A correction cannot change the kind.",
+    "请撤回这一条,另行登记。", "Withdraw it and enter another one."};
+inline constexpr Message role_unknown{
+    "role_unknown", "“{0}”没有“{1}”这一项。", "The kind \"{2}\" has no \"{1}\".",
+    "请刷新页面后重填。", "Reload the page and fill the form again."};
+inline constexpr Message role_too_many{
+    "role_too_many", "“{0}”最多填 {1} 个。", "\"{2}\" takes at most {1}.", "请减少。",
+    "Give fewer."};
+inline constexpr Message kind_is_one_day{
+    "kind_is_one_day", "“{0}”是一天的活动,没有结束日期。", "\"{1}\" has one day and no end.",
+    "请清空结束日期。", "Leave the end empty."};
+inline constexpr Message day_unreadable{
+    "day_unreadable", "“{0}”不是日期。", "\"{0}\" is not a day.", "请写成 2020-11-03。",
+    "Write it like 2020-11-03."};
+inline constexpr Message day_too_far{
+    "day_too_far", "日期 {0} 离今天太远。", "The day {0} is too far from today.",
+    "请核对年份。", "Check the year."};
+inline constexpr Message number_negative{
+    "number_negative", "“{0}”不能小于 0。", "\"{0}\" must not be below 0.", "请改正。",
+    "Correct it."};
+
+// --- evidence
+inline constexpr Message file_too_large{
+    "file_too_large", "文件超过 {0} MB。", "The file is larger than {0} MB.",
+    "请压缩照片或拆分文件后再上传。", "Shrink or split it."};
+inline constexpr Message file_type_refused{
+    "file_type_refused", "不是可用的文件:只收照片(JPEG、PNG、WebP)、PDF 和 Word。",
+    "Only pictures (JPEG, PNG, WebP), PDF and Word are taken; the content decides.",
+    "请另存为其中一种;带宏的 Word 请另存为 .docx。",
+    "Save it as one of these; a document with macros as .docx."};
+inline constexpr Message picture_broken{
+    "picture_broken", "照片已损坏,或扩展名与内容不符。",
+    "The picture is damaged, or not what it says it is.", "请换一张,或重新拍摄。",
+    "Choose another one, or take it again."};
+inline constexpr Message evidence_too_many{
+    "evidence_too_many", "一条记录最多 {0} 份材料。", "A record takes at most {0} files.",
+    "一份就够;请先删去不需要的。", "One is enough; remove what is not needed first."};
+inline constexpr Message evidence_unknown{
+    "evidence_unknown", "没有这份材料。", "There is no such file.", "请刷新页面。",
+    "Reload the page."};
+
 // --- the county's texts
 inline constexpr Message text_not_kept{
     "text_not_kept", "日志提到的文本 {0}({1})不在数据库中。",
@@ -196,6 +271,8 @@ inline constexpr Message import_changed{
     "import_changed", "检查之后数据有变化,导入结果将不同于所示。",
     "The data changed since the check; the outcome would not be what was shown.",
     "请重新上传并核对。", "Upload the file again and look at the report."};
+inline constexpr Message backup_running{
+    "backup_running", "正在备份。", "A backup is running.", "请等它完成。", "Wait until it is done."};
 inline constexpr Message import_table_unknown{
     "import_table_unknown", "没有名为“{0}”的导入表。", "There is no import named \"{0}\".",
     "可以导入:schools、people、records。", "Possible: schools, people, records."};

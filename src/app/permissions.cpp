@@ -15,13 +15,14 @@ struct Row {
 
 constexpr bool Y = true, n = false;
 
-// The offices run their own school's records and people; the bureau decides and inspects; the
+// The offices run their own school's records and people; the bureau decides and inspects, and
+// confirms only where no other school can; the
 // training school and the researchers are told (报备) or review (审核), and see what they review.
 constexpr std::array<Row, 22> kTable = {{
     {Permission::board_view, "board.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::records_view, "records.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::records_create, "records.create", {Y, Y, Y, Y, n, n}},
-    {Permission::records_confirm, "records.confirm", {n, Y, Y, n, n, n}},
+    {Permission::records_confirm, "records.confirm", {Y, Y, Y, n, n, n}},
     {Permission::records_review, "records.review", {n, n, n, n, Y, Y}},
     {Permission::communities_view, "communities.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::flows_view, "flows.view", {Y, n, n, n, n, n}},

@@ -28,17 +28,26 @@ bool names_person(Kind const& kind, RecordContent const& content, std::string co
     return false;
 }
 
-bool entered_by_own_side(Viewer const& viewer, Kind const& kind, Record const& record) {
-    if (!record.entered_for.empty()) return viewer.own_units.contains(record.entered_for);
-    return any_in(giving_units(kind, record.content), viewer.own_units);
+// What the bureau entered or a file brought in is kept by the school that gives, or else by the one
+// at which it is.
+bool entered_by_own_side(CountyView const& view, Viewer const& viewer, Kind const& kind,
+                         Record const& record) {
+    auto const unit = view.county().units.find(record.entered_for);
+    bool const by_a_school = unit != view.county().units.end() && unit->second.type != "bureau" &&
+                             unit->second.type != "office";
+    if (by_a_school) return viewer.own_units.contains(record.entered_for);
+    Ids const giving = giving_units(kind, record.content);
+    return any_in(giving.empty() ? receiving_units(kind, record.content) : giving,
+                  viewer.own_units);
 }
 
 // The keeper's commands, for an office and for a teacher.
-bool keeps(Viewer const& viewer, Kind const& kind, Record const& record, RecordCommand command) {
+bool keeps(CountyView const& view, Viewer const& viewer, Kind const& kind, Record const& record,
+           RecordCommand command) {
     switch (viewer.role) {
         case AppRole::bureau: return true;
         case AppRole::lead_office:
-        case AppRole::member_office: return entered_by_own_side(viewer, kind, record);
+        case AppRole::member_office: return entered_by_own_side(view, viewer, kind, record);
         case AppRole::teacher: {
             bool const own_entry = !viewer.account_id.empty() &&
                                    record.entered_by == viewer.account_id;
@@ -51,16 +60,22 @@ bool keeps(Viewer const& viewer, Kind const& kind, Record const& record, RecordC
     return false;
 }
 
-// A researcher reviews the own subject, and what has none.
-bool reviews(Viewer const& viewer, Record const& record) {
-    if (viewer.role != AppRole::researcher || viewer.subject.empty()) return true;
+// A researcher reviews the own subject, and what has none; the training school what has none, and
+// what it is told of.
+bool reviews(Viewer const& viewer, Kind const& kind, Record const& record) {
+    bool const told = kind.life == LifeCycle::notice;
+    if (told) return viewer.role == AppRole::training_school;
     auto const subject = record.content.fields.find("subject");
-    return subject == record.content.fields.end() || subject->second.text == viewer.subject;
+    if (subject == record.content.fields.end()) return true;
+    return viewer.role == AppRole::researcher && subject->second.text == viewer.subject;
 }
 
 bool confirms(CountyView const& view, Viewer const& viewer, Record const& record) {
     if (viewer.own_units.contains(record.entered_for)) return false;
-    return any_in(confirming_units(view, record), viewer.own_units);
+    Ids const units = confirming_units(view, record);
+    if (units.empty()) return viewer.role == AppRole::bureau;
+    bool const office = viewer.role == AppRole::lead_office || viewer.role == AppRole::member_office;
+    return office && any_in(units, viewer.own_units);
 }
 
 Post const* post_of(CountyView const& view, std::string const& person) {
@@ -121,6 +136,13 @@ bool may_see(CountyView const& view, Viewer const& viewer, Record const& record)
            (!viewer.account_id.empty() && record.entered_by == viewer.account_id);
 }
 
+bool may_enter(Viewer const& viewer, Kind const& kind, RecordContent const& content) {
+    if (!may(viewer.role, Permission::records_create)) return false;
+    if (viewer.role == AppRole::bureau) return true;
+    if (!any_in(units_of(kind, content), viewer.own_units)) return false;
+    return viewer.role != AppRole::teacher || names_person(kind, content, viewer.person_id);
+}
+
 bool is_for(CountyView const& view, Viewer const& viewer, Record const& record,
             RecordCommand command) {
     Kind const* const kind = view.kinds().find(record.content.kind);
@@ -128,7 +150,7 @@ bool is_for(CountyView const& view, Viewer const& viewer, Record const& record,
     switch (command) {
         case RecordCommand::approve:
         case RecordCommand::return_:
-            return may(viewer.role, Permission::records_review) && reviews(viewer, record);
+            return may(viewer.role, Permission::records_review) && reviews(viewer, *kind, record);
         case RecordCommand::confirm:
         case RecordCommand::dispute:
             return may(viewer.role, Permission::records_confirm) && confirms(view, viewer, record);
@@ -142,7 +164,7 @@ bool is_for(CountyView const& view, Viewer const& viewer, Record const& record,
         case RecordCommand::add_evidence:
         case RecordCommand::remove_evidence:
             return may(viewer.role, Permission::records_create) &&
-                   keeps(viewer, *kind, record, command);
+                   keeps(view, viewer, *kind, record, command);
     }
     return false;
 }

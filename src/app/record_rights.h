@@ -5,7 +5,8 @@
 //    involve a school of its community; a teacher those of the own school and the own ones.
 // 2. The side that enters a record keeps it: files, holds, corrects, withdraws, adds evidence. The
 //    bureau may do so on behalf of any school.
-// 3. The other side confirms. Nobody confirms what the own school entered.
+// 3. The other side confirms. Nobody confirms what the own school entered. Where no other school is
+//    left to confirm, the bureau does.
 // 4. A person's name is for the bureau, the person's own school, and the giving and receiving schools
 //    of a record in which the person is named.
 #pragma once
@@ -18,6 +19,10 @@
 namespace gongjin {
 
 bool may_see(CountyView const& view, Viewer const& viewer, Record const& record);
+
+// Whether the viewer may enter such a record: an office what its school takes part in, a teacher
+// what he or she is named in, the bureau anything (代录, traced).
+bool may_enter(Viewer const& viewer, Kind const& kind, RecordContent const& content);
 
 // The role and the scope allow it and the record's state does.
 bool may_give(CountyView const& view, Viewer const& viewer, Record const& record,
