@@ -75,7 +75,7 @@ struct Teller {
 
 std::vector<Circle> circles_of(County const& founded, Dice& dice) {
     // From the one that does more than it must to the one that needs help.
-    std::vector<int> diligence = {108, 100, 92, 78, 60};
+    std::vector<int> diligence = {125, 108, 90, 66, 24};
     dice.shuffle(diligence);
     std::vector<Circle> circles;
     for (auto const& [id, community] : founded.communities) {

@@ -59,17 +59,20 @@ std::string core_subject(Dice& dice) {
 
 // How many of `need` this circle gets done in a whole term, and how many of those lie in the past.
 int quota(Scene& scene, Circle const& circle, int need, int share) {
-    int const scaled = need * share * circle.diligence / 10'000;
+    int const scaled = (need * share * circle.diligence + 5000) / 10'000;
     return std::max(0, scaled + scene.dice.between(-1, 1) * (need > 5 ? 1 : 0));
 }
 
-// Days of the term on which the work lies: what is in the future is planned at half the density, as
-// plans are.
-std::vector<Date> days_for(Scene& scene, Term const& term, int count) {
+// Days of the term on which the work lies. Schools begin early in the term; of what is still to come
+// the diligent have planned most, the others little.
+std::vector<Date> days_for(Scene& scene, Circle const& circle, Term const& term, int count) {
     std::vector<Date> days;
+    DateRange const early{term.teaching.from, term.teaching.from + term.teaching.days() / 2};
     for (int i = 0; i < count; ++i) {
-        Date const day = scene.dice.school_day(term.teaching);
-        if (day <= scene.today || scene.dice.chance(65)) days.push_back(day);
+        bool const soon = scene.dice.chance(60);
+        Date const day = scene.dice.school_day(soon ? early : term.teaching);
+        int const planned = std::min(85, circle.diligence - 20);
+        if (day <= scene.today || scene.dice.chance(planned)) days.push_back(day);
     }
     std::sort(days.begin(), days.end());
     return days;
@@ -77,7 +80,7 @@ std::vector<Date> days_for(Scene& scene, Term const& term, int count) {
 
 void lessons(Scene& scene, Circle const& circle, Term const& term, int share) {
     size_t turn = static_cast<size_t>(scene.dice.between(0, 5));
-    for (Date day : days_for(scene, term, quota(scene, circle, 16, share))) {
+    for (Date day : days_for(scene, circle, term, quota(scene, circle, 16, share))) {
         std::string const subject = core_subject(scene.dice);
         Work work = work_of(scene, "demo_lesson", circle.lead,
                             {circle.members[turn++ % circle.members.size()]}, day);
@@ -87,7 +90,7 @@ void lessons(Scene& scene, Circle const& circle, Term const& term, int share) {
         work.content.title = "《" + lesson_topic(scene.dice, subject) + "》";
         add(scene, work);
     }
-    for (Date day : days_for(scene, term, quota(scene, circle, 32, share))) {
+    for (Date day : days_for(scene, circle, term, quota(scene, circle, 32, share))) {
         std::string const subject = core_subject(scene.dice);
         std::string const at = circle.members[turn++ % circle.members.size()];
         Work work = work_of(scene, "lesson_observation", circle.lead, {at}, day);
@@ -97,7 +100,7 @@ void lessons(Scene& scene, Circle const& circle, Term const& term, int share) {
         work.content.title = "《" + lesson_topic(scene.dice, subject) + "》";
         add(scene, work);
     }
-    for (Date day : days_for(scene, term, quota(scene, circle, 4, share))) {
+    for (Date day : days_for(scene, circle, term, quota(scene, circle, 4, std::max(share, 85)))) {
         Work work = work_of(scene, "lecture", circle.lead, circle.members, day);
         set_person(work, "speaker", scene.staff.teacher(scene.dice, circle.lead, "chinese"));
         set_number(work, "attendance", scene.dice.between(40, 150));
@@ -110,14 +113,14 @@ void lessons(Scene& scene, Circle const& circle, Term const& term, int share) {
 void visits(Scene& scene, Circle const& circle, Term const& term, int share) {
     for (std::string const& member : circle.members) {
         int const teachers = scene.staff.teaching_at(member);
-        for (Date day : days_for(scene, term, quota(scene, circle, 4, share))) {
+        for (Date day : days_for(scene, circle, term, quota(scene, circle, 4, share))) {
             Work work = work_of(scene, "study_visit", member, {circle.lead}, day);
             set_symbol(work, "subject", core_subject(scene.dice));
             int const enough = teachers == 0 ? 9 : std::min(10, (teachers + 4) / 5);
             int const luck = scene.dice.between(1, 100);
             int const fewer = std::max(1, enough - scene.dice.between(1, 3));
             if (luck > 6) {
-                bool const small = luck <= 18 || teachers == 0;
+                bool const small = luck <= 18 || (teachers == 0 && luck <= 80);
                 set_number(work, "attendance",
                            small ? fewer : enough + scene.dice.between(0, 4));
             }
@@ -128,7 +131,7 @@ void visits(Scene& scene, Circle const& circle, Term const& term, int share) {
 
 void management(Scene& scene, Circle const& circle, Term const& term, int share) {
     for (std::string const& member : circle.members) {
-        for (Date day : days_for(scene, term, quota(scene, circle, 2, share))) {
+        for (Date day : days_for(scene, circle, term, quota(scene, circle, 2, share))) {
             Work work = work_of(scene, "guidance_visit", circle.lead, {member}, day);
             bool const head = scene.dice.chance(70);
             set_person(work, "leader",
@@ -137,7 +140,7 @@ void management(Scene& scene, Circle const& circle, Term const& term, int share)
             add(scene, work);
         }
     }
-    for (Date day : days_for(scene, term, quota(scene, circle, 2, share))) {
+    for (Date day : days_for(scene, circle, term, quota(scene, circle, 2, share))) {
         Work work = work_of(scene, "management_meeting", circle.lead, circle.members, day);
         set_number(work, "attendance", scene.dice.between(12, 20));
         work.content.title = "共同体班子联席会";
@@ -154,10 +157,10 @@ void research(Scene& scene, Circle const& circle, Term const& term) {
             set_symbol(work, "subject", subject);
             set_number(work, "attendance", scene.dice.between(15, 60));
             work.content.title = "开学前集体备课";
-            work.filed = scene.dice.chance(95);
+            work.filed = scene.dice.chance(97);
             add(scene, work);
         }
-        for (Date day : days_for(scene, term, scene.dice.chance(circle.diligence) ? 1 : 0)) {
+        for (Date day : days_for(scene, circle, term, scene.dice.chance(circle.diligence) ? 1 : 0)) {
             Work work = work_of(scene, "research_activity", circle.lead, circle.members, day);
             set_symbol(work, "subject", subject);
             set_number(work, "attendance", scene.dice.between(10, 50));
@@ -166,7 +169,7 @@ void research(Scene& scene, Circle const& circle, Term const& term) {
         }
     }
     // The first member's mathematics is weak: it is to be worked on three times a term.
-    for (Date day : days_for(scene, term, quota(scene, circle, 3, 100))) {
+    for (Date day : days_for(scene, circle, term, quota(scene, circle, 3, 100))) {
         Work work =
             work_of(scene, "joint_preparation", circle.lead, {circle.members.front()}, day);
         set_symbol(work, "subject", "maths");
