@@ -46,6 +46,20 @@ inline constexpr Message cannot_listen{
     "cannot_listen", "不能在 {0} 上提供服务:{1}。", "Cannot listen on {0}: {1}.",
     "请换一个端口,或停止占用它的程序。", "Take another port, or stop the program that holds it."};
 
+// --- who sends the request
+inline constexpr Message csrf_wrong{
+    "csrf_wrong", "页面已过期,请求没有执行。", "The page is out of date; nothing was done.",
+    "请刷新页面后重试。", "Reload the page and try again."};
+inline constexpr Message password_change_required{
+    "password_change_required", "请先设置新密码。", "Set a new password first.",
+    "设置新密码后即可使用。", "Everything else is open once it is set."};
+inline constexpr Message routes_incomplete{
+    "routes_incomplete", "接口与权限表不一致:{0}。", "Routes and rights do not agree: {0}.",
+    "这是程序错误,请报告。", "This is a fault of the program: report it."};
+inline constexpr Message download_gone{
+    "download_gone", "文件“{0}”不在服务器上。", "The file \"{0}\" is not on the server.",
+    "请联系管理员从备份恢复。", "Ask the administrator to restore a backup."};
+
 // --- what stands behind the question mark of an address
 inline constexpr Message query_missing{
     "query_missing", "缺少参数“{0}”。", "The parameter \"{0}\" is missing.", "请补上。", "Add it."};

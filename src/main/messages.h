@@ -41,4 +41,12 @@ inline constexpr Message kNoSuchReading{
     "CLI-010", "方案中没有口径 {0}", "the scheme has no reading {0}", "可用的口径:{1}。",
     "Its readings: {1}."};
 
+inline constexpr Message kNotAnAddress{
+    "CLI-013", "{0} 不是 地址:端口 的形式", "{0} is not HOST:PORT", "例如 127.0.0.1:8080。",
+    "For instance 127.0.0.1:8080."};
+inline constexpr Message kNoPages{
+    "CLI-014", "{0} 里没有网页", "there are no built pages in {0}",
+    "请先在 web 目录运行 npm ci 和 npm run build,或用 --web 指明。",
+    "Build them in web/ with npm ci and npm run build, or name their folder with --web."};
+
 }  // namespace gongjin::messages

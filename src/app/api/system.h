@@ -51,4 +51,14 @@ struct Backup {
 };
 BOOST_DESCRIBE_STRUCT(Backup, (), (running, last))
 
+struct DoctorCheck {
+    std::string check;
+    std::string outcome;
+    std::string title_zh;
+    std::string title_en;
+    std::string detail_zh;
+    std::string detail_en;
+};
+BOOST_DESCRIBE_STRUCT(DoctorCheck, (), (check, outcome, title_zh, title_en, detail_zh, detail_en))
+
 }  // namespace gongjin::api

@@ -1,0 +1,103 @@
+#include "http/route_rights.h"
+
+#include <array>
+
+namespace gongjin::http {
+
+namespace {
+
+using enum Permission;
+using enum Who;
+
+// What may be done with one record depends on whose it is: the use case decides, and the route asks
+// only for the right to see records.
+constexpr RouteRight kRights[] = {
+    {"getSession", everyone},
+    {"signIn", everyone},
+    {"signOut"},
+    {"switchIdentity"},
+    {"changePassword"},
+
+    {"getCounty"},
+    {"getWorkbench"},
+    {"search"},
+    {"events"},
+
+    {"getBoard", signed_in, board_view},
+    {"listFindings", signed_in, board_view},
+    {"explainFinding", signed_in, board_view},
+
+    {"listKinds"},
+    {"listRecords", signed_in, records_view},
+    {"createRecord", signed_in, records_create},
+    {"previewRecord", signed_in, records_create},
+    {"planRecords", signed_in, records_create},
+    {"confirmRecords", signed_in, records_view},
+    {"recordCalendar", signed_in, records_view},
+    {"findPeopleForRecord", signed_in, records_create},
+    {"getRecord", signed_in, records_view},
+    {"fileRecord", signed_in, records_view},
+    {"approveRecord", signed_in, records_view},
+    {"returnRecord", signed_in, records_view},
+    {"holdRecord", signed_in, records_view},
+    {"confirmRecord", signed_in, records_view},
+    {"rescheduleRecord", signed_in, records_view},
+    {"withdrawRecord", signed_in, records_view},
+    {"correctRecord", signed_in, records_view},
+    {"addEvidence", signed_in, records_view},
+    {"getEvidence", signed_in, records_view},
+    {"removeEvidence", signed_in, records_view},
+
+    {"listCommunities", signed_in, communities_view},
+    {"getCommunity", signed_in, communities_view},
+    {"listSchools", signed_in, schools_view},
+    {"getSchool", signed_in, schools_view},
+    {"changeSchool", signed_in, schools_edit},
+    {"listPeople", signed_in, people_view},
+    {"createPerson", signed_in, people_edit},
+    {"getPerson", signed_in, people_view},
+    {"changePerson", signed_in, people_edit},
+
+    {"getScheme", signed_in, schemes_view},
+    {"listReadings", signed_in, schemes_view},
+    {"chooseReading", signed_in, readings_choose},
+    {"listOverlays", signed_in, schemes_view},
+    {"decideOverlay", signed_in, overlays_decide},
+    {"revokeOverlay", signed_in, overlays_decide},
+
+    {"listImports", signed_in, import_},
+    {"importTemplate", signed_in, import_},
+    {"checkImport", signed_in, import_},
+    {"commitImport", signed_in, import_},
+    {"exportTable", signed_in, export_},
+
+    {"listSamples", signed_in, samples_manage},
+    {"drawSample", signed_in, samples_manage},
+    {"getSample", signed_in, samples_manage},
+    {"recordSampleOutcome", signed_in, samples_manage},
+
+    {"listAccounts", signed_in, accounts_manage},
+    {"createAccount", signed_in, accounts_manage},
+    {"resetAccount", signed_in, accounts_manage},
+    {"disableAccount", signed_in, accounts_manage},
+    {"enableAccount", signed_in, accounts_manage},
+    {"listAccess", signed_in, access_log_view},
+    {"getSettings", signed_in, settings_edit},
+    {"putSettings", signed_in, settings_edit},
+    {"backupStatus", signed_in, backup_run},
+    {"backupNow", signed_in, backup_run},
+    {"doctor", signed_in, doctor_view},
+};
+
+}  // namespace
+
+std::span<RouteRight const> route_rights() { return kRights; }
+
+RouteRight const* right_of(std::string_view operation) {
+    for (RouteRight const& right : kRights) {
+        if (right.operation == operation) return &right;
+    }
+    return nullptr;
+}
+
+}  // namespace gongjin::http

@@ -1,0 +1,48 @@
+// The duty board, the findings of one place, and why a finding says what it says.
+#include "app/board_query.h"
+#include "http/answers.h"
+#include "http/routes.h"
+
+namespace gongjin::http {
+
+namespace {
+
+Slice slice_in(QueryReader& query) {
+    Slice slice;
+    slice.scheme = query.optional_text("scheme").value_or("");
+    slice.period = query.optional_text("period").value_or("");
+    slice.as_of = query.optional_day("as_of");
+    slice.known_on = query.optional_day("known_on");
+    return slice;
+}
+
+Result<Response> get_board(Call& call) {
+    QueryReader query(call.request);
+    Slice const slice = slice_in(query);
+    TRY(query.finish());
+    return answer_kept(call, [&]() -> Result<std::string> {
+        api::Board const board = TRY(board_query(call.app, call.viewer(), slice));
+        return to_json(board);
+    });
+}
+
+Result<Response> list_findings(Call& call) {
+    QueryReader query(call.request);
+    FindingsAsked wanted;
+    wanted.slice = slice_in(query);
+    wanted.community = query.optional_text("community").value_or("");
+    wanted.school = query.optional_text("school").value_or("");
+    TRY(query.finish());
+    return answer_items(findings_query(call.app, call.viewer(), wanted));
+}
+
+}  // namespace
+
+std::vector<Operation> findings_operations() {
+    return {
+        {.name = "getBoard", .path = "/board", .run = get_board, .quick = find_kept},
+        {.name = "listFindings", .path = "/findings", .run = list_findings},
+    };
+}
+
+}  // namespace gongjin::http

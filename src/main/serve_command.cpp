@@ -1,0 +1,127 @@
+// `gongjin serve`: the county, the server and the daily work, until a signal ends them.
+#include <malloc.h>
+#include <signal.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "app/accounts.h"
+#include "app/passwords.h"
+#include "http/files.h"
+#include "http/routes.h"
+#include "main/commands.h"
+#include "main/messages.h"
+#include "main/opened_county.h"
+#include "main/serve_log.h"
+#include "main/serve_options.h"
+
+namespace gongjin {
+
+namespace {
+
+// Blocked in every thread that starts after this; `wait_for_end` takes them.
+sigset_t block_ending_signals() {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigaddset(&signals, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+Result<std::string> spool_folder(Options const& options) {
+    std::error_code error;
+    std::filesystem::path const spool = std::filesystem::path(options.text("data")) / "spool";
+    std::filesystem::create_directories(spool, error);
+    if (error) return error_of(messages::kNoSuchFile, {spool.string()});
+    std::filesystem::permissions(spool, std::filesystem::perms::owner_all, error);
+    return spool.string();
+}
+
+// The first account of a real county: its password is shown here and nowhere else.
+Result<void> make_first_account(App& app) {
+    std::vector<api::Account> const accounts = TRY(list_accounts(app, operator_viewer()));
+    if (!accounts.empty()) return {};
+    AccountSpec spec;
+    spec.sign_in = "admin";
+    spec.display = "系统管理员";
+    spec.identities = {{AppRole::bureau, {}, {}}};
+    std::string const password = new_one_time_password(app);
+    TRY(put_account(app, spec, password, false));
+    std::printf("教育局管理员账号:%s\n一次性密码:%s(首次登录时更换)\n", spec.sign_in.c_str(),
+                password.c_str());
+    return {};
+}
+
+Result<void> say_how_to_sign_in(App& app) {
+    api::Session const session = TRY(session_view(app, "", std::nullopt));
+    if (!session.county.demo) return make_first_account(app);
+    std::printf("演示数据,非真实情况。演示账号(登录页上也有):\n");
+    for (api::DemoAccount const& account : session.demo_accounts) {
+        std::printf("  %-12s %s  %s\n", account.sign_in.c_str(), account.password.c_str(),
+                    account.display.value_or(account.scope_name).c_str());
+    }
+    return {};
+}
+
+http::ServerOptions server_options(Options const& options, ListenAddress const& address,
+                                   std::string spool, Clock const& clock, ServeLog const& log) {
+    http::ServerOptions out;
+    out.address = address.host;
+    out.port = address.port;
+    out.spool = std::move(spool);
+    out.clock = &clock;
+    out.behind_proxy = options.has("behind-proxy");
+    out.on_answer = [&log](http::AccessLine const& line) { log.answer(line); };
+    out.on_failure = [&log](std::string const& number, std::string const& what) {
+        log.failure(number, what);
+    };
+    return out;
+}
+
+// Sleeps in the main thread, wakes every few seconds for the daily work; returns at a signal.
+void wait_for_end(sigset_t const& signals, std::function<void()> const& tick) {
+    timespec const while_awake{5, 0};
+    for (;;) {
+        int const signal = ::sigtimedwait(&signals, nullptr, &while_awake);
+        if (signal == SIGTERM || signal == SIGINT) return;
+        tick();
+    }
+}
+
+Result<void> serve(Options const& options) {
+    // Fewer arenas: workers that come and go must not each keep memory of their own.
+    ::mallopt(M_ARENA_MAX, 2);
+    ListenAddress address = TRY(listen_address(options.text("listen", "127.0.0.1:8080")));
+    std::string const pages = TRY(pages_folder(options));
+    std::optional<Date> const today = TRY(day_option(options, "today"));
+    sigset_t const signals = block_ending_signals();
+    std::unique_ptr<OpenedCounty> const county = TRY(open_county(options, today, true));
+    std::string spool = TRY(spool_folder(options));
+    ServeLog const log;
+    http::Site site(*county->app, {options.has("behind-proxy")});
+    http::Router router = TRY(http::make_router(site));
+    router.set_pages(http::Pages(pages));
+    http::ServerOptions const how =
+        server_options(options, address, std::move(spool), county->clock, log);
+    std::unique_ptr<http::Server> const server = TRY(http::Server::start(how, std::move(router)));
+    address.port = server->port();
+    TRY(say_how_to_sign_in(*county->app));
+    std::printf("共进已启动:%s\n", address.url().c_str());
+    std::fflush(stdout);
+    log.say("started", address.url());
+    wait_for_end(signals, [&site] { site.look_at_the_day(); });
+    log.say("stopping", address.url());
+    server->stop();
+    log.say("stopped", address.url());
+    return {};
+}
+
+}  // namespace
+
+int command_serve(Options const& options) {
+    Result<void> done = serve(options);
+    return done.ok() ? kDone : refuse(done.error());
+}
+
+}  // namespace gongjin
