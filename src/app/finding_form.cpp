@@ -80,7 +80,7 @@ void fill_form(CountyView const& view, Plan const& plan, Finding const& finding,
 
 }  // namespace
 
-bool may_enter(CountyView const& view, Viewer const& viewer, api::RecordInput const& input) {
+bool may_begin(CountyView const& view, Viewer const& viewer, api::RecordInput const& input) {
     if (!may(viewer.role, Permission::records_create)) return false;
     if (viewer.role == AppRole::bureau) return true;
     Kind const* const kind = view.kinds().find(input.kind);
@@ -115,7 +115,7 @@ std::optional<api::RecordInput> prefill_of(CountyView const& view, Plan const& p
     if (form.kind.empty()) return std::nullopt;
     form.state = "planned";
     fill_form(view, plan, finding, measure.clauses, form);
-    if (!may_enter(view, viewer, form)) return std::nullopt;
+    if (!may_begin(view, viewer, form)) return std::nullopt;
     return form;
 }
 

@@ -29,6 +29,6 @@ api::Finding finding_shown(CountyView const& view, SchemeRun const& run, Viewer 
 // The record that would bring the finding on, nullopt if the viewer may not enter it.
 std::optional<api::RecordInput> prefill_of(CountyView const& view, Plan const& plan,
                                            Viewer const& viewer, Finding const& finding);
-bool may_enter(CountyView const& view, Viewer const& viewer, api::RecordInput const& input);
+bool may_begin(CountyView const& view, Viewer const& viewer, api::RecordInput const& input);
 
 }  // namespace gongjin
