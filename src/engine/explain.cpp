@@ -1,6 +1,7 @@
 #include "engine/explain_words.h"
 #include "engine/trace.h"
 #include "engine/words.h"
+#include "scheme/print.h"
 
 namespace gongjin {
 
@@ -129,8 +130,8 @@ std::optional<Explanation> explain(Plan const& plan, County const& county,
 
     Duty const& duty = plan.duties[std::size_t(named.duty)];
     out.clauses = duty.clauses.empty() ? std::vector{duty.clause} : duty.clauses;
-    out.formula_text = formula_text(plan, duty.require);
-    out.formula_zh = formula_words(plan, duty.require);
+    out.formula_text = expression_text(plan, duty.require);
+    out.formula_zh = in_words(plan, duty.require);
     out.sentence_zh = sentence_zh(plan, out.finding);
     out.sentence_en = sentence_en(plan, out.finding);
     RecordSorter const sorter(evaluation, *task, question.as_of);

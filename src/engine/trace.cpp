@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "engine/words.h"
+#include "scheme/print.h"
 
 namespace gongjin {
 
@@ -71,7 +72,7 @@ MeasureRead RecordSorter::sort(Trace::Read const& read) const {
     MeasureRead out;
     out.measure = measure.name;
     out.title_zh = measure.title.zh.empty() ? measure.name : measure.title.zh;
-    out.words_zh = measure_words(plan_, measure);
+    out.words_zh = measure_in_words(plan_, measure);
     out.figure = printed(read.result, evaluation_.judge.describer());
     for (Feed const& feed : feeds_of(plan_, evaluation_.world.county(), read.key.measure)) {
         RowTable const& table = evaluation_.source.table();

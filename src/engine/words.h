@@ -1,4 +1,4 @@
-// Formulas of a plan as text and in Chinese words, and conditions with their figures filled in.
+// Values in words, and conditions with their figures filled in.
 #pragma once
 
 #include <string>
@@ -7,13 +7,6 @@
 #include "engine/interpreter.h"
 
 namespace gongjin {
-
-// demo_lessons >= demo_lessons_due
-std::string formula_text(Plan const& plan, Expression const& e);
-// 示范课不少于示范课应上节数
-std::string formula_words(Plan const& plan, Expression const& e);
-// What a measure counts: 已确认的示范课〔by=牵头校，at=成员校〕
-std::string measure_words(Plan const& plan, Measure const& measure);
 
 struct Reason {
     std::string zh, en;
