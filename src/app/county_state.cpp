@@ -9,8 +9,44 @@ constexpr size_t kKnownDaysKept = 3;
 
 }  // namespace
 
-std::vector<Finding> CountyView::findings(SchemeRun const& scheme, Question const& question) const {
-    return evaluate(*scheme.plan, data.county, data.records, question);
+void Engines::make(CountyData const& data) {
+    std::lock_guard const lock(mutex_);
+    runs_.clear();
+    auto const county = std::make_shared<County const>(data.county);
+    for (SchemeRun const& scheme : data.schemes) {
+        Run run{scheme.id, std::make_unique<Engine>(scheme.plan, county)};
+        run.engine->load(data.records);
+        runs_.push_back(std::move(run));
+    }
+    outdated_ = false;
+}
+
+void Engines::apply(CountyData const& data, Touched const& touched) {
+    std::lock_guard const lock(mutex_);
+    if (touched.record.empty()) outdated_ = true;
+    if (outdated_) return;
+    Record const* const before = touched.before ? &*touched.before : nullptr;
+    Record const* const after = &data.records.at(touched.record);
+    for (Run& run : runs_) {
+        if (!run.engine->apply(before, after)) outdated_ = true;
+    }
+}
+
+Engine::Board Engines::board(SchemeRun const& scheme, Question const& question) const {
+    std::lock_guard const lock(mutex_);
+    if (outdated_) return nullptr;
+    for (Run const& run : runs_) {
+        if (run.scheme == scheme.id) return run.engine->board(question);
+    }
+    return nullptr;
+}
+
+Engine::Board CountyView::board(SchemeRun const& scheme, Question const& question) const {
+    if (engines != nullptr) {
+        if (Engine::Board ready = engines->board(scheme, question)) return ready;
+    }
+    return std::make_shared<std::vector<Finding> const>(
+        evaluate(*scheme.plan, data.county, data.records, question));
 }
 
 std::optional<Explanation> CountyView::explanation(SchemeRun const& scheme,
@@ -77,44 +113,48 @@ Date CountyState::today() const {
     return today_unlocked();
 }
 
-Result<void> CountyState::fold_all(std::vector<Fact> const& facts) {
+Result<void> CountyState::fold_all(std::vector<Fact> const& facts, bool last) {
     std::unique_lock const lock(data_mutex_);
     for (Fact const& fact : facts) {
         Touched const touched = TRY(fold(data_, fact));
         plans_outdated_ |= touched.texts;
+        engines_.apply(data_, touched);
     }
-    position_ = data_.seq;
+    // Readers never see records without the findings that follow from them.
+    if (last && !plans_outdated_ && engines_.outdated()) engines_.make(data_);
     return {};
 }
 
-// The texts are read without the lock: only `catch_up` changes the data, and whoever waits for the
+// New texts are read without the lock: only `catch_up` changes the data, and whoever waits for the
 // lock may hold the database connection that reading needs.
-Result<void> CountyState::refresh_plans() {
-    if (!plans_outdated_) return {};
-    Plans plans = TRY(read_plans(data_, store_));
-    std::unique_lock const lock(data_mutex_);
-    static_cast<Plans&>(data_) = std::move(plans);
-    plans_outdated_ = false;
+Result<void> CountyState::settle() {
+    if (plans_outdated_) {
+        Plans plans = TRY(read_plans(data_, store_));
+        std::unique_lock const lock(data_mutex_);
+        static_cast<Plans&>(data_) = std::move(plans);
+        engines_.make(data_);
+        plans_outdated_ = false;
+    }
+    if (position_ == data_.seq) return {};
+    position_ = data_.seq;
+    tell(data_.seq);
     return {};
 }
 
 Result<void> CountyState::catch_up() {
     std::lock_guard const only_one(catch_up_mutex_);
     LogHead const head = TRY(store_.head());
-    std::int64_t const before = position();
-    if (head.seq <= before) return refresh_plans();
+    if (head.seq <= data_.seq) return settle();
     std::vector<Fact> facts;
-    TRY(store_.read_log(before, head.seq, [&](Fact&& fact) -> Result<void> {
+    TRY(store_.read_log(data_.seq, head.seq, [&](Fact&& fact) -> Result<void> {
         facts.push_back(std::move(fact));
         if (facts.size() < kFactsAtOnce) return {};
-        Result<void> folded = fold_all(facts);
+        Result<void> folded = fold_all(facts, false);
         facts.clear();
         return folded;
     }));
-    TRY(fold_all(facts));
-    TRY(refresh_plans());
-    tell(head.seq);
-    return {};
+    TRY(fold_all(facts, true));
+    return settle();
 }
 
 Result<std::shared_ptr<KnownCounty const>> CountyState::as_known_on(Date day) {

@@ -16,14 +16,36 @@
 
 #include "app/county_data.h"
 #include "base/ports.h"
-#include "engine/question.h"
+#include "engine/engine.h"
 
 namespace gongjin {
+
+// The findings of every scheme, kept ready record by record. One engine for each scheme; a fact that
+// is not about a record makes them anew.
+class Engines {
+public:
+    void make(CountyData const& data);
+    // The records as they are in `data`, after a fact; what one engine cannot follow is made anew by
+    // the next `make`.
+    void apply(CountyData const& data, Touched const& touched);
+    bool outdated() const { return outdated_; }
+    Engine::Board board(SchemeRun const& scheme, Question const& question) const;
+
+private:
+    struct Run {
+        std::string scheme;
+        std::unique_ptr<Engine> engine;
+    };
+    mutable std::mutex mutex_;  // an engine serves one thread at a time
+    std::vector<Run> runs_;
+    bool outdated_ = true;
+};
 
 // What a reader sees. Holds only for as long as the reader runs.
 struct CountyView {
     CountyData const& data;
     Date today;
+    Engines const* engines = nullptr;  // none: every answer is computed by the batch
 
     County const& county() const { return data.county; }
     std::map<std::string, Record> const& records() const { return data.records; }
@@ -32,8 +54,12 @@ struct CountyView {
     SchemeRun const* scheme(std::string_view id = {}) const { return data.scheme(id); }
     std::int64_t seq() const { return data.seq; }
 
-    // The answer of the engine that is kept ready, or of the batch where there is none.
-    std::vector<Finding> findings(SchemeRun const& scheme, Question const& question) const;
+    // The answer of the engine that is kept ready, or of the batch where there is none. A board may
+    // be read for ever, also after the reader.
+    Engine::Board board(SchemeRun const& scheme, Question const& question) const;
+    std::vector<Finding> findings(SchemeRun const& scheme, Question const& question) const {
+        return *board(scheme, question);
+    }
     std::optional<Explanation> explanation(SchemeRun const& scheme, Question const& question,
                                            std::string const& finding_id) const;
 };
@@ -61,7 +87,7 @@ public:
     template <typename Reader>
     auto read(Reader&& reader) const {
         std::shared_lock const lock(data_mutex_);
-        return reader(CountyView{data_, today_unlocked()});
+        return reader(CountyView{data_, today_unlocked(), &engines_});
     }
 
     Result<void> catch_up();
@@ -78,8 +104,8 @@ public:
 private:
     CountyState(Store& store, Clock const& clock, CountyStateOptions options);
     Date today_unlocked() const;
-    Result<void> fold_all(std::vector<Fact> const& facts);
-    Result<void> refresh_plans();
+    Result<void> fold_all(std::vector<Fact> const& facts, bool last);
+    Result<void> settle();
     void tell(std::int64_t position);
     void follow();
 
@@ -90,7 +116,8 @@ private:
     std::mutex catch_up_mutex_;  // one at a time folds
     mutable std::shared_mutex data_mutex_;
     CountyData data_;
-    std::atomic<std::int64_t> position_ = 0;  // = data_.seq, for whoever only compares
+    Engines engines_;
+    std::atomic<std::int64_t> position_ = 0;  // of what is ready, for whoever only compares
     bool plans_outdated_ = false;  // other texts came in
 
     std::mutex known_mutex_;

@@ -41,7 +41,7 @@ Result<api::Session> session_view(App& app, std::string_view token,
     app.county().read([&out](CountyView const& view) {
         out.county.title = view.county().name;
         auto const demo = view.county().settings.find("demo");
-        out.county.demo = demo != view.county().settings.end() && demo->second == "true";
+        out.county.demo = demo != view.county().settings.end() && demo->second == "yes";
     });
     if (!info) {
         if (out.county.demo) out.demo_accounts = TRY(demo_accounts(app));
