@@ -16,9 +16,9 @@ describe('text for readers', () => {
     expect(words().dayLong('2020-11-03', 9)).toBe('2020年11月3日(周二)第9周')
     expect(words().dayText('2020-11-03')).toBe('2020年11月3日')
   })
-  it('shortens a day and keeps the year only when it is another one', () => {
-    expect(words().dayShort('2020-11-03', '2020-09-01')).toBe('11-03')
-    expect(words().dayShort('2021-01-31', '2020-09-01')).toBe('2021-01-31')
+  it('shortens a day and keeps the year only when it is far away', () => {
+    expect(words().dayShort('2021-01-31', '2020-11-03')).toBe('01-31')
+    expect(words().dayShort('2020-02-20', '2020-11-03')).toBe('2020-02-20')
     expect(words().dayShort(null)).toBe('')
   })
   it('says a problem in the reader’s language, and its own when the server could not', async () => {

@@ -2,7 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import type { Problem } from '@/api/types'
 import { language } from '@/i18n'
-import { chinaParts, isDay, weekday } from './day'
+import { chinaParts, daysBetween, isDay, weekday } from './day'
 
 export function useText() {
   const { t, te } = useI18n()
@@ -21,10 +21,10 @@ export function useText() {
     const text = t('date.weekday_of', { day: dayText(day), weekday: t(`date.weekdays.${weekday(day)}`) })
     return week ? text + t('date.week', { n: week }) : text
   }
-  /** 11-03; with the year when it is another one. */
-  function dayShort(day: string | null | undefined, year?: string): string {
+  /** 11-03; with the year when it is more than half a year from today and could be mistaken. */
+  function dayShort(day: string | null | undefined, today?: string): string {
     if (!isDay(day)) return ''
-    return year && day.slice(0, 4) !== year.slice(0, 4) ? day : day.slice(5)
+    return isDay(today) && Math.abs(daysBetween(today, day)) > 183 ? day : day.slice(5)
   }
   function instantText(instant: string | null | undefined): string {
     if (!instant) return ''

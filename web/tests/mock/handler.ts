@@ -161,6 +161,7 @@ export function handle(method: string, url: string, text: string): Reply {
   if (path.startsWith('/session')) return { status: 200, body: session() }
   if (!signedIn) return { status: 401, body: problem('not_signed_in', '请先登录。') }
   if (path === '/records/preview') return { status: 200, body: preview() }
+  if (path === '/records' && method === 'POST') return { status: 201, body: recordDetail('r-12') }
   if (path === '/records/confirm') return { status: 200, body: { confirmed: ['r-11'], refused: [] } }
   if (path.startsWith('/imports/') && method === 'POST') return { status: 200, body: report }
   if (method === 'PUT' && path.includes('/readings/')) return { status: 409, body: { ...problem('stale', '别人刚刚改过。', '请核对后再选。'), changed: [] } }

@@ -14,7 +14,7 @@ export default {
     samples: 'Sample checks',
     communities: 'Communities',
     community: 'Community',
-    schools: 'Schools and teachers',
+    schools: 'Schools, teachers',
     school: 'School',
     person: 'Teacher',
     scheme: 'Scheme',

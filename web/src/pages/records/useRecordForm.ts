@@ -4,6 +4,7 @@ import { get, send } from '@/api/client'
 import type { Kind, PersonRef, Preview, RecordInput, RecordDetail } from '@/api/types'
 import { sendEvidence } from '@/lib/evidence'
 import { newUuid } from '@/lib/uuid'
+import { dropDraft, keepDraft, readDraft } from './draft'
 import { useCounty } from '@/stores/county'
 import { useKinds } from '@/stores/kinds'
 import { useSession } from '@/stores/session'
@@ -23,7 +24,29 @@ export function useRecordForm() {
   const known = ref<Record<string, PersonRef[]>>({})
   // One id for one intention: a second press after a broken line must not save twice.
   let commandId = newUuid()
-  watch(input, () => (commandId = newUuid()), { deep: true })
+  const account = session.me?.account_id ?? ''
+  const draft = ref(readDraft(account))
+  let typed = false
+  watch(
+    input,
+    () => {
+      commandId = newUuid()
+      if (typed && !correcting.value) keepDraft(account, clean())
+    },
+    { deep: true },
+  )
+  function resume(): void {
+    if (draft.value) start(draft.value)
+    draft.value = null
+  }
+  function discard(): void {
+    dropDraft(account)
+    draft.value = null
+  }
+  /** From the first choice on the form is the user's own work and worth keeping. */
+  function begin(): void {
+    typed = true
+  }
 
   function start(given: Partial<RecordInput>): void {
     Object.assign(input, given, { kind: given.kind ?? '', roles: { ...given.roles }, fields: { ...given.fields } })
@@ -71,6 +94,8 @@ export function useRecordForm() {
     const record = correcting.value
       ? await send('post', '/records/{id}/correct', { ...body, expects: correcting.value.seq, note: note.value }, { path: { id: correcting.value.id } })
       : await send('post', '/records', body)
+    if (!correcting.value) dropDraft(account)
+    typed = false
     const units = Object.fromEntries((kind.value?.roles ?? []).filter((r) => r.type !== 'person').map((r) => [r.role, input.roles[r.role] ?? []]))
     localStorage.setItem(LAST + input.kind, JSON.stringify(units))
     const failedFiles: File[] = []
@@ -80,5 +105,5 @@ export function useRecordForm() {
     }
     return { id: record.id, failedFiles }
   }
-  return { input, note, files, kind, known, correcting, preview, missing, start, chooseKind, startCorrection, ask, save }
+  return { input, note, files, kind, known, correcting, preview, missing, draft, resume, discard, begin, start, chooseKind, startCorrection, ask, save }
 }
