@@ -56,6 +56,22 @@ std::vector<std::vector<Text>> texts_by_option(Compiler& compiler, ScopeSyntax c
     return out;
 }
 
+// Of `per: reading.x` every option must itself be a word that fits.
+bool fits_here(Compiler& compiler, ScopeSyntax const& scope, std::vector<Text> const& texts,
+               bool known, Wording const& why) {
+    if (texts.empty()) return false;
+    if (known || !scope.options.empty()) return true;
+    compiler.problems.add(scope.reading.mark, messages::reading_unused_word,
+                          {scope.reading.text, texts.front().text, why.zh, why.en});
+    return false;
+}
+
+bool is_period(Compiler const& compiler, std::string const& name) {
+    Name const* const found = compiler.find(name);
+    return found != nullptr &&
+           (found->kind == NameKind::period || found->kind == NameKind::calendar_word);
+}
+
 }  // namespace
 
 ByReading<std::vector<int>> words_of_scope(Compiler& compiler, ScopeSyntax const& scope) {
@@ -72,8 +88,13 @@ ByReading<std::vector<int>> words_of_scope(Compiler& compiler, ScopeSyntax const
     }
     out.reading = reading_of(compiler, scope.reading);
     if (out.reading < 0) return out;
-    for (std::vector<Text> const& texts : texts_by_option(compiler, scope, out.reading))
-        out.options.push_back(words_in(texts));
+    for (std::vector<Text> const& texts : texts_by_option(compiler, scope, out.reading)) {
+        bool const known = !texts.empty() && compiler.word_named(texts.front().text) >= 0;
+        if (fits_here(compiler, scope, texts, known,
+                      {"不是主体词", "it is no subject word"}))
+            out.options.push_back(words_in(texts));
+        else out.options.emplace_back();
+    }
     return out;
 }
 
@@ -91,8 +112,11 @@ ByReading<int> periods_of_scope(Compiler& compiler, ScopeSyntax const& scope) {
     }
     out.reading = reading_of(compiler, scope.reading);
     if (out.reading < 0) return out;
-    for (std::vector<Text> const& texts : texts_by_option(compiler, scope, out.reading))
-        out.options.push_back(family_in(texts));
+    for (std::vector<Text> const& texts : texts_by_option(compiler, scope, out.reading)) {
+        bool const known = !texts.empty() && is_period(compiler, texts.front().text);
+        bool const fits = fits_here(compiler, scope, texts, known, {"不是周期", "it is no period"});
+        out.options.push_back(fits ? family_in(texts) : -1);
+    }
     return out;
 }
 

@@ -149,8 +149,8 @@ private:
                 bool const rule = answer.what == ClauseReply::What::rule;
                 if (!rule || rules_.contains(answer.text)) continue;
                 std::vector<std::string> const all(rules_.begin(), rules_.end());
-                std::optional<std::string> meant;
-                if (compiler_.suggestions_left-- > 0) meant = nearest(answer.text, all);
+                std::optional<std::string> const meant =
+                    compiler_.meant(answer.text, all);
                 if (meant)
                     problems_.add(answer.mark, messages::name_unknown_like, {answer.text, *meant});
                 else

@@ -30,9 +30,13 @@ struct Compiler {
     SchemeSyntax syntax;
     Plan plan;
     std::map<std::string, Name, std::less<>> names;
-    int suggestions_left = 200;  // finding the nearest name is slow: not for a file full of errors
+    // Names that may still be compared with a misspelt one: a file full of errors gets no more
+    // suggestions, so that checking stays quick.
+    std::int64_t suggestion_budget = 300'000;
 
     Name const* find(std::string_view name) const;
+    // The known name that was probably meant.
+    std::optional<std::string> meant(std::string const& name, std::vector<std::string> const& known);
     // Says that a name is unknown, with the one that was probably meant.
     void unknown_name(Mark mark, std::string const& name, std::vector<std::string> const& known);
 

@@ -11,11 +11,17 @@ Name const* Compiler::find(std::string_view name) const {
     return at == names.end() ? nullptr : &at->second;
 }
 
+std::optional<std::string> Compiler::meant(std::string const& name,
+                                           std::vector<std::string> const& known) {
+    if (suggestion_budget <= 0) return std::nullopt;
+    suggestion_budget -= static_cast<std::int64_t>(known.size());
+    return nearest(name, known);
+}
+
 void Compiler::unknown_name(Mark mark, std::string const& name,
                             std::vector<std::string> const& known) {
-    std::optional<std::string> meant;
-    if (suggestions_left-- > 0) meant = nearest(name, known);
-    if (meant) problems.add(mark, messages::name_unknown_like, {name, *meant});
+    std::optional<std::string> const likely = meant(name, known);
+    if (likely) problems.add(mark, messages::name_unknown_like, {name, *likely});
     else problems.add(mark, messages::name_unknown, {name});
 }
 

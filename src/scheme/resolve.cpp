@@ -70,8 +70,8 @@ bool is_ordered(Compiler const& compiler, std::string const& domain) {
 void report_symbol(Compiler& compiler, Mark mark, std::string const& word,
                    std::string const& domain) {
     std::vector<std::string> const symbols = symbols_of(compiler, domain);
-    std::optional<std::string> meant;
-    if (compiler.suggestions_left-- > 0) meant = nearest(word, symbols);
+    std::optional<std::string> const meant =
+        compiler.meant(word, symbols);
     if (meant)
         compiler.problems.add(mark, messages::symbol_unknown_like, {word, domain, *meant});
     else

@@ -10,8 +10,8 @@ Expression Resolver::call(Formula const& f) {
     if (function == nullptr) {
         std::vector<std::string> known;
         for (FunctionInfo const& one : functions()) known.push_back(one.name);
-        std::optional<std::string> meant;
-        if (c_.suggestions_left-- > 0) meant = nearest(f.name, known);
+        std::optional<std::string> const meant =
+            c_.meant(f.name, known);
         if (meant) c_.problems.add(f.mark, messages::name_unknown_like, {f.name, *meant});
         else c_.problems.add(f.mark, messages::function_unknown, {f.name, join(known, " ")});
         return e;

@@ -274,8 +274,8 @@ Expression Resolver::of(Formula const& f) {
     std::vector<std::string> known;
     for (Attribute const& one : c_.plan.vocabulary.attributes)
         if (owner_of(base) == one.owner) known.push_back(one.name);
-    std::optional<std::string> meant;
-    if (c_.suggestions_left-- > 0) meant = nearest(left.name, known);
+    std::optional<std::string> const meant =
+        c_.meant(left.name, known);
     if (meant) c_.problems.add(left.mark, messages::name_unknown_like, {left.name, *meant});
     else c_.problems.add(left.mark, messages::attribute_not_of,
                          {left.name, title == nullptr ? base : title->title.zh, base});
@@ -306,7 +306,7 @@ bool Resolver::is_known(std::string const& name) {
 
 std::vector<std::string> Resolver::known_names() {
     std::vector<std::string> known;
-    if (c_.suggestions_left <= 0) return known;
+    if (c_.suggestion_budget <= 0) return known;
     auto const add_attributes = [&](std::string const& base) {
         for (Attribute const& one : c_.plan.vocabulary.attributes)
             if (owner_of(base) == one.owner) known.push_back(one.name);

@@ -37,6 +37,7 @@ bool Resolver::offered(Measure const& measure, int word) {
 
 void Resolver::check_offered(int index, Mark mark, std::optional<Expression> const& of) {
     Measure const& measure = c_.plan.measures[static_cast<size_t>(index)];
+    if (measure.kinds.empty()) return;  // what is wrong with it was said already
     std::vector<std::vector<int>> all = tuples();
     if (of) {
         // Read for what `of` names instead: for a word, or for any subject of that base.

@@ -10,8 +10,8 @@ int kind_named(Compiler& compiler, Text const& name) {
     if (index >= 0) return index;
     std::vector<std::string> known;
     for (Kind const& kind : compiler.plan.kinds.kinds) known.push_back(kind.name);
-    std::optional<std::string> meant;
-    if (compiler.suggestions_left-- > 0) meant = nearest(name.text, known);
+    std::optional<std::string> const meant =
+        compiler.meant(name.text, known);
     if (meant) compiler.problems.add(name.mark, messages::kind_unknown_like, {name.text, *meant});
     else compiler.problems.add(name.mark, messages::kind_unknown, {name.text});
     return -1;
@@ -52,8 +52,8 @@ private:
             for (KindField const& field : one.fields) known.push_back(field.name);
             std::vector<std::string> all = known;
             all.insert(all.end(), own_keys_.begin(), own_keys_.end());
-            std::optional<std::string> meant;
-            if (compiler_.suggestions_left-- > 0) meant = nearest(syntax.place.text, all);
+            std::optional<std::string> const meant =
+                compiler_.meant(syntax.place.text, all);
             if (meant) {
                 compiler_.problems.add(syntax.place.mark, messages::name_unknown_like,
                                        {syntax.place.text, *meant});
@@ -90,7 +90,7 @@ private:
         if (possible.empty() && !base.empty()) possible.push_back(base);
         std::string const list = possible.empty() ? "where 条件" : join(possible, " ");
         std::optional<std::string> meant;
-        if (word < 0 && compiler_.suggestions_left-- > 0) meant = nearest(text.text, possible);
+        if (word < 0) meant = compiler_.meant(text.text, possible);
         if (meant)
             compiler_.problems.add(text.mark, messages::name_unknown_like, {text.text, *meant});
         else

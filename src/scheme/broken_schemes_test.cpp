@@ -1,0 +1,218 @@
+// The smallest broken scheme for each thing that the checker says. «marks the place.
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "scheme/scheme_test_sources.h"
+
+namespace gongjin {
+namespace {
+
+std::vector<std::pair<std::string, std::string>> const& good_sections() {
+    static std::vector<std::pair<std::string, std::string>> const sections = {
+        {"top", "language: 1\nscheme: tiny\ntitle: 小\nissuer: 局\n"
+                "in_force: {from: 2019-10-01, until: 2025-12-31}\ncalendar: zhejiang-primary\n"},
+        {"kinds", ""},
+        {"attributes", ""},
+        {"roles", "  lead: {word: 牵头校, is: school}\n  member: {word: 成员校, is: school}\n"},
+        {"periods", "  prepare: {clause: A, from: 2019-10-01, until: 2019-12-30}\n"
+                    "  first_week: {clause: A, each: term, weeks: before}\n"},
+        {"readings", "  whom: {clause: A, ask: 问, of: [community, member], chosen: community}\n"
+                     "  odd: {clause: A, ask: 问, of: [sideways, community]}\n"},
+        {"parameters", "  due: {clause: A, value: 15, unit: 节}\n"
+                       "  often: {clause: A, value: 3, unit: 次}\n"
+                       "  posts: {clause: A, value: [principal]}\n"
+                       "  theme_of_year: {clause: A, value: 阅读}\n"},
+        {"populations", ""},
+        {"rosters", "  six: {clause: A, per: community, seats: {lead: {count: 1}}}\n"},
+        {"measures", "  lessons: {count: demo_lesson, by: lead, at: member}\n"
+                     "  led: {count: demo_lesson, by: lead}\n"
+                     "  here: {stock: posting, from: member, to: lead}\n"
+                     "  by_subject: {count: demo_lesson, by: lead, subject: subject}\n"},
+        {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
+        {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
+                   "require: lessons >= due}\n"},
+        {"notes", ""}};
+    return sections;
+}
+
+// The good scheme with lines added to one section, or with another top.
+std::string scheme_with(std::string const& section, std::string const& lines) {
+    std::string text;
+    for (auto const& [name, good] : good_sections()) {
+        std::string const body = name == "top" && section == "top" ? lines
+                                 : name == section                 ? good + lines + "\n"
+                                                                   : good;
+        if (name == "top") text += body;
+        else if (!body.empty()) text += name + ":\n" + body;
+    }
+    if (section == "bottom") text += lines + "\n";
+    return text;
+}
+
+CheckOutcome check(std::string const& text) {
+    static SchemeSources const standard = sources_with({"tiny.yaml", ""});
+    SchemeSources sources = standard;
+    sources.scheme.text = text;
+    return check_scheme(sources);
+}
+
+struct Bad {
+    std::string code, section, lines;
+};
+std::ostream& operator<<(std::ostream& out, Bad const& bad) {
+    return out << bad.code << " " << bad.lines;
+}
+
+std::string duty(std::string const& require) {
+    return "  bad: {clause: A, owed_by: lead, per: community, over: term, require: " + require + "}";
+}
+std::string of_member(std::string const& require) {
+    return "  bad: {clause: A, owed_by: lead, per: member, over: term, require: " + require + "}";
+}
+std::string filter(std::string const& where) {
+    return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
+}
+std::string top(std::string const& from, std::string const& to) {
+    std::string text = good_sections().front().second;
+    return text.replace(text.find(from), from.size(), to);
+}
+
+std::vector<Bad> const& broken() {
+    static std::vector<Bad> const all = {
+        {"SCH-010", "duties", duty("lessons >= «15")},
+        {"SCH-011", "duties", duty("«''")},
+        {"SCH-020", "duties", duty("«zzzzzzzzzzzz >= due")},
+        {"SCH-021", "duties", duty("«lesson >= due")},
+        {"SCH-022", "measures", "  «due: {count: demo_lesson, by: lead}"},
+        {"SCH-022", "parameters", "  «teacher: {clause: A, value: 1}"},
+        {"SCH-023", "parameters", "  «otherwise: {clause: A, value: 1}"},
+        {"SCH-024", "measures", filter("«lessons > 0")},
+        {"SCH-024", "measures", filter("«give")},
+        {"SCH-025", "duties",
+         "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > 0}"},
+        {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
+        {"SCH-027", "bottom", "«scores: {}"},
+        {"SCH-027", "duties", "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
+                              "require: lessons >= due}"},
+        {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
+        {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
+        {"SCH-030", "duties", duty("«lessons")},
+        {"SCH-030", "duties", duty("not «lessons")},
+        {"SCH-031", "measures", filter("«date > due")},
+        {"SCH-032", "duties", duty("«lessons >= often")},
+        {"SCH-033", "duties", duty("«here >= 1")},
+        {"SCH-034", "populations", "  bad: {each: school, where: stage = «university}"},
+        {"SCH-035", "populations", "  bad: {each: school, where: stage = «primery}"},
+        {"SCH-036", "populations", "  bad: {each: school, where: «ownership > public}"},
+        {"SCH-037", "measures",
+         "  bad: {count: research_project, by: lead, where: «theme = theme}"},
+        {"SCH-038", "duties", duty("«squareroot_of(lessons) > 0")},
+        {"SCH-039", "duties", duty("«min(lessons) > 0")},
+        {"SCH-040", "duties",
+         duty("any(any(any(«any(lessons > 0 for each member) for each member) for each member) for "
+              "each member)")},
+        {"SCH-041", "duties", duty("«all(each member)")},
+        {"SCH-042", "duties", duty("«{by: reading.whom, community: true}")},
+        {"SCH-043", "duties", duty("{by: reading.whom, community: true, member: true, «lead: true}")},
+        {"SCH-044", "duties", duty("{by: «lessons, else: true}")},
+        {"SCH-050", "duties", of_member("«led >= due")},
+        {"SCH-050", "duties", "  bad: {clause: A, owed_by: lead, per: [community, subject], over: "
+                              "term, require: «lessons >= due}"},
+        {"SCH-051", "duties", duty("teachers of «member > 0")},
+        {"SCH-051", "duties", "  bad: {clause: A, owed_by: «member, per: community, over: term, "
+                              "require: lessons >= due}"},
+        {"SCH-052", "duties", "  bad: {clause: A, owed_by: lead, per: community, over: "
+                              "calendar_year, require: «ratio > 0}"},
+        {"SCH-052", "duties", duty("«lessons during calendar_year >= due")},
+        {"SCH-053", "duties",
+         "  bad: {clause: A, owed_by: lead, over: «semester, require: lessons >= due}"},
+        {"SCH-054", "values", "  bad: {clause: A, per: community, is: «lessons}"},
+        {"SCH-055", "values", "  «circle: {clause: A, per: community, over: term, is: round_it}\n"
+                              "  round_it: {clause: A, per: community, over: term, is: circle}"},
+        {"SCH-060", "readings", "  bad: {clause: A, ask: 问, of: [a, b], chosen: «c}"},
+        {"SCH-061", "duties", "  bad: {clause: A, owed_by: community, per: «reading.odd, over: term, "
+                              "require: lessons >= due}"},
+        {"SCH-061", "duties", "  bad: {clause: A, owed_by: community, over: «reading.odd, require: "
+                              "lessons >= due}"},
+        {"SCH-062", "duties",
+         "  «bad: {owed_by: lead, per: community, over: term, require: lessons >= due}"},
+        {"SCH-065", "parameters", "  bad: {clause: A, value: «15节}"},
+        {"SCH-066", "parameters", "  «bad: {clause: A, value: unset}"},
+        {"SCH-067", "measures", "  bad: {count: «football_match, by: lead}"},
+        {"SCH-068", "measures", "  bad: {count: «demo_lessons, by: lead}"},
+        {"SCH-069", "measures", "  bad: {count: demo_lesson, «whereabouts_of: lead}"},
+        {"SCH-021", "measures", "  bad: {count: demo_lesson, by: lead, «wher: date = date}"},
+        {"SCH-070", "measures", "  bad: {count: demo_lesson, by: «person}"},
+        {"SCH-071", "measures", "  «bad: {by: lead}"},
+        {"SCH-072", "measures", "  bad: {count: demo_lesson, stock: «posting, from: lead}"},
+        {"SCH-073", "measures", "  bad: {stock: «demo_lesson, by: lead}"},
+        {"SCH-074", "rosters", "  bad: {clause: A, per: community, size: «3, seats: {lead: {count: "
+                               "1}, member: {count: 4..5}}}"},
+        {"SCH-075", "rosters",
+         "  bad: {clause: A, per: community, seats: {member: {count: «many}}}"},
+        {"SCH-076", "duties", "  bad: {clause: A, owed_by: lead, per: community, over: term, due: "
+                              "«soon, require: lessons >= due}"},
+        {"SCH-078", "top", top("calendar: zhejiang-primary", "calendar: «elsewhere")},
+        {"SCH-079", "measures", "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
+                                "  later: {count: demo_lesson, by: lead}"},
+    };
+    return all;
+}
+
+// The place of «, and the text without it.
+Mark take_mark(std::string& text) {
+    size_t const at = text.find("«");
+    EXPECT_NE(at, std::string::npos);
+    text.erase(at, std::string("«").size());
+    Mark mark{1, 1};
+    for (size_t i = 0; i < at; ++i) {
+        if (text[i] == '\n') ++mark.line, mark.column = 1;
+        else if ((text[i] & 0xC0) != 0x80) ++mark.column;
+    }
+    return mark;
+}
+
+class BrokenScheme : public testing::TestWithParam<Bad> {};
+
+TEST_P(BrokenScheme, is_said_with_its_code_and_place) {
+    Bad const& bad = GetParam();
+    std::string text = scheme_with(bad.section, bad.lines);
+    Mark const mark = take_mark(text);
+    CheckOutcome const outcome = check(text);
+    EXPECT_FALSE(outcome.plan);
+    bool found = false;
+    for (Diagnostic const& one : outcome.diagnostics) {
+        Place const& place = one.error.place;
+        found = found || (one.error.code() == bad.code && place.line == mark.line &&
+                          place.column == mark.column && place.file == "tiny.yaml");
+        EXPECT_FALSE(one.error.what_to_do(Language::chinese).empty());
+        for (Language const language : {Language::chinese, Language::english})
+            EXPECT_EQ(one.error.full_text(language).find("{0}"), std::string::npos);
+    }
+    EXPECT_TRUE(found) << bad.code << " expected at " << mark.line << ":" << mark.column << " in\n"
+                       << text << "\nbut:\n"
+                       << all_text(outcome);
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, BrokenScheme, testing::ValuesIn(broken()));
+
+TEST(BrokenSchemes, the_good_one_is_good) {
+    CheckOutcome const outcome = check(scheme_with("", ""));
+    EXPECT_TRUE(outcome.plan);
+    EXPECT_EQ(all_text(outcome), "");
+}
+
+TEST(BrokenSchemes, every_code_of_this_room_is_provoked_by_a_test) {
+    std::string const messages = source_of("src/scheme/messages.h").text;
+    std::string tests;
+    for (char const* file : {"formula_test.cpp", "broken_schemes_test.cpp", "check_test.cpp"})
+        tests += source_of(std::string("src/scheme/") + file).text;
+    for (size_t at = messages.find("\"SCH-"); at != std::string::npos;
+         at = messages.find("\"SCH-", at + 1)) {
+        std::string const code = messages.substr(at, 9);
+        EXPECT_NE(tests.find(code), std::string::npos) << code;
+    }
+}
+
+}  // namespace
+}  // namespace gongjin
