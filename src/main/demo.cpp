@@ -4,6 +4,7 @@
 #include "app/found_county.h"
 #include "app/sample/sample_county.h"
 #include "engine/roster_facts.h"
+#include "main/demo_accounts.h"
 
 namespace gongjin {
 
@@ -54,6 +55,13 @@ Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact
     return {};
 }
 
+// The accounts are ordinary tables, not part of the log.
+Result<void> let_people_in(Store& store, Clock const& clock, Random& random) {
+    std::unique_ptr<CountyState> const county = TRY(CountyState::open(store, clock, {}));
+    App app(store, clock, random, *county);
+    return make_demo_accounts(app);
+}
+
 }  // namespace
 
 Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path const& scheme_dir,
@@ -74,6 +82,7 @@ Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path co
     };
     TRY(store->write(keep_names));
     TRY(tell(*store, clock, county.facts));
+    TRY(let_people_in(*store, clock, random));
     LogHead const head = TRY(store->head());
     CountyData const told = TRY(fold_all(*store));
     return DemoMade{head.seq, static_cast<std::int64_t>(county.people.size()),
