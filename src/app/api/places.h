@@ -117,10 +117,9 @@ struct School : SchoolSummary {
     std::vector<UnitRef> sites;  // campuses and teaching points
     std::vector<SchoolStaff> staff;  // numbers by post
     std::vector<HistoryLine> history;
-    Maybe<std::int64_t> seq;
 };
 BOOST_DESCRIBE_STRUCT(School, (SchoolSummary), (printed_names, attributes, memberships, sites,
-                      staff, history, seq))
+                      staff, history))
 
 struct PersonSummary {
     PersonRef person;

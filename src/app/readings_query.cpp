@@ -1,0 +1,224 @@
+#include <algorithm>
+
+#include "app/actor_names.h"
+#include "app/clause_book.h"
+#include "app/finding_shown.h"
+#include "app/scheme_query.h"
+#include "app/shown.h"
+#include "app/time_text.h"
+
+namespace gongjin {
+
+namespace {
+
+// What was decided about a scheme's readings, from the log.
+struct Choice {
+    std::int64_t seq = 0;
+    std::string actor;
+    Instant at;
+    std::string reason;
+};
+
+Result<std::map<std::string, Choice>> choices(ReadTx& tx, std::string const& scheme) {
+    std::map<std::string, Choice> latest;
+    for (Fact const& fact : TRY(tx.facts_about(scheme))) {
+        if (fact.kind != FactKind::reading_chosen) continue;
+        Payload const payload = TRY(decode(fact));
+        auto const& chosen = std::get<ReadingChosen>(payload);
+        latest[chosen.reading] = {fact.seq, fact.actor, fact.recorded_at, chosen.reason};
+    }
+    return latest;
+}
+
+bool same_verdict(Finding const& a, Finding const& b) {
+    return a.id == b.id && a.state == b.state && a.have == b.have && a.need == b.need;
+}
+
+// Findings that are there in one list only, or say something else.
+std::int64_t differences(std::vector<Finding> const& now, std::vector<Finding> const& then) {
+    std::map<std::string, Finding const*> known;
+    for (Finding const& finding : now) known[finding.id] = &finding;
+    std::int64_t changed = 0;
+    for (Finding const& finding : then) {
+        auto const found = known.find(finding.id);
+        if (found == known.end()) {
+            ++changed;
+            continue;
+        }
+        if (!same_verdict(*found->second, finding)) ++changed;
+        known.erase(found);
+    }
+    return changed + static_cast<std::int64_t>(known.size());
+}
+
+std::vector<Finding> seen_by(Viewer const& viewer, std::vector<Finding> findings) {
+    std::erase_if(findings,
+                  [&viewer](Finding const& finding) { return !sees_finding(viewer, finding); });
+    return findings;
+}
+
+api::StateCounts count_all(std::vector<Finding> const& findings) {
+    api::StateCounts counts;
+    for (Finding const& finding : findings) count_state(counts, finding);
+    return counts;
+}
+
+struct Reader {
+    CountyView const& view;
+    Viewer const& viewer;
+    Asked const& question;
+    std::vector<Finding> now;
+
+    std::string chosen(Reading const& reading) const {
+        auto const scheme = view.county().readings.find(question.run->id);
+        if (scheme != view.county().readings.end()) {
+            auto const found = scheme->second.find(reading.name);
+            if (found != scheme->second.end()) return found->second;
+        }
+        if (reading.chosen < 0) return {};
+        return reading.options[static_cast<std::size_t>(reading.chosen)].name;
+    }
+
+    api::Reading shown(Reading const& reading) const {
+        ClauseBook const& book = *question.run->book;
+        api::Reading out;
+        out.name = reading.name;
+        out.clause = reading.clause;
+        out.place = book.place(reading.clause);
+        if (ClauseEntry const* clause = book.find(reading.clause)) out.sentence = clause->sentence;
+        out.ask = reading.ask;
+        std::string const option_now = chosen(reading);
+        if (!option_now.empty()) out.chosen = option_now;
+        for (Reading::Option const& option : reading.options) {
+            std::vector<Finding> const then =
+                option.name == option_now
+                    ? now
+                    : seen_by(viewer, findings_of(view, question, {{reading.name, option.name}}));
+            api::ReadingOption one;
+            one.option = option.name;
+            one.title = option.title.empty() ? option.name : option.title;
+            one.states = count_all(then);
+            one.changed.emplace(differences(now, then));
+            out.options.push_back(std::move(one));
+        }
+        return out;
+    }
+};
+
+void set_choice(api::Reading& out, std::map<std::string, Choice> const& known,
+                ActorNames const& names) {
+    auto const found = known.find(out.name);
+    out.by_default.emplace(found == known.end());
+    if (found == known.end()) return;
+    Choice const& choice = found->second;
+    out.seq = choice.seq;
+    out.chosen_by = names.of(choice.actor);
+    out.chosen_at = instant_text(choice.at);
+    if (!choice.reason.empty()) out.note = choice.reason;
+}
+
+}  // namespace
+
+Result<std::vector<api::Reading>> readings_query(App& app, Viewer const& viewer,
+                                                 Slice const& slice) {
+    TRY(require(viewer, Permission::schemes_view));
+    ActorNames const names = TRY(ActorNames::read(app));
+    return app.county().read([&](CountyView const& view) -> Result<std::vector<api::Reading>> {
+        Asked const question = TRY(asked(view, slice));
+        auto const known = TRY(app.store().read(
+            [&](ReadTx& tx) { return choices(tx, question.run->id); }));
+        Reader const reader{view, viewer, question, seen_by(viewer, findings_of(view, question))};
+        std::vector<api::Reading> out;
+        for (Reading const& reading : question.plan().readings) {
+            out.push_back(reader.shown(reading));
+            set_choice(out.back(), known, names);
+        }
+        return out;
+    });
+}
+
+namespace {
+
+api::Overlay overlay_shown(CountyView const& view, Overlay const& overlay) {
+    api::Overlay out;
+    out.id = overlay.id;
+    out.seq = overlay.seq;
+    out.scheme = overlay.scheme;
+    out.action = std::string(name_of(overlay.action));
+    out.duties = overlay.duties;
+    out.basis = overlay.basis.empty() ? overlay.title : overlay.basis;
+    if (!overlay.title.empty() && overlay.title != out.basis) out.note = overlay.title;
+    out.from = overlay.period.from.text();
+    out.until = overlay.period.last().text();
+    out.revoked = overlay.revoked;
+    for (auto const& list : {overlay.communities, overlay.schools}) {
+        for (std::string const& id : list) {
+            out.units.push_back(id);
+            out.unit_names.push_back(unit_name(view.county(), id));
+        }
+    }
+    switch (overlay.action) {
+        case OverlayAction::stop: break;
+        case OverlayAction::postpone: out.to_date = overlay.to_date.text(); break;
+        case OverlayAction::reduce: out.to_value = overlay.to_number.text(); break;
+        case OverlayAction::replace: out.to_kind = overlay.to_kind; break;
+    }
+    SchemeRun const* const run = view.scheme(overlay.scheme);
+    for (std::string const& name : overlay.duties) {
+        int const duty = run == nullptr ? -1 : run->plan->find_duty(name);
+        out.duty_titles.push_back(
+            duty < 0 ? name : run->plan->duties[static_cast<std::size_t>(duty)].title.zh);
+    }
+    return out;
+}
+
+// Who decided and who revoked, from the log.
+Result<void> set_history(ReadTx& tx, ActorNames const& names, api::Overlay& overlay) {
+    for (Fact const& fact : TRY(tx.facts_about(overlay.id))) {
+        if (fact.kind == FactKind::overlay_decided) {
+            overlay.decided_by = names.of(fact.actor);
+            overlay.decided_at = instant_text(fact.recorded_at);
+        } else if (fact.kind == FactKind::overlay_revoked) {
+            overlay.revoked_at = instant_text(fact.recorded_at);
+        }
+    }
+    return {};
+}
+
+std::map<std::string, std::int64_t> affected(CountyView const& view, SchemeRun const& run) {
+    std::map<std::string, std::int64_t> counts;
+    for (Finding const& finding : view.findings(run, Question{"", view.today, {}})) {
+        for (std::string const& overlay : finding.overlays) ++counts[overlay];
+    }
+    return counts;
+}
+
+}  // namespace
+
+Result<std::vector<api::Overlay>> overlays_query(App& app, Viewer const& viewer,
+                                                 std::string const& scheme) {
+    TRY(require(viewer, Permission::schemes_view));
+    ActorNames const names = TRY(ActorNames::read(app));
+    return app.county().read([&](CountyView const& view) -> Result<std::vector<api::Overlay>> {
+        Slice slice;
+        slice.scheme = scheme;
+        Asked const question = TRY(asked(view, slice));
+        auto const counts = affected(view, *question.run);
+        std::vector<api::Overlay> out;
+        for (Overlay const& overlay : view.county().overlays) {
+            if (overlay.scheme != question.run->id) continue;
+            out.push_back(overlay_shown(view, overlay));
+            auto const found = counts.find(overlay.id);
+            out.back().affected.emplace(found == counts.end() ? 0 : found->second);
+        }
+        auto const read_history = [&](ReadTx& tx) -> Result<void> {
+            for (api::Overlay& overlay : out) TRY(set_history(tx, names, overlay));
+            return {};
+        };
+        TRY(app.store().read(read_history));
+        std::reverse(out.begin(), out.end());
+        return out;
+    });
+}
+
+}  // namespace gongjin

@@ -1,0 +1,174 @@
+#include "app/scheme_query.h"
+
+#include <algorithm>
+
+#include "app/clause_book.h"
+#include "app/finding_shown.h"
+#include "app/shown.h"
+#include "app/time_text.h"
+#include "base/text.h"
+#include "scheme/print.h"
+
+namespace gongjin {
+
+namespace {
+
+using Counts = std::map<int, api::StateCounts>;  // by duty
+
+// The rules of a plan that name one clause, in the order in which one reads them: what is owed, what
+// is counted for it, the numbers, who takes part.
+class RulesOf {
+public:
+    RulesOf(Plan const& plan, Counts const& counts) : plan_(plan), counts_(counts) {}
+
+    std::vector<api::Rule> of(std::string const& clause) {
+        rules_.clear();
+        for (std::size_t i = 0; i < plan_.duties.size(); ++i) {
+            Duty const& duty = plan_.duties[i];
+            auto const& clauses = duty.clauses;
+            bool const named = std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
+            if (named) add_duty(duty, static_cast<int>(i));
+        }
+        for (Measure const& measure : plan_.measures) {
+            if (measure.clause == clause) {
+                add(measure.name, "measure", measure.title.zh, measure_in_words(plan_, measure));
+            }
+        }
+        for (Value const& value : plan_.values) {
+            if (value.clause != clause) continue;
+            add(value.name, "value", value.title.zh, in_words(plan_, value.is));
+            rules_.back().formula = expression_text(plan_, value.is);
+        }
+        add_numbers(clause);
+        return std::move(rules_);
+    }
+
+private:
+    void add(std::string name, std::string type, std::string title, std::string words) {
+        api::Rule rule;
+        rule.rule = std::move(name);
+        rule.type = std::move(type);
+        rule.title = title.empty() ? rule.rule : std::move(title);
+        rule.words = std::move(words);
+        rules_.push_back(std::move(rule));
+    }
+
+    void add_duty(Duty const& duty, int index) {
+        add(duty.name, "duty", duty.title.zh, duty_in_words(plan_, duty));
+        api::Rule& rule = rules_.back();
+        rule.formula = expression_text(plan_, duty.require);
+        rule.strength = std::string(name_of(duty.strength));
+        if (!duty.assumed.empty()) rule.assumed = duty.assumed;
+        auto const counted = counts_.find(index);
+        if (counted != counts_.end()) rule.states = counted->second;
+    }
+
+    void add_numbers(std::string const& clause) {
+        for (Parameter const& parameter : plan_.parameters) {
+            if (parameter.clause != clause) continue;
+            add(parameter.name, "parameter", parameter.title.zh,
+                parameter_in_words(plan_, parameter));
+            if (!parameter.assumed.empty()) rules_.back().assumed = parameter.assumed;
+        }
+        for (Population const& population : plan_.populations) {
+            if (population.clause != clause) continue;
+            add(population.name, "population", population.title.zh,
+                population.where ? in_words(plan_, *population.where) : std::string());
+        }
+        for (Roster const& roster : plan_.rosters) {
+            if (roster.clause == clause) add(roster.name, "roster", roster.title.zh, seats(roster));
+        }
+        for (PeriodFamily const& period : plan_.periods) {
+            if (period.clause == clause) add(period.name, "period", period.title.zh, days(period));
+        }
+        for (Note const& note : plan_.notes) {
+            if (note.clause == clause) add("note", "note", "说明", note.says);
+        }
+    }
+
+    std::string seats(Roster const& roster) const {
+        std::vector<std::string> parts;
+        for (RosterSeat const& seat : roster.seats) {
+            std::string const least = std::to_string(seat.least);
+            bool const exact = seat.most == seat.least;
+            std::string const count = exact            ? least
+                                      : seat.most < 0 ? least + "以上"
+                                                      : least + "至" + std::to_string(seat.most);
+            parts.push_back(role_title(plan_, seat.name) + count + "所");
+        }
+        return join(parts, ",");
+    }
+
+    static std::string days(PeriodFamily const& period) {
+        if (period.instances.size() != 1) return "每期共 " + std::to_string(period.instances.size());
+        DateRange const& range = period.instances.front().days;
+        return day_words(range.from) + "至" + day_words(range.last());
+    }
+
+    Plan const& plan_;
+    Counts const& counts_;
+    std::vector<api::Rule> rules_;
+};
+
+Counts counts_of(Viewer const& viewer, std::vector<Finding> const& findings) {
+    Counts counts;
+    for (Finding const& finding : findings) {
+        if (sees_finding(viewer, finding)) count_state(counts[finding.duty], finding);
+    }
+    return counts;
+}
+
+void set_answer(api::Clause& clause, ClauseEntry const& entry) {
+    clause.answer = clause.rules.empty() ? "record_only" : "rule";
+    std::vector<std::string> why;
+    for (ClauseReply const& reply : entry.answers) {
+        if (reply.what == ClauseReply::What::nothing) why.push_back(reply.text);
+    }
+    bool const only_note = !clause.rules.empty() &&
+                           std::all_of(clause.rules.begin(), clause.rules.end(),
+                                       [](api::Rule const& rule) { return rule.type == "note"; });
+    if (only_note || (clause.rules.empty() && !why.empty())) clause.answer = "note";
+    if (!why.empty()) clause.answer_text = join(why, ";");
+}
+
+api::Clause clause_shown(ClauseEntry const& entry, Plan const& plan, RulesOf& rules) {
+    api::Clause clause;
+    clause.id = entry.id;
+    clause.place = entry.place;
+    clause.section = entry.section;
+    clause.sentence = entry.sentence;
+    clause.summary = entry.means;
+    clause.rules = rules.of(entry.id);
+    for (Reading const& reading : plan.readings) {
+        if (reading.clause == entry.id) clause.readings.push_back(reading.name);
+    }
+    set_answer(clause, entry);
+    return clause;
+}
+
+}  // namespace
+
+Result<api::Scheme> scheme_query(App& app, Viewer const& viewer, Slice const& slice) {
+    TRY(require(viewer, Permission::schemes_view));
+    return app.county().read([&](CountyView const& view) -> Result<api::Scheme> {
+        Asked const question = TRY(asked(view, slice));
+        Plan const& plan = question.plan();
+        Counts const counts = counts_of(viewer, findings_of(view, question));
+        api::Scheme out;
+        out.id = plan.scheme;
+        out.title = plan.title;
+        out.issuer = plan.issuer;
+        std::string const& number = question.run->book->document_number();
+        if (!number.empty()) out.number = number;
+        out.in_force = {plan.in_force.from.text(), plan.in_force.last().text()};
+        out.version = question.run->version.substr(0, 12);
+        out.published_at = instant_text(question.run->published_at);
+        RulesOf rules(plan, counts);
+        for (ClauseEntry const& entry : question.run->book->entries()) {
+            out.clauses.push_back(clause_shown(entry, plan, rules));
+        }
+        return out;
+    });
+}
+
+}  // namespace gongjin
