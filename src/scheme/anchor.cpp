@@ -73,7 +73,8 @@ Date day_of(Anchor const& anchor, DateRange const& period) {
         case Anchor::Point::end: day = period.last(); break;
         case Anchor::Point::date: day = anchor.date; break;
         case Anchor::Point::month_day:
-            for (int year = period.from.civil().year; year <= period.from.civil().year + 4; ++year) {
+            for (int year = period.from.civil().year; year <= period.from.civil().year + 4;
+                 ++year) {
                 std::optional<Date> const date = Date::of(year, anchor.month, anchor.day);
                 if (!date || *date < period.from) continue;
                 day = *date;

@@ -64,7 +64,8 @@ std::ostream& operator<<(std::ostream& out, Bad const& bad) {
 }
 
 std::string duty(std::string const& require) {
-    return "  bad: {clause: A, owed_by: lead, per: community, over: term, require: " + require + "}";
+    return "  bad: {clause: A, owed_by: lead, per: community, over: term, require: " + require +
+           "}";
 }
 std::string of_member(std::string const& require) {
     return "  bad: {clause: A, owed_by: lead, per: member, over: term, require: " + require + "}";
@@ -89,11 +90,13 @@ std::vector<Bad> const& broken() {
         {"SCH-024", "measures", filter("«lessons > 0")},
         {"SCH-024", "measures", filter("«give")},
         {"SCH-025", "duties",
-         "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > 0}"},
+         "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
+         "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
         {"SCH-027", "bottom", "«scores: {}"},
-        {"SCH-027", "duties", "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
-                              "require: lessons >= due}"},
+        {"SCH-027", "duties",
+         "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
+         "require: lessons >= due}"},
         {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
@@ -113,27 +116,34 @@ std::vector<Bad> const& broken() {
               "each member)")},
         {"SCH-041", "duties", duty("«all(each member)")},
         {"SCH-042", "duties", duty("«{by: reading.whom, community: true}")},
-        {"SCH-043", "duties", duty("{by: reading.whom, community: true, member: true, «lead: true}")},
+        {"SCH-043", "duties",
+         duty("{by: reading.whom, community: true, member: true, «lead: true}")},
         {"SCH-044", "duties", duty("{by: «lessons, else: true}")},
         {"SCH-050", "duties", of_member("«led >= due")},
-        {"SCH-050", "duties", "  bad: {clause: A, owed_by: lead, per: [community, subject], over: "
-                              "term, require: «lessons >= due}"},
+        {"SCH-050", "duties",
+         "  bad: {clause: A, owed_by: lead, per: [community, subject], over: "
+         "term, require: «lessons >= due}"},
         {"SCH-051", "duties", duty("teachers of «member > 0")},
-        {"SCH-051", "duties", "  bad: {clause: A, owed_by: «member, per: community, over: term, "
-                              "require: lessons >= due}"},
-        {"SCH-052", "duties", "  bad: {clause: A, owed_by: lead, per: community, over: "
-                              "calendar_year, require: «ratio > 0}"},
+        {"SCH-051", "duties",
+         "  bad: {clause: A, owed_by: «member, per: community, over: term, "
+         "require: lessons >= due}"},
+        {"SCH-052", "duties",
+         "  bad: {clause: A, owed_by: lead, per: community, over: "
+         "calendar_year, require: «ratio > 0}"},
         {"SCH-052", "duties", duty("«lessons during calendar_year >= due")},
         {"SCH-053", "duties",
          "  bad: {clause: A, owed_by: lead, over: «semester, require: lessons >= due}"},
         {"SCH-054", "values", "  bad: {clause: A, per: community, is: «lessons}"},
-        {"SCH-055", "values", "  «circle: {clause: A, per: community, over: term, is: round_it}\n"
-                              "  round_it: {clause: A, per: community, over: term, is: circle}"},
+        {"SCH-055", "values",
+         "  «circle: {clause: A, per: community, over: term, is: round_it}\n"
+         "  round_it: {clause: A, per: community, over: term, is: circle}"},
         {"SCH-060", "readings", "  bad: {clause: A, ask: 问, of: [a, b], chosen: «c}"},
-        {"SCH-061", "duties", "  bad: {clause: A, owed_by: community, per: «reading.odd, over: term, "
-                              "require: lessons >= due}"},
-        {"SCH-061", "duties", "  bad: {clause: A, owed_by: community, over: «reading.odd, require: "
-                              "lessons >= due}"},
+        {"SCH-061", "duties",
+         "  bad: {clause: A, owed_by: community, per: «reading.odd, over: term, "
+         "require: lessons >= due}"},
+        {"SCH-061", "duties",
+         "  bad: {clause: A, owed_by: community, over: «reading.odd, require: "
+         "lessons >= due}"},
         {"SCH-062", "duties",
          "  «bad: {owed_by: lead, per: community, over: term, require: lessons >= due}"},
         {"SCH-065", "parameters", "  bad: {clause: A, value: «15节}"},
@@ -146,15 +156,18 @@ std::vector<Bad> const& broken() {
         {"SCH-071", "measures", "  «bad: {by: lead}"},
         {"SCH-072", "measures", "  bad: {count: demo_lesson, stock: «posting, from: lead}"},
         {"SCH-073", "measures", "  bad: {stock: «demo_lesson, by: lead}"},
-        {"SCH-074", "rosters", "  bad: {clause: A, per: community, size: «3, seats: {lead: {count: "
-                               "1}, member: {count: 4..5}}}"},
+        {"SCH-074", "rosters",
+         "  bad: {clause: A, per: community, size: «3, seats: {lead: {count: "
+         "1}, member: {count: 4..5}}}"},
         {"SCH-075", "rosters",
          "  bad: {clause: A, per: community, seats: {member: {count: «many}}}"},
-        {"SCH-076", "duties", "  bad: {clause: A, owed_by: lead, per: community, over: term, due: "
-                              "«soon, require: lessons >= due}"},
+        {"SCH-076", "duties",
+         "  bad: {clause: A, owed_by: lead, per: community, over: term, due: "
+         "«soon, require: lessons >= due}"},
         {"SCH-078", "top", top("calendar: zhejiang-primary", "calendar: «elsewhere")},
-        {"SCH-079", "measures", "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
-                                "  later: {count: demo_lesson, by: lead}"},
+        {"SCH-079", "measures",
+         "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
+         "  later: {count: demo_lesson, by: lead}"},
     };
     return all;
 }

@@ -140,8 +140,8 @@ std::vector<int> families_of(ByReading<int> const& over) {
     return families;
 }
 
-Scope rule_scope(Compiler& compiler, std::string const& name, ByReading<std::vector<int>> const& per,
-                 ByReading<int> const& over, int owed_by) {
+Scope rule_scope(Compiler& compiler, std::string const& name,
+                 ByReading<std::vector<int>> const& per, ByReading<int> const& over, int owed_by) {
     Scope scope;
     scope.rule = name;
     scope.per_reading = per.reading;

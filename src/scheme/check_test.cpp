@@ -31,8 +31,10 @@ TEST(Check, fenghua_is_a_plan_without_a_word_said) {
 }
 
 TEST(Check, windows_belong_to_their_terms) {
-    PeriodFamily const& before = plan().periods[static_cast<size_t>(plan().find_period("pre_term_week"))];
-    PeriodFamily const& middle = plan().periods[static_cast<size_t>(plan().find_period("mid_term_week"))];
+    PeriodFamily const& before =
+        plan().periods[static_cast<size_t>(plan().find_period("pre_term_week"))];
+    PeriodFamily const& middle =
+        plan().periods[static_cast<size_t>(plan().find_period("mid_term_week"))];
     auto const of_term = [](PeriodFamily const& family, char const* term) {
         for (PeriodInstance const& one : family.instances)
             if (one.parent == term) return one.days;
@@ -53,7 +55,8 @@ TEST(Check, words_determine_what_they_determine) {
     Duty const& lessons = plan().duties[static_cast<size_t>(plan().find_duty("give_demo_lessons"))];
     EXPECT_EQ(lessons.per.options.size(), 2u);
     EXPECT_EQ(lessons.in_while.options.size(), 2u);
-    Parameter const& types = plan().parameters[static_cast<size_t>(plan().find_parameter("teaching_types"))];
+    Parameter const& types =
+        plan().parameters[static_cast<size_t>(plan().find_parameter("teaching_types"))];
     EXPECT_EQ(types.domain, "posting_type");
 }
 
@@ -66,7 +69,8 @@ TEST(Check, all_problems_are_said_at_once_and_in_order) {
         text.replace(at, from.size(), to);
     };
     replace("count: demo_lesson, by", "count: demo_leson, by");
-    replace("require: observations >= observations_due", "require: observation >= observations_due");
+    replace("require: observations >= observations_due",
+            "require: observation >= observations_due");
     replace("section: 保障措施", "sectoin: 保障措施");
     replace("clause: FH-101", "clause: FH-999");
     CheckOutcome const outcome = check_scheme(sources);
@@ -122,9 +126,10 @@ std::string scheme_of(int rules) {
         std::string const last = i > 0 ? " + value_" + std::to_string(i - 1) : "";
         values += "  value_" + n + ": {clause: A, per: community, over: term, is: lessons_" + n +
                   last + "}\n";
-        duties += "  duty_" + n + ": {clause: A, owed_by: lead, per: community, over: term, applies: "
-                  "value_" + n + " > 0, require: lessons_" + n + " >= due_" + n +
-                  " and pupils of lead > 0}\n";
+        duties += "  duty_" + n +
+                  ": {clause: A, owed_by: lead, per: community, over: term, applies: "
+                  "value_" +
+                  n + " > 0, require: lessons_" + n + " >= due_" + n + " and pupils of lead > 0}\n";
     }
     return text + measures + values + duties;
 }
@@ -157,8 +162,9 @@ void mutate(std::string& text, std::mt19937& random) {
             break;
         }
         case 4: {
-            static char const* const words[] = {"member", "lead", "school", "of", "each", "reading.",
-                                                "during", "term", ">= ", "none", "(", "stock: "};
+            static char const* const words[] = {"member", "lead",     "school", "of",
+                                                "each",   "reading.", "during", "term",
+                                                ">= ",    "none",     "(",      "stock: "};
             text.insert(at, words[pick(12)]);
             break;
         }
@@ -177,9 +183,10 @@ TEST(Check, a_scheme_changed_at_random_is_judged_and_every_problem_has_a_place) 
         SchemeSources sources = good;
         for (unsigned n = 1 + seed % 4; n > 0; --n) mutate(sources.scheme.text, random);
         CheckOutcome const outcome = check_scheme(sources);
-        EXPECT_EQ(outcome.plan.has_value(),
-                  std::none_of(outcome.diagnostics.begin(), outcome.diagnostics.end(),
-                               [](Diagnostic const& one) { return one.severity == Severity::error; }))
+        EXPECT_EQ(
+            outcome.plan.has_value(),
+            std::none_of(outcome.diagnostics.begin(), outcome.diagnostics.end(),
+                         [](Diagnostic const& one) { return one.severity == Severity::error; }))
             << "seed " << seed;
         for (Diagnostic const& one : outcome.diagnostics) {
             EXPECT_GE(one.error.place.line, 1) << "seed " << seed << ": " << one.error.code();

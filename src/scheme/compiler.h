@@ -36,7 +36,8 @@ struct Compiler {
 
     Name const* find(std::string_view name) const;
     // The known name that was probably meant.
-    std::optional<std::string> meant(std::string const& name, std::vector<std::string> const& known);
+    std::optional<std::string> meant(std::string const& name,
+                                     std::vector<std::string> const& known);
     // Says that a name is unknown, with the one that was probably meant.
     void unknown_name(Mark mark, std::string const& name, std::vector<std::string> const& known);
 

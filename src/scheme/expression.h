@@ -25,10 +25,10 @@ enum class Op {
     // subjects (and what they determine) instead of the rule's tuple.
     parameter, reading, value, measure, duty,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's own
-    // subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a child
-    // is the role's holder(s) in the community of that child: `lead of member`. A word is looked up
-    // in the tuple first by itself, then by its base (`school` is any unit of the tuple), then among
-    // what the tuple determines.
+    // subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
+    // child is the role's holder(s) in the community of that child: `lead of member`. A word is
+    // looked up in the tuple first by itself, then by its base (`school` is any unit of the tuple),
+    // then among what the tuple determines.
     word, element, mine, record,
     // Of the record in a filter: roles and fields by name; its days `date` (= start) and `end`.
     role, field, start_day, end_day,
@@ -87,8 +87,8 @@ struct Expression {
     int ref = -1;
     int count = 0;
     std::string name;    // attribute, role, field, function; of a symbol: its name
-    // Enum of a symbol or set of symbols; a closed list in place is named `kind.field`. Of a subject
-    // or set of subjects: authority, community, school, person, or a kind's name.
+    // Enum of a symbol or set of symbols; a closed list in place is named `kind.field`. Of a
+    // subject or set of subjects: authority, community, school, person, or a kind's name.
     std::string domain;
     std::string part;    // of a duty: met, have, need, missed, applies
     std::string unit;    // counting label: 节, 人

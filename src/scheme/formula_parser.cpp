@@ -24,7 +24,8 @@ public:
 
     std::variant<Formula, FormulaProblem> parse() {
         Formula formula = whole();
-        if (!problem_ && here().kind != TokenKind::end) expected("运算符或公式的结尾", "an operator or the end");
+        if (!problem_ && here().kind != TokenKind::end)
+            expected("运算符或公式的结尾", "an operator or the end");
         if (problem_) return *problem_;
         return formula;
     }
@@ -107,7 +108,8 @@ private:
             return formula;
         }
         Formula left = either();
-        while (take_word("otherwise")) left = join(Node::otherwise, begin, std::move(left), either());
+        while (take_word("otherwise"))
+            left = join(Node::otherwise, begin, std::move(left), either());
         return left;
     }
 
@@ -162,7 +164,8 @@ private:
         Formula left = product();
         for (;;) {
             if (take_symbol("+")) left = join(Node::add, begin, std::move(left), product());
-            else if (take_symbol("-")) left = join(Node::subtract, begin, std::move(left), product());
+            else if (take_symbol("-"))
+                left = join(Node::subtract, begin, std::move(left), product());
             else return left;
         }
     }
@@ -348,7 +351,8 @@ std::variant<Formula, FormulaProblem> parse_formula(std::string_view text,
     }
     if (cut.bad) {
         size_t length = 1;
-        while (*cut.bad + length < text.size() && (text[*cut.bad + length] & 0xC0) == 0x80) ++length;
+        while (*cut.bad + length < text.size() && (text[*cut.bad + length] & 0xC0) == 0x80)
+            ++length;
         std::string const character(text.substr(*cut.bad, length));
         return FormulaProblem{&messages::formula_bad_character, {character}, place_of(*cut.bad)};
     }

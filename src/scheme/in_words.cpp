@@ -136,9 +136,11 @@ private:
         return name;
     }
     std::string attribute_title(Expression const& e) const {
-        static constexpr std::pair<char const*, Owner> owners[] = {
-            {"school", Owner::unit},       {"person", Owner::person}, {"community", Owner::community},
-            {"authority", Owner::authority}, {"subject", Owner::symbol}};
+        static constexpr std::pair<char const*, Owner> owners[] = {{"school", Owner::unit},
+                                                                   {"person", Owner::person},
+                                                                   {"community", Owner::community},
+                                                                   {"authority", Owner::authority},
+                                                                   {"subject", Owner::symbol}};
         for (auto const& [base, owner] : owners)
             if (e.children[0].domain == base)
                 if (Attribute const* const one = plan_.vocabulary.find_attribute(owner, e.name))
@@ -261,7 +263,8 @@ private:
             }
             parts.push_back(title + kColon + tell(choice.branches[i]));
         }
-        for (Expression const& rest : choice.otherwise_) parts.push_back("其他" + std::string(kColon) + tell(rest));
+        for (Expression const& rest : choice.otherwise_)
+            parts.push_back("其他" + std::string(kColon) + tell(rest));
         return "按" + quoted(tell(by)) + "分" + kColon + join(parts, kSemicolon);
     }
 
@@ -348,8 +351,9 @@ std::string duty_in_words(Plan const& plan, Duty const& duty) {
     std::vector<std::string> periods;
     for (int const family : duty.over.options)
         if (family >= 0) periods.push_back(plan.periods[static_cast<size_t>(family)].title.zh);
-    bool const repeats = duty.over.options.size() == 1 && duty.over.options[0] >= 0 &&
-                         plan.periods[static_cast<size_t>(duty.over.options[0])].instances.size() > 1;
+    bool const repeats =
+        duty.over.options.size() == 1 && duty.over.options[0] >= 0 &&
+        plan.periods[static_cast<size_t>(duty.over.options[0])].instances.size() > 1;
     std::string out = title_of(plan, duty.owed_by);
     if (duty.to >= 0) out += "对" + title_of(plan, duty.to);
     out += kComma + std::string(repeats ? "每" : "") + join(periods, "或") + kColon;

@@ -96,7 +96,8 @@ private:
 void collect_names(Compiler& compiler) {
     Collector names(compiler);
     Words const& words = compiler.plan.vocabulary;
-    for (BaseWord const& word : words.subject_words) names.foreign(word.name, NameKind::subject_word);
+    for (BaseWord const& word : words.subject_words)
+        names.foreign(word.name, NameKind::subject_word);
     for (Kind const& kind : compiler.plan.kinds.kinds) names.foreign(kind.name, NameKind::kind);
     for (Enum const& one : words.enums) names.foreign(one.name, NameKind::enum_word);
     for (Attribute const& one : words.attributes) names.foreign(one.name, NameKind::attribute);
@@ -109,7 +110,8 @@ void collect_names(Compiler& compiler) {
         names.foreign(word, NameKind::calendar_word);
     for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength"})
         names.foreign(word, NameKind::subject_word);
-    for (FunctionInfo const& function : functions()) names.foreign(function.name, NameKind::function);
+    for (FunctionInfo const& function : functions())
+        names.foreign(function.name, NameKind::function);
 
     SchemeSyntax const& syntax = compiler.syntax;
     for (size_t i = 0; i < syntax.roles.size(); ++i)

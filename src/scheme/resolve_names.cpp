@@ -254,7 +254,8 @@ Expression Resolver::of(Formula const& f) {
     int const word = c_.plan.find_word(left.name);
     bool const in_community = base == "school" || base == "community";
     if (word >= 0 && c_.word(word).kind == WordKind::role && in_community) {
-        Expression e = make(Op::word, c_.word(word).single_role ? Type::subject : Type::set, f.mark);
+        Expression e =
+            make(Op::word, c_.word(word).single_role ? Type::subject : Type::set, f.mark);
         e.ref = word;
         e.name = left.name;
         e.domain = c_.base_of(word);

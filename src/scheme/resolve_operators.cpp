@@ -120,7 +120,9 @@ Expression Resolver::arithmetic(Op op, Formula const& f) {
         e.type = Type::unknown_type;
         return e;
     }
-    auto const amount = [](Expression const& x) { return is_numeric(x.type) || x.type == Type::money; };
+    auto const amount = [](Expression const& x) {
+        return is_numeric(x.type) || x.type == Type::money;
+    };
     bool const dates = a.type == Type::date;
     switch (op) {
         case Op::negate:
@@ -232,8 +234,9 @@ Expression Resolver::compare(Op op, Formula const& f) {
                           (left.domain == right.domain || right.domain.empty());
         if (!fits) mismatch(left, right, f.mark);
     } else if (op == Op::covers) {
-        bool const fits = left.type == Type::set && right.type == Type::set &&
-                          (left.domain == right.domain || left.domain.empty() || right.domain.empty());
+        bool const fits =
+            left.type == Type::set && right.type == Type::set &&
+            (left.domain == right.domain || left.domain.empty() || right.domain.empty());
         if (!fits) mismatch(left, right, f.mark);
     } else if (!comparable(left, right)) {
         mismatch(left, right, f.mark);

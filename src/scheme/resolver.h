@@ -1,5 +1,5 @@
-// The one resolver, its parts by file: names (resolve_names.cpp), operators (resolve_operators.cpp),
-// folds, calls and choices (resolve_folds.cpp), time (resolve_time.cpp).
+// The one resolver, its parts by file: names (resolve_names.cpp), operators
+// (resolve_operators.cpp), folds, calls and choices (resolve_folds.cpp), time (resolve_time.cpp).
 #pragma once
 
 #include "scheme/functions.h"
@@ -27,7 +27,8 @@ private:
     Expression path(Formula const& f);
     Expression dotted(Formula const& f, size_t dot);
     std::optional<Expression> plain_name(std::string const& name, Mark mark);
-    std::optional<Expression> element_name(Element const& element, std::string const& name, Mark mark);
+    std::optional<Expression> element_name(Element const& element, std::string const& name,
+                                           Mark mark);
     std::optional<Expression> record_name(std::vector<int> const& kinds, std::string const& name,
                                           Mark mark);
     std::optional<Expression> attribute_of(Expression subject, std::string const& base,

@@ -23,7 +23,8 @@ void add_population(Compiler& compiler, size_t index) {
     PopulationSyntax const& syntax = compiler.syntax.populations[index];
     Population population;
     population.name = syntax.rule.name.text;
-    population.title = {compiler.title_or(syntax.rule.title, population.name), syntax.rule.title.en};
+    population.title = {compiler.title_or(syntax.rule.title, population.name),
+                        syntax.rule.title.en};
     population.clause = compiler.clause_of(syntax.rule);
     compiler.check_clauses(syntax.rule, false);
     int const base = syntax.each.given() ? compiler.word_named(syntax.each.text) : -1;

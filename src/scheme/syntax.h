@@ -36,7 +36,8 @@ struct FormulaSyntax::Case {
     FormulaSyntax value;
 };
 
-// `per: member`, `per: [member, subject]`, `per: reading.x`, `while: {by: reading.x, option: word}`.
+// `per: member`, `per: [member, subject]`, `per: reading.x`, `while: {by: reading.x, option:
+// word}`.
 struct ScopeSyntax {
     Mark mark;
     std::vector<Text> words;   // without a reading

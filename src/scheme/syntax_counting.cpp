@@ -71,8 +71,9 @@ RosterSyntax read_roster_rule(YamlNode const& key, YamlNode const& value, std::s
 
 struct VerbName { char const* key; Verb verb; };
 constexpr VerbName kVerbs[] = {
-    {"count", Verb::count}, {"sum", Verb::sum}, {"collect", Verb::collect}, {"stock", Verb::stock},
-    {"max", Verb::max},     {"min", Verb::min}, {"mean", Verb::mean},       {"latest", Verb::latest},
+    {"count", Verb::count}, {"sum", Verb::sum},       {"collect", Verb::collect},
+    {"stock", Verb::stock}, {"max", Verb::max},       {"min", Verb::min},
+    {"mean", Verb::mean},   {"latest", Verb::latest},
 };
 
 void read_verb(MeasureSyntax& measure, RuleReader& reader, Mark mark, Problems& problems) {

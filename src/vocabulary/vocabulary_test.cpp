@@ -64,10 +64,14 @@ TEST(Kinds, columns_joins_and_life_cycles_follow_the_form) {
     KindTable const kinds = taken(read_kinds(node_of(R"(language: 1
 labels: {units: {zh: 各校, en: All}}
 kinds:
-  meeting: {title: 会, unit: 次, life: notice, roles: {by: school, at: school+}, joins: {units: [by, at]}}
-  pair: {roles: {mentor: person, mentee: person, about: meeting}, columns: {person: [mentor, mentee]}}
+  meeting:
+    {title: 会, unit: 次, life: notice, roles: {by: school, at: school+}, joins: {units: [by, at]}}
+  pair:
+    roles: {mentor: person, mentee: person, about: meeting}
+    columns: {person: [mentor, mentee]}
   contest: {roles: {by: school}, fields: {type: [lesson, subject], topics: set enum level}}
-)"), "f.yaml"));
+)"),
+                                             "f.yaml"));
     Kind const& meeting = *kinds.find("meeting");
     EXPECT_EQ(meeting.role("units")->joins, (std::vector<std::string>{"by", "at"}));
     EXPECT_EQ(meeting.role("units")->means.zh, "各校");
@@ -117,8 +121,9 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"misspelt_key", kind("titel: x"), "VOC-021", 3, 7},
         Bad{"missing_key", "language: 1\ncalendar: x", "VOC-022", 1, 1},
         Bad{"wrong_shape", "language: 1\nkinds: [a]", "VOC-023", 2, 8},
-        Bad{"bad_date", years("  - {id: y, terms: [{id: t, counts: {from: 2020-02-30, until: x}, "
-                              "teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
+        Bad{"bad_date",
+            years("  - {id: y, terms: [{id: t, counts: {from: 2020-02-30, until: x}, "
+                  "teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
             "VOC-024", 4, 44},
         Bad{"bad_bool", kind("span: yes"), "VOC-025", 3, 13},
         Bad{"bad_choice", kind("life: maybe_later"), "VOC-026", 3, 13},
@@ -129,14 +134,17 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"language", "language: 2\nkinds: {}", "VOC-031", 1, 11},
         Bad{"no_such_role", kind("confirm_by: at"), "VOC-032", 3, 19},
         Bad{"repeated_name", kind("roles: {a: school}, fields: {a: text}"), "VOC-033", 3, 36},
-        Bad{"gap", years(term_one + "  - {id: z, terms: [{id: z/1, counts: {from: 2021-02-02, until: "
-                                    "2021-08-31}, teaching: {from: 2021-03-01, until: 2021-06-30}}]}\n"),
+        Bad{"gap",
+            years(term_one + "  - {id: z, terms: [{id: z/1, counts: {from: 2021-02-02, until: "
+                             "2021-08-31}, teaching: {from: 2021-03-01, until: 2021-06-30}}]}\n"),
             "VOC-034", 5, 5},
-        Bad{"backwards", years("  - {id: y, terms: [{id: t, counts: {from: 2020-09-02, until: "
-                               "2020-09-01}, teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
+        Bad{"backwards",
+            years("  - {id: y, terms: [{id: t, counts: {from: 2020-09-02, until: "
+                  "2020-09-01}, teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
             "VOC-035", 4, 63},
-        Bad{"teaching_outside", years("  - {id: y, terms: [{id: t, counts: {from: 2020-09-02, until: "
-                                      "2020-09-03}, teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
+        Bad{"teaching_outside",
+            years("  - {id: y, terms: [{id: t, counts: {from: 2020-09-02, until: "
+                  "2020-09-03}, teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
             "VOC-036", 4, 21}),
     [](auto const& info) { return info.param.name; });
 

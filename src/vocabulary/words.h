@@ -43,7 +43,7 @@ struct Attribute {
     std::string domain;
     Wording title;
     std::string unit;               // 人
-    std::string derived;            // how it follows from others: whole_years_since; empty: recorded
+    std::string derived;  // how it follows from others: whole_years_since; empty: recorded
     std::vector<std::string> from;  // the attributes that it is derived from
 };
 

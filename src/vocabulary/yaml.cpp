@@ -243,7 +243,8 @@ Mark mark_inside(std::string_view bytes, YamlNode const& scalar, size_t text_off
     Mark const start = scalar.mark;
     // Count from the scalar's own mark, so that a long file is not walked for each message.
     LineCursor inside(bytes.substr(std::min(scalar.offset, bytes.size())));
-    Mark const moved = inside.at(std::min(at, bytes.size()) - std::min(scalar.offset, bytes.size()));
+    Mark const moved =
+        inside.at(std::min(at, bytes.size()) - std::min(scalar.offset, bytes.size()));
     if (moved.line == 1) return {start.line, start.column + moved.column - 1};
     return {start.line + moved.line - 1, moved.column};
 }
