@@ -52,6 +52,31 @@ int weight_of(Entry const& entry, EntryFilter const& filter) {
     return entry.verified + (filter.planned ? entry.pending : 0);
 }
 
+// Lists of causes, gathered by number and put together once.
+class Doubts {
+public:
+    explicit Doubts(CauseLists const& lists) : lists_(&lists) {}
+    void add(Entry const& entry) {
+        if (numbers_.empty() || numbers_.back() != entry.cause) numbers_.push_back(entry.cause);
+    }
+    Causes causes() {
+        std::sort(numbers_.begin(), numbers_.end());
+        numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
+        Causes all;
+        for (std::int32_t number : numbers_) {
+            Causes const& some = lists_->causes(number);
+            all.insert(all.end(), some.begin(), some.end());
+        }
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    }
+
+private:
+    CauseLists const* lists_;
+    std::vector<std::int32_t> numbers_;
+};
+
 // The entries that begin in the period, with their weight.
 template <typename Visit>
 void for_each_in(std::span<Entry const> entries, EntryFilter const& filter, Visit visit) {
@@ -67,43 +92,46 @@ void for_each_in(std::span<Entry const> entries, EntryFilter const& filter, Visi
 Datum counted(std::span<Entry const> entries, EntryFilter const& filter,
               CauseLists const& lists) {
     std::int64_t sure = 0, unsure = 0;
-    Causes causes;
+    Doubts doubts(lists);
     for_each_in(entries, filter, [&](Entry const& entry, int weight) {
         if (entry.cause == 0) {
             sure += weight;
         } else {
             unsure += weight;
-            causes = merged(causes, lists.causes(entry.cause));
+            doubts.add(entry);
         }
     });
-    return Datum::range(Fraction(sure), Fraction(sure + unsure), std::move(causes));
+    if (unsure == 0) return Datum::of(sure);
+    return Datum::range(Fraction(sure), Fraction(sure + unsure), doubts.causes());
 }
 
 Datum summed(std::span<Entry const> entries, EntryFilter const& filter, CauseLists const& lists) {
     Datum sum = Datum::of(std::int64_t(0));
-    Causes causes;
+    Doubts doubts(lists);
     bool unknown = false;
     for_each_in(entries, filter, [&](Entry const& entry, int weight) {
         if (entry.cause != 0) {
             unknown = true;
-            causes = merged(causes, lists.causes(entry.cause));
+            doubts.add(entry);
             return;
         }
         Datum const part = arithmetic(Op::multiply, Datum::of(entry.number()),
                                       Datum::of(std::int64_t(weight)));
         sum = arithmetic(Op::add, sum, part);
     });
-    return unknown ? Datum::unknown(std::move(causes)) : sum;
+    return unknown ? Datum::unknown(doubts.causes()) : sum;
 }
 
 Datum collected(std::span<Entry const> entries, EntryFilter const& filter,
                 CauseLists const& lists) {
     Detail detail;
+    Doubts doubts(lists);
     for_each_in(entries, filter, [&](Entry const& entry, int) {
-        if (entry.cause != 0) detail.causes = merged(detail.causes, lists.causes(entry.cause));
+        if (entry.cause != 0) doubts.add(entry);
         if (entry.value != EntryValue::ref) return;
         (entry.cause == 0 ? detail.refs : detail.maybe).push_back(entry.ref());
     });
+    detail.causes = doubts.causes();
     for (auto* refs : {&detail.refs, &detail.maybe}) {
         std::sort(refs->begin(), refs->end());
         refs->erase(std::unique(refs->begin(), refs->end()), refs->end());
@@ -123,6 +151,7 @@ Datum stocked(std::span<Entry const> entries, EntryFilter const& filter,
     Date const until = std::max(end_of_reading(filter), filter.days.from + 1);
     Detail detail;
     detail.days = {filter.days.from, until};
+    Doubts doubts(lists);
     std::map<Date, Step> changes;
     changes[filter.days.from] = {};
     for (Entry const& entry : entries) {
@@ -131,7 +160,7 @@ Datum stocked(std::span<Entry const> entries, EntryFilter const& filter,
         Date const end{std::int32_t(entry.a)};  // the day after the last
         if (weight <= 0 || !stands(entry, filter) || end <= filter.days.from) continue;
         bool const sure = entry.cause == 0;
-        if (!sure) detail.causes = merged(detail.causes, lists.causes(entry.cause));
+        if (!sure) doubts.add(entry);
         Step& begin = changes[std::max(entry.day, filter.days.from)];
         begin.low += sure ? weight : 0;
         begin.high += weight;
@@ -139,6 +168,7 @@ Datum stocked(std::span<Entry const> entries, EntryFilter const& filter,
         changes[end].low -= sure ? weight : 0;
         changes[end].high -= weight;
     }
+    detail.causes = doubts.causes();
     std::int64_t low = 0, high = 0;
     for (auto const& [day, change] : changes) {
         low += change.low;
@@ -176,17 +206,17 @@ Datum mean_of(std::vector<std::pair<Datum, int>> const& values) {
 Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
              CauseLists const& lists) {
     std::vector<std::pair<Datum, int>> values;
-    Causes causes;
+    Doubts doubts(lists);
     bool unknown = false;
     for_each_in(entries, filter, [&](Entry const& entry, int weight) {
         if (entry.cause != 0) {
             unknown = true;
-            causes = merged(causes, lists.causes(entry.cause));
+            doubts.add(entry);
         } else {
             values.emplace_back(value_of(entry), weight);
         }
     });
-    if (unknown) return Datum::unknown(std::move(causes));
+    if (unknown) return Datum::unknown(doubts.causes());
     if (values.empty()) {
         return measure.if_none ? Datum::of(*measure.if_none) : Datum::unknown({});
     }

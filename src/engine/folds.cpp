@@ -149,7 +149,7 @@ std::vector<FoldPart> Interpreter::over_elements(Expression const& e, Env const&
 
 std::vector<FoldPart> Interpreter::over_role(Expression const& e, Env const& env) const {
     Fold const& fold = e.fold[0];
-    Datum const who = role(e.name, env);
+    Datum const who = role(world_->name_of(e), env);
     if (!who.given()) return {};
     std::vector<Ref> refs = who.refs();
     if (who.is(DatumKind::subject)) refs = {who.ref};

@@ -35,9 +35,12 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::boolean: return Datum::of(e.boolean);
         case Op::date: return Datum::of(e.date);
         case Op::symbol:
+            if (Datum const* constant = world_->constant(e)) return *constant;
             if (e.domain.empty() && e.ref < 0) return Datum::text_of(e.name);
             return world_->symbol(e.domain, e.name);
-        case Op::list: return list(e, env);
+        case Op::list:
+            if (Datum const* constant = world_->constant(e)) return *constant;
+            return list(e, env);
         case Op::none: return Datum::none("", "按规定不适用", "not applicable by the rule");
         case Op::parameter: return parameter(e.ref, env);
         case Op::reading: return reading(e.ref);
@@ -58,8 +61,8 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::element: return Datum::subject(env.element);
         case Op::mine: return Datum::subject(env.mine);
         case Op::record: return Datum::subject({RefKind::record, env.record->row().record});
-        case Op::role: return role(e.name, env);
-        case Op::field: return field(e.name, env);
+        case Op::role: return role(world_->name_of(e), env);
+        case Op::field: return field(world_->name_of(e), env);
         case Op::start_day: return Datum::of(env.record ? (*env.record)->start : env.days.from);
         case Op::end_day: return Datum::of(env.record ? (*env.record)->end : env.days.last());
         case Op::attribute: return attribute(e, env);
@@ -70,11 +73,7 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::divide: return arithmetic(e.op, child(0), child(1));
         case Op::not_: return opposite(child(0));
         case Op::and_:
-        case Op::or_: {
-            std::vector<Datum> parts;
-            for (Expression const& part : e.children) parts.push_back(eval(part, env));
-            return e.op == Op::and_ ? both(parts) : either(parts);
-        }
+        case Op::or_: return joined(e, env);
         case Op::equal:
         case Op::not_equal:
         case Op::less:
@@ -101,6 +100,26 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         }
     }
     return Datum::unknown({});
+}
+
+// Stops at the first part that decides.
+Datum Interpreter::joined(Expression const& e, Env const& env) const {
+    bool const winner = e.op == Op::or_;
+    std::vector<Datum> open;
+    Datum last;
+    bool some = false;
+    for (Expression const& part : e.children) {
+        last = eval(part, env);
+        if (last.is(DatumKind::boolean)) {
+            if (last.flag == winner) return last;
+            some = true;
+        } else {
+            open.push_back(last);
+        }
+    }
+    if (open.empty()) return last;
+    if (some) open.push_back(Datum::of(!winner));
+    return winner ? either(open) : both(open);
 }
 
 // `lead of member`: who holds the role in the community of another subject.
@@ -240,11 +259,10 @@ Datum Interpreter::measure(Expression const& e, Env const& env) const {
     return result;
 }
 
-Datum Interpreter::role(std::string const& name, Env const& env) const {
+Datum Interpreter::role(std::int32_t wanted, Env const& env) const {
     Ref first;
     std::vector<Ref> all;
     int count = 0;
-    std::int32_t const wanted = world_->names().find(name);
     RowView const* row = env.record;
     RecordBook::Page const* page = nullptr;
     std::optional<RowView> own;
@@ -255,8 +273,12 @@ Datum Interpreter::role(std::string const& name, Env const& env) const {
     if (!row) return Datum::unknown({});
     for (RowRef const& ref : row->refs()) {
         if (ref.role != wanted) continue;
-        if (count++ == 0) first = ref.ref;
-        all.push_back(ref.ref);
+        if (count == 1) all.push_back(first);
+        if (count++ == 0) {
+            first = ref.ref;
+        } else {
+            all.push_back(ref.ref);
+        }
     }
     if (count == 1) return Datum::subject(first);
     if (count > 1) return Datum::set(std::move(all));
@@ -265,8 +287,7 @@ Datum Interpreter::role(std::string const& name, Env const& env) const {
     return Datum::unknown({cause});
 }
 
-Datum Interpreter::field(std::string const& name, Env const& env) const {
-    std::int32_t const wanted = world_->names().find(name);
+Datum Interpreter::field(std::int32_t wanted, Env const& env) const {
     RowView const& row = *env.record;
     RowField const* field = row.field(wanted);
     if (!field) {
@@ -285,7 +306,7 @@ Datum Interpreter::field(std::string const& name, Env const& env) const {
 }
 
 Datum Interpreter::attribute(Expression const& e, Env const& env) const {
-    std::int32_t const name = world_->names().find(e.name);
+    std::int32_t const name = world_->name_of(e);
     Datum const of = eval(e.children[0], env);
     if (!of.given()) return of;
     if (of.is(DatumKind::set)) return attribute_of_all(of.refs(), name, env.day);
@@ -302,7 +323,7 @@ Datum Interpreter::attribute_of(Ref ref, std::int32_t name, Date day) const {
     std::string const& text = world_->names().text(name);
     if (text == "date" || text == "start") return Datum::of(row->start);
     if (text == "end") return Datum::of(row->end);
-    return row.field(name) ? field(text, env) : role(text, env);
+    return row.field(name) ? field(name, env) : role(name, env);
 }
 
 // Of several at once: for yes and no "one of them" is meant; schools that act together bring the

@@ -127,8 +127,8 @@ private:
     Datum duty(Expression const& e, Env const& env) const;
     Datum parameter(int index, Env const& env) const;
     Datum measure(Expression const& e, Env const& env) const;
-    Datum role(std::string const& name, Env const& env) const;
-    Datum field(std::string const& name, Env const& env) const;
+    Datum role(std::int32_t name, Env const& env) const;
+    Datum field(std::int32_t name, Env const& env) const;
     Datum attribute(Expression const& e, Env const& env) const;
     Datum attribute_of_all(std::vector<Ref> const& refs, std::int32_t name, Date day) const;
     Datum attribute_of(Ref ref, std::int32_t name, Date day) const;
@@ -136,6 +136,7 @@ private:
     Datum during(Expression const& e, Env const& env) const;
     Datum on_day(Expression const& e, Env const& env) const;
     Datum reading(int index) const;
+    Datum joined(Expression const& e, Env const& env) const;
     Datum holders(Expression const& e, Env const& env) const;
     Datum nobody(int word, Env const& env) const;
     Ref determine_from_record(int word, Ref record, int record_word, Env const& env) const;

@@ -129,7 +129,8 @@ Finding Judge::finding_of(Task const& task) const {
         return finding;
     }
     set_state(finding, verdict, env.as_of, strength);
-    if (verdict.truth.yes()) {
+    bool const may_substitute = !kinds.empty() || may_substitute_[std::size_t(task.duty)];
+    if (verdict.truth.yes() && may_substitute) {
         Env own = env;
         own.substitutes = false;
         finding.by_substitute = !weigher.weigh(duty.require, own).truth.yes();

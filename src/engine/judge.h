@@ -67,6 +67,7 @@ private:
     Choices const* choices_;
     Interpreter in_;
     Describer describer_;
+    std::vector<bool> may_substitute_;  // per duty: another kind may stand in for what it counts
 };
 
 }  // namespace gongjin

@@ -36,17 +36,15 @@ Env env_of_row(RowView const& row) {
 Datum Matcher::filter(int measure, std::int16_t source, RowView row) const {
     Measure const& entry = plan_->measures[std::size_t(measure)];
     Env const env = env_of_row(row);
-    std::vector<Datum> parts;
-    auto const all = [&](std::optional<Expression> const& formula) {
-        if (formula) parts.push_back(interpreter_.eval(*formula, env));
+    auto const holds = [&](std::optional<Expression> const& formula) {
+        return formula ? interpreter_.eval(*formula, env) : Datum::of(true);
     };
-    if (source == kFromInstead) {
-        all(entry.instead_where);
-    } else if (source == kFromKinds) {
-        all(entry.where);
-        if (entry.population >= 0) all(plan_->populations[std::size_t(entry.population)].where);
-    }
-    return parts.empty() ? Datum::of(true) : both(parts);
+    if (source == kFromInstead) return holds(entry.instead_where);
+    if (source != kFromKinds) return Datum::of(true);
+    Datum const own = holds(entry.where);
+    if (entry.population < 0 || own.no()) return own;
+    Datum const belongs = holds(plan_->populations[std::size_t(entry.population)].where);
+    return own.yes() ? belongs : both({own, belongs});
 }
 
 bool Matcher::match(int measure, std::int16_t source, RowView row, Contribution& out) const {

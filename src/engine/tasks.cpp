@@ -29,6 +29,13 @@ Judge::Judge(World const& world, Choices const& choices, MeasureSource& source)
       in_(world, choices, &source),
       describer_(world, source) {
     in_.read_duties_by(this);
+    for (std::size_t i = 0; i < plan_->duties.size(); ++i) {
+        bool may = false;
+        for (MeasureUse const& use : uses_of(*plan_, int(i))) {
+            may = may || plan_->measures[std::size_t(use.measure)].instead_kind >= 0;
+        }
+        may_substitute_.push_back(may);
+    }
 }
 
 bool Judge::within_while(Duty const& duty, DateRange days, Causes& unset) const {

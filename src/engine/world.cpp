@@ -23,6 +23,7 @@ std::int32_t Names::find(std::string_view text) const {
 
 World::World(Plan const& plan, County const& county) : plan_(&plan), county_(&county) {
     add_names();
+    add_constants();
     add_units();
     add_people();
     add_communities();
@@ -93,6 +94,29 @@ void World::add_names() {
                              "strive", "may"}) names_.intern(name);
     add_readers(Owner::unit, unit_readers_);
     add_readers(Owner::person, person_readers_);
+}
+
+// Formulas are evaluated for every record: what never changes is looked up once.
+void World::add_constants() {
+    auto const visit = [&](Expression const& part) {
+        if (!part.name.empty()) expression_names_.emplace(&part, names_.intern(part.name));
+        if (part.op == Op::symbol) {
+            bool const text = part.domain.empty() && part.ref < 0;
+            constants_.emplace(&part,
+                               text ? Datum::text_of(part.name) : symbol(part.domain, part.name));
+        }
+        if (part.op != Op::list) return;
+        std::vector<Ref> refs;
+        for (Expression const& child : part.children) {
+            if (child.op != Op::symbol) return;
+            refs.push_back(symbol(child.domain, child.name).ref);
+        }
+        constants_.emplace(&part, Datum::set(std::move(refs)));
+    };
+    for_each_formula(*plan_, visit);
+    for (Parameter const& parameter : plan_->parameters) {
+        for (Parameter::Dated const& dated : parameter.values) for_each_part(dated.value, visit);
+    }
 }
 
 void World::add_units() {

@@ -103,6 +103,16 @@ public:
     Datum attribute(Ref of, std::int32_t name, Date day) const;
     // An enum's symbol as a value, with its place if the enum is ordered.
     Datum symbol(std::string_view domain, std::string_view name) const;
+    // What the plan's symbols and literal lists stand for; nullptr if it is no such thing.
+    Datum const* constant(Expression const& e) const {
+        auto const found = constants_.find(&e);
+        return found == constants_.end() ? nullptr : &found->second;
+    }
+    // The number of an expression's own name.
+    std::int32_t name_of(Expression const& e) const {
+        auto const found = expression_names_.find(&e);
+        return found == expression_names_.end() ? names_.find(e.name) : found->second;
+    }
     Datum field_value(FieldValue const& value, std::string_view domain) const;
 
 private:
@@ -147,9 +157,13 @@ private:
     Datum years_since(int person, Reader const& reader, std::int32_t name, Date day) const;
     Datum role_of(int unit, std::int32_t name, Date day) const;
 
+    void add_constants();
+
     Plan const* plan_;
     County const* county_;
     Names names_;
+    std::unordered_map<Expression const*, Datum> constants_;
+    std::unordered_map<Expression const*, std::int32_t> expression_names_;
     Ids unit_ids_, person_ids_;
     std::vector<UnitEntry> units_;
     std::vector<PersonEntry> people_;
