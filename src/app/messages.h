@@ -129,6 +129,41 @@ inline constexpr Message number_negative{
     "number_negative", "“{0}”不能小于 0。", "\"{0}\" must not be below 0.", "请改正。",
     "Correct it."};
 
+// --- what the bureau sets and decides
+inline constexpr Message silence_days_range{
+    "silence_days_range", "默认确认的天数应为 0 到 {0}(0 表示不启用)。",
+    "The days of silence are 0 to {0}; 0 switches it off.", "请改正。", "Correct it."};
+inline constexpr Message share_range{
+    "share_range", "“{0}”不是 0 到 100 的百分比。", "\"{0}\" is no percentage from 0 to 100.",
+    "请填 5 这样的数。", "Write a number such as 5."};
+inline constexpr Message sample_period{
+    "sample_period", "没有“{0}”这个学期或学年。", "There is no period \"{0}\".",
+    "请写成 2020-2021/1 或 2020-2021。", "Write 2020-2021/1 or 2020-2021."};
+inline constexpr Message sample_unknown{
+    "sample_unknown", "没有这次抽查,或记录不在其中。",
+    "There is no such sample, or the record is not in it.", "请刷新页面。", "Reload the page."};
+inline constexpr Message scheme_not_here{
+    "scheme_not_here", "本县没有采用方案“{0}”。", "This county does not run the scheme \"{0}\".",
+    "请从方案列表中选择。", "Choose one from the list."};
+inline constexpr Message reading_unknown{
+    "reading_unknown", "方案中没有口径“{0}”。", "The scheme has no reading \"{0}\".",
+    "请刷新页面。", "Reload the page."};
+inline constexpr Message reading_option_unknown{
+    "reading_option_unknown", "口径没有选项“{0}”。", "The reading has no option \"{0}\".",
+    "可选:{1}。", "Possible: {1}."};
+inline constexpr Message duty_unknown{
+    "duty_unknown", "方案中没有任务“{0}”。", "The scheme has no duty \"{0}\".",
+    "请从任务列表中选择。", "Choose one from the list."};
+inline constexpr Message overlay_needs_basis{
+    "overlay_needs_basis", "没有写依据的文件。", "No document is given as the basis.",
+    "请填写文件名称和文号。", "Give the document's title and number."};
+inline constexpr Message overlay_unknown{
+    "overlay_unknown", "没有这项调整决定。", "There is no such decision.", "请刷新页面。",
+    "Reload the page."};
+inline constexpr Message overlay_revoked_already{
+    "overlay_revoked_already", "这项调整决定早已撤销。", "This decision was revoked already.",
+    "请刷新页面。", "Reload the page."};
+
 // --- evidence
 inline constexpr Message file_too_large{
     "file_too_large", "文件超过 {0} MB。", "The file is larger than {0} MB.",
