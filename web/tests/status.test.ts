@@ -22,6 +22,7 @@ describe('figures', () => {
     expect(figureText({ have: '9', planned: '5', need: '15' })).toBe('9+5/15')
     expect(figureText({ have: '14', planned: '0', need: '15' })).toBe('14/15')
     expect(figureText({ have: '2', possible: '4', planned: null, need: '3' })).toBe('2~4/3')
+    expect(figureText({ have: '2', planned: '1', need: '0' })).toBe('2')
     expect(figureText({ have: '2/5', need: '1/2' })).toBe('2/5 / 1/2')
     expect(figureText({ have: null, need: '3' })).toBe('')
   })

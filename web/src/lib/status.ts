@@ -37,10 +37,11 @@ export interface Figures {
   planned?: string | null
   need?: string | null
 }
-/** `9+5/15`: done + planned / needed. A range of what is certain and possible reads `9~11`. */
+/** `9+5/15`: done + planned / needed. A range of what is certain and possible reads `9~11`. Where none is allowed, only what there is. */
 export function figureText(figures: Figures): string {
   if (figures.have == null) return ''
   const range = figures.possible && figures.possible !== figures.have ? `${figures.have}~${figures.possible}` : figures.have
+  if (figures.need === '0') return range
   const plan = figures.planned && figures.planned !== '0' ? `+${figures.planned}` : ''
   const tail = figures.need == null ? '' : /^\d+(\.\d+)?$/.test(figures.need) ? `/${figures.need}` : ` / ${figures.need}`
   return `${range}${plan}${tail}`
