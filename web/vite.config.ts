@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
+import { compressedCopies } from './compress.ts'
 import { mockServer } from './tests/mock/plugin.ts'
 
 const server = process.env.GONGJIN_SERVER ?? 'http://127.0.0.1:8080'
@@ -16,6 +17,7 @@ export default defineConfig(({ mode }) => ({
       dirs: [],
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
+    compressedCopies(fileURLToPath(new URL('./dist', import.meta.url))),
     ...(mode === 'mock' ? [mockServer()] : []),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -30,6 +32,17 @@ export default defineConfig(({ mode }) => ({
     target: ['chrome87', 'safari13.1'],
     reportCompressedSize: true,
     chunkSizeWarningLimit: 400,
+    // A phone on a slow line pays for every request: what the first page needs comes in a few files.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|pinia|vue-i18n|@intlify)[\\/]/, priority: 3 },
+            { name: 'base', test: /src[\\/](lib|stores|api|frame|i18n[\\/](index|zh)|components[\\/]common|components[\\/]records[\\/]RecordLines|components[\\/]finding[\\/]Finding(Drawer|Figure)\.vue)/, priority: 2 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: mode === 'mock' ? undefined : { '/api': { target: server } } },
   test: {
