@@ -1,5 +1,6 @@
 // The duty board, the findings of one place, and why a finding says what it says.
 #include "app/board_query.h"
+#include "app/explanation_query.h"
 #include "http/answers.h"
 #include "http/routes.h"
 
@@ -36,12 +37,23 @@ Result<Response> list_findings(Call& call) {
     return answer_items(findings_query(call.app, call.viewer(), wanted));
 }
 
+Result<Response> explain_finding(Call& call) {
+    QueryReader query(call.request);
+    ExplanationAsked wanted;
+    wanted.id = query.text("id");
+    wanted.as_of = query.optional_day("as_of");
+    wanted.known_on = query.optional_day("known_on");
+    TRY(query.finish());
+    return answer_with(explanation_query(call.app, call.viewer(), wanted));
+}
+
 }  // namespace
 
 std::vector<Operation> findings_operations() {
     return {
         {.name = "getBoard", .path = "/board", .run = get_board, .quick = find_kept},
         {.name = "listFindings", .path = "/findings", .run = list_findings},
+        {.name = "explainFinding", .path = "/finding", .run = explain_finding},
     };
 }
 

@@ -28,7 +28,9 @@ constexpr Row kStatus[] = {
 
     {"not_found", 404},         {"account_unknown", 404},    {"activity_unknown", 404},
     {"community_unknown", 404}, {"export_unknown", 404},     {"finding_unknown", 404},
-    {"import_table_unknown", 404}, {"import_unknown", 404},  {"scheme_unknown", 404},
+    {"import_table_unknown", 404}, {"import_unknown", 404}, {"evidence_unknown", 404},
+      {"scheme_unknown", 404},
+    {"overlay_unknown", 404},    {"reading_unknown", 404},    {"sample_unknown", 404},
     {"record_unknown", 404},    {"someone_unknown", 404},   {"unit_unknown", 404},       {"download_gone", 404},
 
     {"backup_running", 409},    {"command_differs", 409},    {"import_changed", 409},

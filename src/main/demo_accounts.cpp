@@ -103,7 +103,8 @@ Result<void> make_demo_accounts(App& app) {
     TRY(maker.make("chengyuanxiao", name(seats.member) + "办公室", "",
                    {AppRole::member_office, seats.member, ""}));
     if (!seats.teacher.empty()) {
-        TRY(maker.make("jiaoshi", name(seats.member) + "教师", seats.teacher, {AppRole::teacher, seats.member, ""}));
+        TRY(maker.make("jiaoshi", name(seats.member) + "教师", seats.teacher,
+                       {AppRole::teacher, seats.member, ""}));
     }
     TRY(maker.make("jiaoyanyuan", "小学语文教研员", "", {AppRole::researcher, "", "chinese"}));
     TRY(maker.make("jinxiuxiao", "区教师进修学校", "",

@@ -7,6 +7,7 @@
 
 #include "app/accounts.h"
 #include "app/passwords.h"
+#include "app/settings.h"
 #include "http/files.h"
 #include "http/routes.h"
 #include "main/commands.h"
@@ -79,6 +80,33 @@ http::ServerOptions server_options(Options const& options, ListenAddress const& 
     return out;
 }
 
+// What a county does once a day by itself: silence confirms. It begins with the start of the program,
+// so that a computer that is off at night misses nothing.
+class DailyWork {
+public:
+    DailyWork(App& app, ServeLog const& log) : app_(app), log_(log) {}
+
+    void look() {
+        Date const today = app_.today();
+        if (done_ == today) return;
+        Result<std::int64_t> const confirmed = confirm_by_silence(app_);
+        if (!confirmed.ok()) {
+            // Once a minute is enough: it is most likely a full disk.
+            if (tries_++ % 12 == 0) log_.failure("silence", confirmed.error().text(Language::english));
+            return;
+        }
+        done_ = today;
+        tries_ = 0;
+        log_.say("confirmed_by_silence", std::to_string(confirmed.value()));
+    }
+
+private:
+    App& app_;
+    ServeLog const& log_;
+    std::optional<Date> done_;
+    int tries_ = 0;
+};
+
 // Sleeps in the main thread, wakes every few seconds for the daily work; returns at a signal.
 void wait_for_end(sigset_t const& signals, std::function<void()> const& tick) {
     timespec const while_awake{5, 0};
@@ -110,7 +138,11 @@ Result<void> serve(Options const& options) {
     std::printf("共进已启动:%s\n", address.url().c_str());
     std::fflush(stdout);
     log.say("started", address.url());
-    wait_for_end(signals, [&site] { site.look_at_the_day(); });
+    DailyWork daily(*county->app, log);
+    wait_for_end(signals, [&site, &daily] {
+        site.look_at_the_day();
+        daily.look();
+    });
     log.say("stopping", address.url());
     server->stop();
     log.say("stopped", address.url());
