@@ -164,6 +164,27 @@ inline constexpr Message overlay_revoked_already{
     "overlay_revoked_already", "这项调整决定早已撤销。", "This decision was revoked already.",
     "请刷新页面。", "Reload the page."};
 
+// --- people and schools
+inline constexpr Message attribute_unknown{
+    "attribute_unknown", "不认识“{0}”这一项。", "\"{0}\" is not known here.",
+    "请刷新页面后重填。", "Reload the page and fill the form again."};
+inline constexpr Message staff_number_taken{
+    "staff_number_taken", "编号“{0}”已登记给另一人。", "The number \"{0}\" belongs to somebody.",
+    "请核对编号,或打开已有人员更正。", "Check it, or open that person."};
+inline constexpr Message person_not_here{
+    "person_not_here", "没有这名人员,或不属于本校。",
+    "There is no such person, or not at your school.", "请刷新列表。", "Reload the list."};
+inline constexpr Message person_moved_by_bureau{
+    "person_moved_by_bureau", "调往外校由区教育局办理。",
+    "A move to another school is for the bureau to enter.", "请联系人事科;借出可填实际任教单位。",
+    "Ask the personnel section; a loan is entered as the school of actual work."};
+inline constexpr Message school_under_itself{
+    "school_under_itself", "学校不能隶属于自己。", "A school cannot lie under itself.",
+    "请改选上级学校。", "Choose another one."};
+inline constexpr Message school_name_taken{
+    "school_name_taken", "已有名为“{0}”的学校。", "There is a school named \"{0}\" already.",
+    "请改一个名称,或写作别名。", "Choose another name, or give it as an alias."};
+
 // --- evidence
 inline constexpr Message file_too_large{
     "file_too_large", "文件超过 {0} MB。", "The file is larger than {0} MB.",
