@@ -49,4 +49,14 @@ inline constexpr Message kNoPages{
     "请先在 web 目录运行 npm ci 和 npm run build,或用 --web 指明。",
     "Build them in web/ with npm ci and npm run build, or name their folder with --web."};
 
+inline constexpr Message kNotACount{
+    "CLI-015", "--{1} 的值 {0} 不是正整数", "--{1} {0} is no whole number above 0", "例如 --{1} 5。",
+    "For instance --{1} 5."};
+inline constexpr Message kNoSuchBench{
+    "CLI-016", "没有名为 {0} 的测速项", "there is no benchmark {0}",
+    "可用的:engine、store、server。", "There are: engine, store, server."};
+inline constexpr Message kBenchBroken{
+    "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
+    "Tell the developers this line."};
+
 }  // namespace gongjin::messages
