@@ -1,6 +1,7 @@
 #include "engine/datum.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gongjin {
 
@@ -33,9 +34,16 @@ Datum number_from(std::optional<Fraction> low, std::optional<Fraction> high, Cau
 Causes merged(Causes const& a, Causes const& b) {
     if (a.empty()) return b;
     if (b.empty()) return a;
-    Causes all = a;
-    all.insert(all.end(), b.begin(), b.end());
-    sort_unique(all);
+    Causes all;
+    all.reserve(a.size() + b.size());
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(all));
+    return all;
+}
+
+Causes merged(std::vector<Causes const*> const& lists) {
+    Causes all;
+    for (Causes const* list : lists) all.insert(all.end(), list->begin(), list->end());
+    if (lists.size() > 1) sort_unique(all);
     return all;
 }
 
@@ -141,15 +149,13 @@ bool propagates(std::vector<Datum const*> const& parts, Datum& out) {
             return true;
         }
     }
-    Causes causes;
-    bool unknown = false;
+    std::vector<Causes const*> causes;
     for (Datum const* part : parts) {
-        if (!part->is_unknown()) continue;
-        unknown = true;
-        causes = merged(causes, part->causes());
+        if (part->is_unknown()) causes.push_back(&part->causes());
     }
-    if (unknown) out = Datum::unknown(std::move(causes));
-    return unknown;
+    if (causes.empty()) return false;
+    out = Datum::unknown(merged(causes));
+    return true;
 }
 
 Datum negated(Datum const& a) {
@@ -294,18 +300,17 @@ namespace {
 
 // `and` and `or` are one another's mirror: `winner` decides at once.
 Datum decided(std::vector<Datum> const& parts, bool winner) {
-    Causes causes;
-    bool unknown = false, some = false;
+    std::vector<Causes const*> causes;
+    bool some = false;
     for (Datum const& part : parts) {
         if (part.is(DatumKind::boolean)) {
             if (part.flag == winner) return Datum::of(winner);
             some = true;
         } else if (part.is_unknown()) {
-            unknown = true;
-            causes = merged(causes, part.causes());
+            causes.push_back(&part.causes());
         }
     }
-    if (unknown) return Datum::unknown(std::move(causes));
+    if (!causes.empty()) return Datum::unknown(merged(causes));
     if (some) return Datum::of(!winner);
     if (!parts.empty()) return parts.front();
     return Datum::none("", "没有可判断的对象", "there is nobody to judge");

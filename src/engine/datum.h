@@ -43,6 +43,7 @@ struct Cause {
 using Causes = std::vector<Cause>;  // sorted, each once
 
 Causes merged(Causes const& a, Causes const& b);
+Causes merged(std::vector<Causes const*> const& lists);
 
 struct Step {  // of a stock: so many from this day on
     Date from;

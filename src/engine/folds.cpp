@@ -14,16 +14,18 @@ Datum over_nobody() {
 
 Datum count_of(std::vector<FoldPart> const& parts, std::int64_t* total) {
     std::int64_t low = 0, high = 0;
-    Causes causes;
+    std::vector<Causes const*> causes;
     for (FoldPart const& part : parts) {
         if (part.value.is_none()) continue;
         ++*total;
         if (part.value.no()) continue;
         ++high;
         if (part.value.yes() && part.unsure.empty()) ++low;
-        causes = merged(causes, merged(part.unsure, part.value.causes()));
+        if (!part.unsure.empty()) causes.push_back(&part.unsure);
+        if (!part.value.causes().empty()) causes.push_back(&part.value.causes());
     }
-    return Datum::range(Fraction(low), Fraction(high), std::move(causes));
+    if (low == high) return Datum::of(low);
+    return Datum::range(Fraction(low), Fraction(high), merged(causes));
 }
 
 Datum all_or_any(FoldFunction function, std::vector<FoldPart> const& parts) {

@@ -44,10 +44,7 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::none: return Datum::none("", "按规定不适用", "not applicable by the rule");
         case Op::parameter: return parameter(e.ref, env);
         case Op::reading: return reading(e.ref);
-        case Op::value: {
-            Value const& value = plan_->values[std::size_t(e.ref)];
-            return eval(value.is, env_of(value, env_of(e, env)));
-        }
+        case Op::value: return value(e.ref, env_of(e, env));
         case Op::measure: return measure(e, env);
         case Op::duty: return duty(e, env_of(e, env));
         case Op::word: {
@@ -100,6 +97,18 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         }
     }
     return Datum::unknown({});
+}
+
+Datum Interpreter::value(int index, Env const& env) const {
+    Value const& value = plan_->values[std::size_t(index)];
+    Env const inside = env_of(value, env);
+    bool const keep = !value.of_record && !listener_ && world_->stands_still(index);
+    if (!keep) return eval(value.is, inside);
+    Known key{index, inside.day, inside.community, {}};
+    std::copy_n(inside.bound.begin(), inside.bound_count, key.bound.begin());
+    auto found = known_.find(key);
+    if (found == known_.end()) found = known_.emplace(key, eval(value.is, inside)).first;
+    return found->second;
 }
 
 // Stops at the first part that decides.

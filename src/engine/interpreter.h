@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ struct Env {
     struct Bound {
         int word = -1;
         Ref ref;
+        auto operator<=>(Bound const&) const = default;
     };
     std::array<Bound, kMost> bound{};
     int bound_count = 0;
@@ -124,6 +126,7 @@ private:
     std::optional<FoldPart> part_of(Fold const& fold, Env const& inside, Causes unsure) const;
     Datum call(Expression const& e, Env const& env) const;
     Datum call_on(std::string const& name, std::vector<Datum> const& args) const;
+    Datum value(int index, Env const& env) const;
     Datum duty(Expression const& e, Env const& env) const;
     Datum parameter(int index, Env const& env) const;
     Datum measure(Expression const& e, Env const& env) const;
@@ -153,6 +156,15 @@ private:
     MeasureSource* source_;
     Listener* listener_ = nullptr;
     DutyReader* duties_ = nullptr;
+    // Values that read no record change only with the world and the choices, which stand still.
+    struct Known {
+        int value;
+        Date day;
+        int community;
+        std::array<Env::Bound, Env::kMost> bound;
+        auto operator<=>(Known const&) const = default;
+    };
+    mutable std::map<Known, Datum> known_;
 };
 
 }  // namespace gongjin

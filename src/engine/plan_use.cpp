@@ -286,6 +286,30 @@ std::vector<int> readings_of(Plan const& plan, int measure) {
     return {readings.begin(), readings.end()};
 }
 
+bool reads_only_the_world(Plan const& plan, Value const& value) {
+    bool only = true;
+    for_each_part(value.is, [&](Expression const& part) {
+        switch (part.op) {
+            case Op::measure:
+            case Op::duty:
+            case Op::value:
+            case Op::record:
+            case Op::role:
+            case Op::field:
+            case Op::start_day:
+            case Op::end_day:
+            case Op::on:
+            case Op::during: only = false; break;
+            case Op::fold:
+                only = only && part.fold[0].over >= 0 && kind_of_word(plan, part.fold[0].over) < 0;
+                break;
+            case Op::call: only = only && part.name != "start" && part.name != "end"; break;
+            default: break;
+        }
+    });
+    return only;
+}
+
 bool looks_back(Plan const& plan, int duty) {
     bool found = false;
     std::function<void(Expression const&)> const visit = [&](Expression const& part) {

@@ -51,6 +51,8 @@ std::vector<MeasureUse> uses_of(Plan const& plan, int duty);
 
 // The readings that decide what a measure counts; ascending.
 std::vector<int> readings_of(Plan const& plan, int measure);
+// Whether a value follows from units and people alone, whatever is done and whenever one asks.
+bool reads_only_the_world(Plan const& plan, Value const& value);
 // Whether a formula reads an earlier period.
 bool looks_back(Plan const& plan, int duty);
 

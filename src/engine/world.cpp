@@ -114,6 +114,7 @@ void World::add_constants() {
         constants_.emplace(&part, Datum::set(std::move(refs)));
     };
     for_each_formula(*plan_, visit);
+    for (Value const& value : plan_->values) still_.push_back(reads_only_the_world(*plan_, value));
     for (Parameter const& parameter : plan_->parameters) {
         for (Parameter::Dated const& dated : parameter.values) for_each_part(dated.value, visit);
     }

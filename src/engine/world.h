@@ -108,6 +108,8 @@ public:
         auto const found = constants_.find(&e);
         return found == constants_.end() ? nullptr : &found->second;
     }
+    // Whether a value of the plan reads neither records nor findings nor the day of asking.
+    bool stands_still(int value) const { return still_[std::size_t(value)]; }
     // The number of an expression's own name.
     std::int32_t name_of(Expression const& e) const {
         auto const found = expression_names_.find(&e);
@@ -162,6 +164,7 @@ private:
     Plan const* plan_;
     County const* county_;
     Names names_;
+    std::vector<bool> still_;  // per value
     std::unordered_map<Expression const*, Datum> constants_;
     std::unordered_map<Expression const*, std::int32_t> expression_names_;
     Ids unit_ids_, person_ids_;
