@@ -136,6 +136,10 @@ int command_doctor(Options const& options) {
     SystemRandom random;
     Result<std::unique_ptr<Store>> store = open_store(options, clock, random);
     if (!store.ok()) return refuse(store.error());
+    if (options.has("rebuild")) {
+        Result<void> rebuilt = store.value()->rebuild_views();
+        if (!rebuilt.ok()) return refuse(rebuilt.error());
+    }
     std::vector<Check> const checks = doctor(*store.value());
     bool bad = false;
     std::string text;

@@ -9,9 +9,15 @@ namespace gongjin::codec {
 void write_date(std::string& out, Date date) {
     Civil const civil = date.civil();
     auto const digit = [](int n) { return static_cast<char>('0' + n % 10); };
-    char const text[] = {digit(civil.year / 1000), digit(civil.year / 100), digit(civil.year / 10),
-                         digit(civil.year),        '-',                     digit(civil.month / 10),
-                         digit(civil.month),       '-',                     digit(civil.day / 10),
+    char const text[] = {digit(civil.year / 1000),
+                         digit(civil.year / 100),
+                         digit(civil.year / 10),
+                         digit(civil.year),
+                         '-',
+                         digit(civil.month / 10),
+                         digit(civil.month),
+                         '-',
+                         digit(civil.day / 10),
                          digit(civil.day)};
     out.append(text, sizeof text);
 }
@@ -41,11 +47,18 @@ void Writer::put(FieldValue const& value) {
             if (value.number.is_whole()) return put(value.number.numerator());
             out_ += "{\"number\":", put(value.number), out_ += '}';
             return;
-        case ValueType::date: out_ += "{\"date\":", put(value.date), out_ += '}'; return;
-        case ValueType::boolean: return put(value.boolean);
-        case ValueType::text: return put(value.text);
-        case ValueType::symbol: out_ += "{\"symbol\":", put(value.text), out_ += '}'; return;
-        case ValueType::symbols: return put(value.texts);
+        case ValueType::date:
+            out_ += "{\"date\":", put(value.date), out_ += '}';
+            return;
+        case ValueType::boolean:
+            return put(value.boolean);
+        case ValueType::text:
+            return put(value.text);
+        case ValueType::symbol:
+            out_ += "{\"symbol\":", put(value.text), out_ += '}';
+            return;
+        case ValueType::symbols:
+            return put(value.texts);
     }
 }
 
@@ -80,6 +93,7 @@ void Reader::get(std::string& text) {
 
 void Reader::unescape(std::string& text) {
     while (at_ != end_ && *at_ != '"') {
+        if (static_cast<unsigned char>(*at_) < 0x20) return fail("control character");
         if (*at_ != '\\') {
             text += *at_++;
             continue;
@@ -88,25 +102,38 @@ void Reader::unescape(std::string& text) {
         char const kind = at_[1];
         at_ += 2;
         switch (kind) {
-            case '"': text += '"'; break;
-            case '\\': text += '\\'; break;
-            case 'n': text += '\n'; break;
-            case 'r': text += '\r'; break;
-            case 't': text += '\t'; break;
+            case '"':
+                text += '"';
+                break;
+            case '\\':
+                text += '\\';
+                break;
+            case 'n':
+                text += '\n';
+                break;
+            case 'r':
+                text += '\r';
+                break;
+            case 't':
+                text += '\t';
+                break;
             case 'u': {
                 // The writer escapes control characters only, in one way only.
-                std::string_view const digits(at_, std::min<size_t>(4, static_cast<size_t>(end_ - at_)));
+                std::string_view const digits(at_,
+                                              std::min<size_t>(4, static_cast<size_t>(end_ - at_)));
                 std::string known;
                 int code = 0;
                 std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
                 char const character = static_cast<char>(code);
                 append_json_text(known, {&character, 1});
-                if (code >= 0x20 || known != "\"\\u" + std::string(digits) + "\"") return fail("\\u");
+                if (code >= 0x20 || known != "\"\\u" + std::string(digits) + "\"")
+                    return fail("\\u");
                 text += character;
                 at_ += 4;
                 break;
             }
-            default: return fail("\\");
+            default:
+                return fail("\\");
         }
     }
 }
@@ -147,11 +174,18 @@ void Reader::get(FieldValue& value) {
     value = {};
     if (failed_ || at_ == end_) return fail("value");
     switch (*at_) {
-        case '"': value.type = ValueType::text; return get(value.text);
-        case '[': value.type = ValueType::symbols; return get(value.texts);
+        case '"':
+            value.type = ValueType::text;
+            return get(value.text);
+        case '[':
+            value.type = ValueType::symbols;
+            return get(value.texts);
         case 't':
-        case 'f': value.type = ValueType::boolean; return get(value.boolean);
-        case '{': break;
+        case 'f':
+            value.type = ValueType::boolean;
+            return get(value.boolean);
+        case '{':
+            break;
         default: {
             std::int64_t whole = 0;
             get(whole);

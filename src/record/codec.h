@@ -53,10 +53,8 @@ public:
     void put(Fraction const& value) { append_json_text(out_, value.text()); }
     void put(FieldValue const& value);
     template <typename E>
-        requires std::is_enum_v<E>
-    void put(E value) {
-        append_json_text(out_, Names<E>::of[static_cast<size_t>(value)]);
-    }
+    requires std::is_enum_v<E>
+    void put(E value) { append_json_text(out_, Names<E>::of[static_cast<size_t>(value)]); }
     template <typename T>
     void put(std::optional<T> const& value) {
         put(*value);
@@ -84,7 +82,7 @@ public:
         out_ += '}';
     }
     template <typename T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void put(T const& value) {
         out_ += '{';
         first_ = true;
@@ -106,8 +104,10 @@ public:
 
     template <typename T>
     void must(std::string_view key, T& value) {
-        if (take_key(key)) get(value);
-        else fail(key);
+        if (take_key(key))
+            get(value);
+        else
+            fail(key);
     }
     template <typename T>
     void may(std::string_view key, T& value, T const& absent = {}) {
@@ -126,7 +126,7 @@ public:
     void get(Fraction& value);
     void get(FieldValue& value);
     template <typename E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     void get(E& value) {
         std::string_view const name = plain_text();
         size_t index = 0;
@@ -169,7 +169,7 @@ public:
         if (!take('}')) fail("}");
     }
     template <typename T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void get(T& value) {
         if (!take('{')) return fail("{");
         first_ = true;

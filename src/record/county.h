@@ -35,10 +35,10 @@ T const* on(std::vector<Since<T>> const& entries, Date date) {
 
 struct Unit {
     std::string id;
-    std::string type;                  // bureau, school, campus, teaching_point, group
-    std::string name;                  // public: a school's name is no private data
+    std::string type;  // bureau, school, campus, teaching_point, group
+    std::string name;  // public: a school's name is no private data
     std::vector<std::string> aliases;
-    std::string parent;                // of a campus or teaching point: its central school
+    std::string parent;  // of a campus or teaching point: its central school
     std::map<std::string, std::vector<Since<FieldValue>>> attributes;
     std::int64_t last_seq = 0;
     bool operator==(Unit const&) const = default;
@@ -62,7 +62,8 @@ struct Person {
     Date birth = kFirstDay;         // kFirstDay: unknown
     bool birth_month_only = false;  // then `birth` is the month's first day
     std::vector<Since<Post>> posts;
-    std::map<std::string, std::vector<Since<FieldValue>>> attributes;  // title, subjects, established
+    std::map<std::string, std::vector<Since<FieldValue>>>
+        attributes;  // title, subjects, established
     std::int64_t last_seq = 0;
     bool operator==(Person const&) const = default;
 };
@@ -94,7 +95,7 @@ struct Overlay {
     std::string id;
     std::string scheme;
     std::string title;
-    std::string basis;                     // document and number
+    std::string basis;  // document and number
     OverlayAction action = OverlayAction::stop;
     std::vector<std::string> duties;
     std::vector<std::string> communities;  // empty: all
@@ -119,8 +120,8 @@ struct County {
     std::map<std::string, std::map<std::string, std::string>> readings;
     std::map<std::string, std::map<std::string, std::string>> parameters;
     std::map<std::string, std::string> settings;
-    std::map<std::string, std::string> texts;   // path -> SHA-256 of the published text in force
-    std::map<std::string, Date> schemes;        // adopted, from
+    std::map<std::string, std::string> texts;  // path -> SHA-256 of the published text in force
+    std::map<std::string, Date> schemes;       // adopted, from
     std::int64_t last_seq = 0;
     bool operator==(County const&) const = default;
 };

@@ -14,18 +14,18 @@ namespace {
 
 // In the order of FactKind.
 constexpr std::array<std::string_view, 22> kNames{
-    "text_published",   "scheme_adopted",   "reading_chosen",  "parameter_set",
-    "overlay_decided",  "overlay_revoked",  "setting_set",     "unit_put",
-    "person_put",       "community_put",    "membership_set",  "record_entered",
-    "record_filed",     "record_approved",  "record_returned", "record_held",
-    "record_confirmed", "record_checked",   "record_corrected", "record_withdrawn",
-    "evidence_added",   "evidence_removed"};
+    "text_published",  "scheme_adopted",   "reading_chosen", "parameter_set",    "overlay_decided",
+    "overlay_revoked", "setting_set",      "unit_put",       "person_put",       "community_put",
+    "membership_set",  "record_entered",   "record_filed",   "record_approved",  "record_returned",
+    "record_held",     "record_confirmed", "record_checked", "record_corrected", "record_withdrawn",
+    "evidence_added",  "evidence_removed"};
 
 // Fetching an algorithm costs OpenSSL 3 more than hashing a fact, so each thread keeps one.
 class Sha256 {
 public:
-    Sha256() : method_(EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free),
-               context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    Sha256()
+        : method_(EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free),
+          context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
         ASSERT(method_ && context_);
     }
 
@@ -58,7 +58,9 @@ void put(std::string& out, std::string_view column) {
 
 }  // namespace
 
-std::string_view name_of(FactKind kind) { return kNames[static_cast<size_t>(kind)]; }
+std::string_view name_of(FactKind kind) {
+    return kNames[static_cast<size_t>(kind)];
+}
 
 Result<FactKind> fact_kind_of(std::string_view name) {
     for (size_t i = 0; i < kNames.size(); ++i) {

@@ -19,25 +19,25 @@
 namespace gongjin {
 
 enum class FactKind {
-    text_published,     // a scheme or standards file by its SHA-256
-    scheme_adopted,     // this county runs this scheme from a day on
+    text_published,  // a scheme or standards file by its SHA-256
+    scheme_adopted,  // this county runs this scheme from a day on
     reading_chosen,
     parameter_set,
     overlay_decided,
     overlay_revoked,
-    setting_set,        // days of silence, sample share
-    unit_put,           // a unit, or a dated change of its attributes
-    person_put,         // a person, or a dated change
+    setting_set,  // days of silence, sample share
+    unit_put,     // a unit, or a dated change of its attributes
+    person_put,   // a person, or a dated change
     community_put,
-    membership_set,     // a unit in a role of a community, from a day, until a day
-    record_entered,     // a record as plan or as held, with all its content
-    record_filed,       // 报备, 送审
+    membership_set,  // a unit in a role of a community, from a day, until a day
+    record_entered,  // a record as plan or as held, with all its content
+    record_filed,    // 报备, 送审
     record_approved,
     record_returned,
     record_held,
     record_confirmed,
-    record_checked,     // the bureau's sample check
-    record_corrected,   // new content; the old stays in the log
+    record_checked,    // the bureau's sample check
+    record_corrected,  // new content; the old stays in the log
     record_withdrawn,
     evidence_added,
     evidence_removed,
@@ -54,10 +54,10 @@ struct Fact {
     int version = 1;         // of the payload's shape
     std::string subject_id;  // what it is about: a record, a person, a unit
     Date happened_on;
-    std::string payload;     // canonical JSON
-    std::string actor;       // account id, or "import", "demo", "system"
+    std::string payload;  // canonical JSON
+    std::string actor;    // account id, or "import", "demo", "system"
     Instant recorded_at;
-    std::string prev_hash;   // 64 hexadecimal digits; of the first fact: 64 zeros
+    std::string prev_hash;  // 64 hexadecimal digits; of the first fact: 64 zeros
     std::string hash;
 };
 

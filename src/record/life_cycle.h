@@ -12,13 +12,13 @@
 namespace gongjin {
 
 enum class RecordCommand {
-    file,            // 报备, or 送审 where the kind wants an approval
+    file,  // 报备, or 送审 where the kind wants an approval
     approve,
     return_,
     hold,
     confirm,
-    dispute,         // the other side says no
-    check,           // the bureau's sample check, found right
+    dispute,  // the other side says no
+    check,    // the bureau's sample check, found right
     check_wrong,
     correct,
     reschedule,

@@ -25,10 +25,10 @@ inline constexpr Message fact_out_of_place{
     "数据已损坏:请用 gongjin doctor 检查,必要时从备份恢复。",
     "The data is damaged: run gongjin doctor, and restore a backup if need be."};
 
-inline constexpr Message row_no_place{
-    "row_no_place", "“{0}”没有“{1}”这一项,该列须留空。",
-    "The kind \"{2}\" has no \"{1}\": this column must be empty.",
-    "请清空该单元格,或改正活动类型。", "Empty the cell, or correct the kind."};
+inline constexpr Message row_no_place{"row_no_place", "“{0}”没有“{1}”这一项,该列须留空。",
+                                      "The kind \"{2}\" has no \"{1}\": this column must be empty.",
+                                      "请清空该单元格,或改正活动类型。",
+                                      "Empty the cell, or correct the kind."};
 inline constexpr Message row_only_one{
     "row_only_one", "“{0}”的“{1}”只能填一个。", "\"{1}\" of the kind \"{2}\" takes only one.",
     "请只填一个,或分成几行。", "Give one only, or write several rows."};

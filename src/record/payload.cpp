@@ -14,9 +14,9 @@ Result<Payload> decode_as(FactKind kind, std::string_view bytes) {
     codec::Reader reader(bytes);
     reader.get(std::get<T>(payload));
     if (!reader.finished()) {
-        return error_of(messages::payload_broken,
-                        {std::string(name_of(kind)), std::to_string(reader.failed_at()),
-                         reader.failed_near()});
+        return error_of(
+            messages::payload_broken,
+            {std::string(name_of(kind)), std::to_string(reader.failed_at()), reader.failed_near()});
     }
     return payload;
 }
@@ -38,28 +38,50 @@ Result<Payload> decode(FactKind kind, int version, std::string_view bytes) {
                         {std::string(name_of(kind)), std::to_string(version)});
     }
     switch (kind) {
-        case FactKind::text_published: return decode_as<TextPublished>(kind, bytes);
-        case FactKind::scheme_adopted: return decode_as<SchemeAdopted>(kind, bytes);
-        case FactKind::reading_chosen: return decode_as<ReadingChosen>(kind, bytes);
-        case FactKind::parameter_set: return decode_as<ParameterSet>(kind, bytes);
-        case FactKind::overlay_decided: return decode_as<OverlayDecided>(kind, bytes);
-        case FactKind::overlay_revoked: return decode_as<OverlayRevoked>(kind, bytes);
-        case FactKind::setting_set: return decode_as<SettingSet>(kind, bytes);
-        case FactKind::unit_put: return decode_as<UnitPut>(kind, bytes);
-        case FactKind::person_put: return decode_as<PersonPut>(kind, bytes);
-        case FactKind::community_put: return decode_as<CommunityPut>(kind, bytes);
-        case FactKind::membership_set: return decode_as<MembershipSet>(kind, bytes);
-        case FactKind::record_entered: return decode_as<RecordEntered>(kind, bytes);
-        case FactKind::record_filed: return decode_as<RecordFiled>(kind, bytes);
-        case FactKind::record_approved: return decode_as<RecordApproved>(kind, bytes);
-        case FactKind::record_returned: return decode_as<RecordReturned>(kind, bytes);
-        case FactKind::record_held: return decode_as<RecordHeld>(kind, bytes);
-        case FactKind::record_confirmed: return decode_as<RecordConfirmed>(kind, bytes);
-        case FactKind::record_checked: return decode_as<RecordChecked>(kind, bytes);
-        case FactKind::record_corrected: return decode_as<RecordCorrected>(kind, bytes);
-        case FactKind::record_withdrawn: return decode_as<RecordWithdrawn>(kind, bytes);
-        case FactKind::evidence_added: return decode_as<EvidenceAdded>(kind, bytes);
-        case FactKind::evidence_removed: return decode_as<EvidenceRemoved>(kind, bytes);
+        case FactKind::text_published:
+            return decode_as<TextPublished>(kind, bytes);
+        case FactKind::scheme_adopted:
+            return decode_as<SchemeAdopted>(kind, bytes);
+        case FactKind::reading_chosen:
+            return decode_as<ReadingChosen>(kind, bytes);
+        case FactKind::parameter_set:
+            return decode_as<ParameterSet>(kind, bytes);
+        case FactKind::overlay_decided:
+            return decode_as<OverlayDecided>(kind, bytes);
+        case FactKind::overlay_revoked:
+            return decode_as<OverlayRevoked>(kind, bytes);
+        case FactKind::setting_set:
+            return decode_as<SettingSet>(kind, bytes);
+        case FactKind::unit_put:
+            return decode_as<UnitPut>(kind, bytes);
+        case FactKind::person_put:
+            return decode_as<PersonPut>(kind, bytes);
+        case FactKind::community_put:
+            return decode_as<CommunityPut>(kind, bytes);
+        case FactKind::membership_set:
+            return decode_as<MembershipSet>(kind, bytes);
+        case FactKind::record_entered:
+            return decode_as<RecordEntered>(kind, bytes);
+        case FactKind::record_filed:
+            return decode_as<RecordFiled>(kind, bytes);
+        case FactKind::record_approved:
+            return decode_as<RecordApproved>(kind, bytes);
+        case FactKind::record_returned:
+            return decode_as<RecordReturned>(kind, bytes);
+        case FactKind::record_held:
+            return decode_as<RecordHeld>(kind, bytes);
+        case FactKind::record_confirmed:
+            return decode_as<RecordConfirmed>(kind, bytes);
+        case FactKind::record_checked:
+            return decode_as<RecordChecked>(kind, bytes);
+        case FactKind::record_corrected:
+            return decode_as<RecordCorrected>(kind, bytes);
+        case FactKind::record_withdrawn:
+            return decode_as<RecordWithdrawn>(kind, bytes);
+        case FactKind::evidence_added:
+            return decode_as<EvidenceAdded>(kind, bytes);
+        case FactKind::evidence_removed:
+            return decode_as<EvidenceRemoved>(kind, bytes);
     }
     ASSERT(!"closed");
 }
@@ -88,13 +110,19 @@ std::string difference(JsonView a, JsonView b, std::string const& path) {
 bool same(JsonView a, JsonView b) {
     if (a.kind() != b.kind() || a.size() != b.size()) return false;
     switch (a.kind()) {
-        case JsonKind::null: return true;
-        case JsonKind::boolean: return a.boolean() == b.boolean();
-        case JsonKind::integer: return a.integer() == b.integer();
+        case JsonKind::null:
+            return true;
+        case JsonKind::boolean:
+            return a.boolean() == b.boolean();
+        case JsonKind::integer:
+            return a.integer() == b.integer();
         case JsonKind::decimal:
-        case JsonKind::text: return a.text() == b.text();
-        case JsonKind::object: return difference(a, b, "x").empty();
-        case JsonKind::array: break;
+        case JsonKind::text:
+            return a.text() == b.text();
+        case JsonKind::object:
+            return difference(a, b, "x").empty();
+        case JsonKind::array:
+            break;
     }
     auto other = b.begin();
     for (JsonView const item : a) {

@@ -169,7 +169,9 @@ using Payload =
                  RecordConfirmed, RecordChecked, RecordCorrected, RecordWithdrawn, EvidenceAdded,
                  EvidenceRemoved>;
 
-inline FactKind kind_of(Payload const& payload) { return static_cast<FactKind>(payload.index()); }
+inline FactKind kind_of(Payload const& payload) {
+    return static_cast<FactKind>(payload.index());
+}
 
 constexpr int kPayloadVersion = 1;  // what `encode` writes, of every kind
 

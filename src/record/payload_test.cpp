@@ -35,9 +35,15 @@ TEST(Payload, NoDamagedByteIsReadAsIfItWereRight) {
         Payload const payload = random_payload(random);
         std::string bytes = encode(payload);
         switch (random.below(3)) {
-            case 0: bytes.resize(random.below(bytes.size())); break;
-            case 1: bytes[random.below(bytes.size())] = static_cast<char>(random.below(256)); break;
-            case 2: bytes.insert(random.below(bytes.size()), 1, ' '); break;
+            case 0:
+                bytes.resize(random.below(bytes.size()));
+                break;
+            case 1:
+                bytes[random.below(bytes.size())] = static_cast<char>(random.below(256));
+                break;
+            case 2:
+                bytes.insert(random.below(bytes.size()), 1, ' ');
+                break;
         }
         Result<Payload> const read = decode(kind_of(payload), 1, bytes);
         // Whatever is accepted at all is canonical: it encodes to the very same bytes.
@@ -53,35 +59,37 @@ TEST(Payload, TheBytesOfVersionOneStandForEver) {
     entered.content.kind = "demo_lesson";
     entered.content.start = entered.content.end = *parse_date("2020-10-12");
     entered.content.roles = {{"by", {"u1", "u2"}}};
-    entered.content.fields = {
-        {"a", {.type = ValueType::number, .number = 12}},
-        {"b", {.type = ValueType::number, .number = *Fraction::of(1, 3)}},
-        {"c", {.type = ValueType::date, .date = *parse_date("2020-01-02")}},
-        {"d", {.type = ValueType::boolean, .boolean = true}},
-        {"e", {.type = ValueType::text, .text = "第\"一\"课\n"}},
-        {"f", {.type = ValueType::symbol, .text = "maths"}},
-        {"g", {.type = ValueType::symbols, .texts = {"x", "y"}}}};
+    entered.content.fields = {{"a", {.type = ValueType::number, .number = 12}},
+                              {"b", {.type = ValueType::number, .number = *Fraction::of(1, 3)}},
+                              {"c", {.type = ValueType::date, .date = *parse_date("2020-01-02")}},
+                              {"d", {.type = ValueType::boolean, .boolean = true}},
+                              {"e", {.type = ValueType::text, .text = "第\"一\"课\n"}},
+                              {"f", {.type = ValueType::symbol, .text = "maths"}},
+                              {"g", {.type = ValueType::symbols, .texts = {"x", "y"}}}};
     entered.content.title = "示范课";
     entered.state = RecordState::verified;
     entered.confirmation = Confirmation::by_import;
     entered.entered_for = "u1";
-    EXPECT_EQ(encode(entered),
-              "{\"content\":{\"kind\":\"demo_lesson\",\"start\":\"2020-10-12\",\"roles\":{\"by\":[\"u1\","
-              "\"u2\"]},\"fields\":{\"a\":12,\"b\":{\"number\":\"1/3\"},\"c\":{\"date\":\"2020-01-02\"},"
-              "\"d\":true,\"e\":\"第\\\"一\\\"课\\n\",\"f\":{\"symbol\":\"maths\"},\"g\":[\"x\",\"y\"]},"
-              "\"title\":\"示范课\"},\"state\":\"verified\",\"confirmation\":\"by_import\","
-              "\"entered_for\":\"u1\"}");
+    EXPECT_EQ(
+        encode(entered),
+        "{\"content\":{\"kind\":\"demo_lesson\",\"start\":\"2020-10-12\",\"roles\":{\"by\":[\"u1\","
+        "\"u2\"]},\"fields\":{\"a\":12,\"b\":{\"number\":\"1/3\"},\"c\":{\"date\":\"2020-01-02\"},"
+        "\"d\":true,\"e\":\"第\\\"一\\\"课\\n\",\"f\":{\"symbol\":\"maths\"},\"g\":[\"x\",\"y\"]},"
+        "\"title\":\"示范课\"},\"state\":\"verified\",\"confirmation\":\"by_import\","
+        "\"entered_for\":\"u1\"}");
     EXPECT_EQ(encode(RecordFiled{}), "{}");
-    EXPECT_EQ(encode(MembershipSet{{"u1", "lead", DateRange::of_days(*parse_date("2020-01-01"),
-                                                                    *parse_date("2020-12-31"))}}),
+    EXPECT_EQ(encode(MembershipSet{
+                  {"u1", "lead",
+                   DateRange::of_days(*parse_date("2020-01-01"), *parse_date("2020-12-31"))}}),
               "{\"unit\":\"u1\",\"role\":\"lead\",\"during\":{\"from\":\"2020-01-01\",\"last\":"
               "\"2020-12-31\"}}");
-    EXPECT_EQ(encode(PersonPut{.from = *parse_date("2020-09-01"),
-                               .birth = *parse_date("1985-06-01"),
-                               .birth_month_only = true,
-                               .post = Post{"u1", "u2", "head", PersonState::seconded}}),
-              "{\"from\":\"2020-09-01\",\"birth\":\"1985-06-01\",\"birth_month_only\":true,\"post\":"
-              "{\"home_unit\":\"u1\",\"work_unit\":\"u2\",\"post\":\"head\",\"state\":\"seconded\"}}");
+    EXPECT_EQ(
+        encode(PersonPut{.from = *parse_date("2020-09-01"),
+                         .birth = *parse_date("1985-06-01"),
+                         .birth_month_only = true,
+                         .post = Post{"u1", "u2", "head", PersonState::seconded}}),
+        "{\"from\":\"2020-09-01\",\"birth\":\"1985-06-01\",\"birth_month_only\":true,\"post\":"
+        "{\"home_unit\":\"u1\",\"work_unit\":\"u2\",\"post\":\"head\",\"state\":\"seconded\"}}");
 }
 
 TEST(Payload, AVersionOrKindOfTheFutureIsRefusedWithAdvice) {

@@ -14,12 +14,12 @@ namespace gongjin {
 
 enum class RecordState {
     planned,
-    filed,      // 已报备, or waiting for approval
+    filed,  // 已报备, or waiting for approval
     approved,
-    returned,   // sent back with a remark
-    held,       // happened, waits for the other side
-    verified,   // confirmed by the other side, or by silence
-    disputed,   // the other side says no
+    returned,  // sent back with a remark
+    held,      // happened, waits for the other side
+    verified,  // confirmed by the other side, or by silence
+    disputed,  // the other side says no
     withdrawn,
 };
 
@@ -68,17 +68,17 @@ struct Record {
     RecordContent content;
     RecordState state = RecordState::planned;
     Confirmation confirmation = Confirmation::none;
-    Date filed_on = kLastDay;     // kLastDay: not yet
+    Date filed_on = kLastDay;  // kLastDay: not yet
     Date approved_on = kLastDay;
     Date held_noted_on = kLastDay;
     Date verified_on = kLastDay;
-    std::string entered_by;       // account or import
-    std::string entered_for;      // unit whose office entered it
-    std::string remark;           // why returned, disputed or withdrawn
-    std::string checked;          // sample check: "", "ok", "wrong"
+    std::string entered_by;   // account or import
+    std::string entered_for;  // unit whose office entered it
+    std::string remark;       // why returned, disputed or withdrawn
+    std::string checked;      // sample check: "", "ok", "wrong"
     std::vector<Evidence> evidence;
     std::int64_t first_seq = 0;
-    std::int64_t last_seq = 0;    // what a command must expect
+    std::int64_t last_seq = 0;  // what a command must expect
     bool operator==(Record const&) const = default;
 };
 

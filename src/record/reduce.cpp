@@ -14,7 +14,9 @@ std::string_view name_of(Confirmation confirmation) {
     return codec::Names<Confirmation>::of[static_cast<size_t>(confirmation)];
 }
 
-bool is_about_record(FactKind kind) { return kind >= FactKind::record_entered; }
+bool is_about_record(FactKind kind) {
+    return kind >= FactKind::record_entered;
+}
 
 namespace {
 

@@ -5,8 +5,8 @@
 // before, by `app`, inside the transaction that appends it.
 //
 // Days: a state's day (`filed_on`, `held_noted_on`, `verified_on`) is the fact's `happened_on`. For
-// `record_entered` and `record_corrected` that is the record's own start, for all else the day of the
-// act; when the program learned of it is `recorded_at`.
+// `record_entered` and `record_corrected` that is the record's own start, for all else the day of
+// the act; when the program learned of it is `recorded_at`.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,8 @@ Result<Record> apply(std::optional<Record> before, Fact const& fact);
 // Everything that is not a record.
 Result<void> apply(County& county, Fact const& fact);
 
-// The same, thing by thing: for whoever keeps them apart, as the SQL views do. A thing that does not
-// exist yet is given as an empty one with its id.
+// The same, thing by thing: for whoever keeps them apart, as the SQL views do. A thing that does
+// not exist yet is given as an empty one with its id.
 void apply(Unit& unit, UnitPut const& put, std::int64_t seq);
 void apply(Person& person, PersonPut const& put, std::int64_t seq);
 void apply(Community& community, CommunityPut const& put, std::int64_t seq);

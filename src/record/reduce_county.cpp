@@ -26,8 +26,10 @@ template <typename T>
 void put_since(std::vector<Since<T>>& entries, Date from, T value) {
     auto const at = std::lower_bound(entries.begin(), entries.end(), from,
                                      [](Since<T> const& e, Date day) { return e.from < day; });
-    if (at != entries.end() && at->from == from) at->value = std::move(value);
-    else entries.insert(at, {from, std::move(value)});
+    if (at != entries.end() && at->from == from)
+        at->value = std::move(value);
+    else
+        entries.insert(at, {from, std::move(value)});
 }
 
 template <typename Thing>
@@ -70,15 +72,18 @@ void apply(Community& community, CommunityPut const& put, std::int64_t seq) {
 
 void apply(Community& community, MembershipSet const& set, std::int64_t seq) {
     Membership const& given = set.membership;
-    auto const at = std::find_if(
-        community.members.begin(), community.members.end(), [&given](Membership const& m) {
-            return m.unit == given.unit && m.role == given.role &&
-                   m.during.from == given.during.from;
-        });
+    auto const at = std::find_if(community.members.begin(), community.members.end(),
+                                 [&given](Membership const& m) {
+                                     return m.unit == given.unit && m.role == given.role &&
+                                            m.during.from == given.during.from;
+                                 });
     bool const known = at != community.members.end();
-    if (known && given.during.empty()) community.members.erase(at);
-    else if (known) *at = given;
-    else if (!given.during.empty()) community.members.push_back(given);
+    if (known && given.during.empty())
+        community.members.erase(at);
+    else if (known)
+        *at = given;
+    else if (!given.during.empty())
+        community.members.push_back(given);
     community.last_seq = seq;
 }
 
@@ -143,8 +148,8 @@ struct Applied {
 Result<void> apply(County& county, Fact const& fact) {
     if (is_about_record(fact.kind)) {
         return error_of(messages::fact_out_of_place,
-                        {std::to_string(fact.seq), std::string(name_of(fact.kind)),
-                         fact.subject_id, "是记录", "is a record"});
+                        {std::to_string(fact.seq), std::string(name_of(fact.kind)), fact.subject_id,
+                         "是记录", "is a record"});
     }
     Payload const payload = TRY(decode(fact));
     std::visit(Applied{county, fact}, payload);

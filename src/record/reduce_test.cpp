@@ -135,7 +135,8 @@ TEST(Reduce, AMembershipIsEndedByGivingItsStretchAnEnd) {
     Date const from = *parse_date("2019-10-01");
     auto const set = [&](DateRange during) {
         std::int64_t const seq = county.last_seq + 1;
-        ASSERT_TRUE(apply(county, fact_of("k1", MembershipSet{{"u1", "member", during}}, seq)).ok());
+        ASSERT_TRUE(
+            apply(county, fact_of("k1", MembershipSet{{"u1", "member", during}}, seq)).ok());
     };
     set({from, kLastDay});
     set(DateRange::of_days(from, *parse_date("2020-08-31")));
@@ -154,7 +155,8 @@ TEST(Reduce, TheOrderOfIndependentFactsDoesNotMatter) {
     while (facts.size() < 60) {
         Payload const payload = random_payload(random);
         if (is_about_record(kind_of(payload))) continue;
-        std::string const subject = std::string(name_of(kind_of(payload))) + std::to_string(facts.size());
+        std::string const subject =
+            std::string(name_of(kind_of(payload))) + std::to_string(facts.size());
         facts.push_back(fact_of(subject, payload, 7));
     }
     auto const county_of = [](std::vector<Fact> const& log) {
@@ -182,7 +184,8 @@ TEST(LifeCycle, ReviewGatesAndNoticeDoesNot) {
     EXPECT_EQ(state_after(LifeCycle::review, approved, RecordCommand::hold), held);
     EXPECT_EQ(state_after(LifeCycle::none, verified, RecordCommand::remove_evidence), std::nullopt);
     for (RecordCommand const command : all_record_commands()) {
-        EXPECT_EQ(state_after(LifeCycle::none, withdrawn, command), std::nullopt) << name_of(command);
+        EXPECT_EQ(state_after(LifeCycle::none, withdrawn, command), std::nullopt)
+            << name_of(command);
     }
 }
 
@@ -192,12 +195,17 @@ TEST(Fact, TheHashCoversEveryColumnAndTheirBorders) {
     std::string const hash = hash_of(fact);
     EXPECT_EQ(hash.size(), 64u);
     std::vector<void (*)(Fact&)> const changes{
-        [](Fact& f) { f.tenant += "x"; },       [](Fact& f) { f.seq++; },
-        [](Fact& f) { f.command_id += "x"; },   [](Fact& f) { f.kind = FactKind::record_filed; },
-        [](Fact& f) { f.version++; },           [](Fact& f) { f.subject_id += "x"; },
+        [](Fact& f) { f.tenant += "x"; },
+        [](Fact& f) { f.seq++; },
+        [](Fact& f) { f.command_id += "x"; },
+        [](Fact& f) { f.kind = FactKind::record_filed; },
+        [](Fact& f) { f.version++; },
+        [](Fact& f) { f.subject_id += "x"; },
         [](Fact& f) { f.happened_on = f.happened_on + 1; },
-        [](Fact& f) { f.payload += " "; },      [](Fact& f) { f.actor += "x"; },
-        [](Fact& f) { f.recorded_at.us++; },    [](Fact& f) { f.prev_hash[0] = '1'; },
+        [](Fact& f) { f.payload += " "; },
+        [](Fact& f) { f.actor += "x"; },
+        [](Fact& f) { f.recorded_at.us++; },
+        [](Fact& f) { f.prev_hash[0] = '1'; },
         [](Fact& f) { std::swap(f.command_id, f.subject_id); }};
     for (auto const change : changes) {
         Fact changed = fact;

@@ -77,8 +77,10 @@ Result<RecordContent> content_of_row(Kind const& kind, RecordRow const& row) {
     RecordContent content;
     content.kind = kind.name;
     content.start = row.start;
-    if (kind.span) content.end = row.end.value_or(kLastDay);
-    else content.end = row.start;
+    if (kind.span)
+        content.end = row.end.value_or(kLastDay);
+    else
+        content.end = row.start;
     if (!kind.span && row.end && *row.end != row.start) return no_place(kind, "until");
     TRY(put_units(kind, "by", kind.by_role, row.by, content));
     TRY(put_units(kind, "at", kind.at_role, row.at, content));
@@ -102,8 +104,10 @@ void join_roles(Kind const& kind, RecordContent& content) {
                 if (!known) joined.push_back(id);
             }
         }
-        if (joined.empty()) content.roles.erase(role.name);
-        else content.roles[role.name] = std::move(joined);
+        if (joined.empty())
+            content.roles.erase(role.name);
+        else
+            content.roles[role.name] = std::move(joined);
     }
 }
 

@@ -20,10 +20,10 @@ namespace gongjin {
 
 struct RecordRow {
     Date start;
-    std::optional<Date> end;  // of a kind that lasts; none: still running
+    std::optional<Date> end;          // of a kind that lasts; none: still running
     std::vector<std::string> by, at;  // units
     std::vector<std::string> people;
-    std::string subject;              // a symbol's name; empty: not said
+    std::string subject;  // a symbol's name; empty: not said
     std::optional<Fraction> attendance;
     std::string title;
 };

@@ -21,26 +21,46 @@ Result<T> read(std::string_view name, std::string_view stored) {
     codec::Reader reader(stored);
     reader.get(thing);
     if (reader.finished()) return thing;
-    return error_of(messages::payload_broken, {std::string(name), std::to_string(reader.failed_at()),
-                                               reader.failed_near()});
+    return error_of(messages::payload_broken,
+                    {std::string(name), std::to_string(reader.failed_at()), reader.failed_near()});
 }
 
 }  // namespace
 
-std::string to_stored_form(Record const& record) { return write(record); }
-std::string to_stored_form(Unit const& unit) { return write(unit); }
-std::string to_stored_form(Person const& person) { return write(person); }
-std::string to_stored_form(Community const& community) { return write(community); }
-std::string to_stored_form(Overlay const& overlay) { return write(overlay); }
-std::string to_stored_form(FieldValue const& value) { return write(value); }
+std::string to_stored_form(Record const& record) {
+    return write(record);
+}
+std::string to_stored_form(Unit const& unit) {
+    return write(unit);
+}
+std::string to_stored_form(Person const& person) {
+    return write(person);
+}
+std::string to_stored_form(Community const& community) {
+    return write(community);
+}
+std::string to_stored_form(Overlay const& overlay) {
+    return write(overlay);
+}
+std::string to_stored_form(FieldValue const& value) {
+    return write(value);
+}
 
-Result<Record> record_from(std::string_view stored) { return read<Record>("record", stored); }
-Result<Unit> unit_from(std::string_view stored) { return read<Unit>("unit", stored); }
-Result<Person> person_from(std::string_view stored) { return read<Person>("person", stored); }
+Result<Record> record_from(std::string_view stored) {
+    return read<Record>("record", stored);
+}
+Result<Unit> unit_from(std::string_view stored) {
+    return read<Unit>("unit", stored);
+}
+Result<Person> person_from(std::string_view stored) {
+    return read<Person>("person", stored);
+}
 Result<Community> community_from(std::string_view stored) {
     return read<Community>("community", stored);
 }
-Result<Overlay> overlay_from(std::string_view stored) { return read<Overlay>("overlay", stored); }
+Result<Overlay> overlay_from(std::string_view stored) {
+    return read<Overlay>("overlay", stored);
+}
 Result<FieldValue> value_from(std::string_view stored) {
     return read<FieldValue>("value", stored);
 }

@@ -1,5 +1,6 @@
-// Records, units, people and communities as one JSON text each: what the SQL views keep beside their
-// columns, so that a reader needs one row. Views are rebuilt from the log, so this form may change.
+// Records, units, people and communities as one JSON text each: what the SQL views keep beside
+// their columns, so that a reader needs one row. Views are rebuilt from the log, so this form may
+// change.
 #pragma once
 
 #include "record/county.h"

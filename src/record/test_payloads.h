@@ -19,7 +19,7 @@ inline Date random_day(Random& random) {
 }
 
 inline std::string random_word(Random& random) {
-    static constexpr std::string_view kWords[] = {"示范课",  "a",    "x_y",     "\"引\\号\"",
+    static constexpr std::string_view kWords[] = {"示范课",   "a",    "x_y",      "\"引\\号\"",
                                                   "第\n一行", "南山", "\x01\x1f", "lead school"};
     std::string out(kWords[random.below(8)]);
     if (random.below(2) == 0) out += std::to_string(random.below(100));
@@ -33,12 +33,19 @@ inline FieldValue random_value(Random& random) {
             value.number = *Fraction::of(static_cast<std::int64_t>(random.below(200)) - 100,
                                          static_cast<std::int64_t>(random.below(7)) + 1);
             break;
-        case ValueType::date: value.date = random_day(random); break;
-        case ValueType::boolean: value.boolean = random.below(2) == 0; break;
+        case ValueType::date:
+            value.date = random_day(random);
+            break;
+        case ValueType::boolean:
+            value.boolean = random.below(2) == 0;
+            break;
         case ValueType::text:
-        case ValueType::symbol: value.text = random_word(random); break;
+        case ValueType::symbol:
+            value.text = random_word(random);
+            break;
         case ValueType::symbols:
-            for (std::uint64_t n = random.below(3); n > 0; --n) value.texts.push_back(random_word(random));
+            for (std::uint64_t n = random.below(3); n > 0; --n)
+                value.texts.push_back(random_word(random));
             break;
     }
     return value;
@@ -46,7 +53,8 @@ inline FieldValue random_value(Random& random) {
 
 inline FieldValues random_values(Random& random) {
     FieldValues out;
-    for (std::uint64_t n = random.below(4); n > 0; --n) out[random_word(random)] = random_value(random);
+    for (std::uint64_t n = random.below(4); n > 0; --n)
+        out[random_word(random)] = random_value(random);
     return out;
 }
 
@@ -82,7 +90,11 @@ inline Payload random_put(Random& random) {
     Date const from = random_day(random);
     switch (random.below(4)) {
         case 0:
-            return UnitPut{from, "school", random_word(random), std::vector{random_word(random)}, "",
+            return UnitPut{from,
+                           "school",
+                           random_word(random),
+                           std::vector{random_word(random)},
+                           "",
                            random_values(random)};
         case 1: {
             PersonPut put{.from = from, .attributes = random_values(random)};
@@ -104,24 +116,39 @@ inline Payload random_payload(Random& random) {
     bool const yes = random.below(2) == 0;
     std::string const word = random_word(random);
     switch (random.below(16)) {
-        case 0: return TextPublished{std::string(64, 'a'), 12};
-        case 1: return SchemeAdopted{random_day(random)};
-        case 2: return ReadingChosen{word, "total", random_word(random)};
-        case 3: return ParameterSet{word, yes ? "u1" : "", "1/5", ""};
-        case 4: return OverlayDecided{random_overlay(random)};
-        case 5: return SettingSet{word};
-        case 6: return RecordFiled{word};
-        case 7: return RecordReturned{yes ? word : ""};
-        case 8: return RecordHeld{yes ? std::optional(random_day(random)) : std::nullopt,
-                                  random_values(random)};
-        case 9: return RecordConfirmed{static_cast<Confirmation>(random.below(5)), yes, ""};
-        case 10: return RecordChecked{yes, word};
-        case 11: return RecordCorrected{random_content(random), word, yes};
-        case 12: return EvidenceAdded{{std::string(64, 'b'), "image/png", word, 5, yes ? "paper" : ""}};
-        case 13: return random_put(random);
+        case 0:
+            return TextPublished{std::string(64, 'a'), 12};
+        case 1:
+            return SchemeAdopted{random_day(random)};
+        case 2:
+            return ReadingChosen{word, "total", random_word(random)};
+        case 3:
+            return ParameterSet{word, yes ? "u1" : "", "1/5", ""};
+        case 4:
+            return OverlayDecided{random_overlay(random)};
+        case 5:
+            return SettingSet{word};
+        case 6:
+            return RecordFiled{word};
+        case 7:
+            return RecordReturned{yes ? word : ""};
+        case 8:
+            return RecordHeld{yes ? std::optional(random_day(random)) : std::nullopt,
+                              random_values(random)};
+        case 9:
+            return RecordConfirmed{static_cast<Confirmation>(random.below(5)), yes, ""};
+        case 10:
+            return RecordChecked{yes, word};
+        case 11:
+            return RecordCorrected{random_content(random), word, yes};
+        case 12:
+            return EvidenceAdded{{std::string(64, 'b'), "image/png", word, 5, yes ? "paper" : ""}};
+        case 13:
+            return random_put(random);
         default:
-            return RecordEntered{random_content(random), yes ? RecordState::planned : RecordState::held,
-                                 Confirmation::none, yes ? "u1" : ""};
+            return RecordEntered{random_content(random),
+                                 yes ? RecordState::planned : RecordState::held, Confirmation::none,
+                                 yes ? "u1" : ""};
     }
 }
 

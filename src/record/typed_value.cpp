@@ -76,7 +76,9 @@ std::optional<FieldValue> typed_value(ValueWanted wanted, Words const& words,
             value.boolean = *truth;
             return value;
         }
-        case FieldType::text: value.text = text; return value;
+        case FieldType::text:
+            value.text = text;
+            return value;
         case FieldType::symbol: {
             std::optional<std::string> symbol = symbol_of(wanted, words, text);
             if (!symbol) return std::nullopt;

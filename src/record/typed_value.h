@@ -12,7 +12,7 @@ namespace gongjin {
 
 struct ValueWanted {
     FieldType type = FieldType::text;
-    std::string_view domain;                      // enum of a symbol
+    std::string_view domain;                            // enum of a symbol
     std::vector<std::string> const* symbols = nullptr;  // of a closed list written in place
 };
 

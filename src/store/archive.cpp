@@ -24,7 +24,8 @@ bool is_ordinary(std::string_view table) {
 
 std::string line_of(Fact const& fact) {
     std::string out;
-    JsonWriter(out).object()
+    JsonWriter(out)
+        .object()
         .member("seq", fact.seq)
         .member("command_id", fact.command_id)
         .member("kind", name_of(fact.kind))
@@ -67,7 +68,8 @@ Result<Fact> fact_from(std::string_view line, std::string const& tenant) {
     fact.recorded_at.us = in.integer("recorded_at");
     fact.prev_hash = in.text("prev_hash");
     fact.hash = in.text("hash");
-    if (!in.finish().ok() || !day) return damaged("日志行缺少内容", "a line of the log lacks something");
+    if (!in.finish().ok() || !day)
+        return damaged("日志行缺少内容", "a line of the log lacks something");
     if (!kind.ok()) return kind.error();
     fact.kind = kind.value();
     fact.happened_on = *day;
@@ -87,8 +89,12 @@ std::string line_of(std::string const& table, std::vector<Column> const& columns
             continue;
         }
         switch (columns[i].type) {
-            case Column::Type::integer: writer.value(row.integer(at)); break;
-            case Column::Type::text: writer.value(row.text(at)); break;
+            case Column::Type::integer:
+                writer.value(row.integer(at));
+                break;
+            case Column::Type::text:
+                writer.value(row.text(at));
+                break;
             case Column::Type::bytes:
                 writer.object().member("hex", to_hex(row.text(at))).end_object();
                 break;
@@ -173,7 +179,8 @@ Result<Manifest> manifest_from(std::string_view text) {
 }
 
 Result<void> Lines::add(std::string_view piece) {
-    if (piece.empty() && !rest_.empty()) return damaged("最后一行不完整", "its last line is cut off");
+    if (piece.empty() && !rest_.empty())
+        return damaged("最后一行不完整", "its last line is cut off");
     for (size_t end = piece.find('\n'); end != std::string_view::npos; end = piece.find('\n')) {
         if (rest_.empty()) {
             TRY(each_(piece.substr(0, end)));

@@ -1,4 +1,5 @@
-// What stands in an archive: names of members, lines of facts and rows, the manifest. For this folder.
+// What stands in an archive: names of members, lines of facts and rows, the manifest. For this
+// folder.
 #pragma once
 
 #include "base/json_reader.h"
@@ -49,7 +50,8 @@ Result<Manifest> manifest_from(std::string_view text);
 // Cuts a stream into lines.
 class Lines {
 public:
-    explicit Lines(std::function<Result<void>(std::string_view line)> each) : each_(std::move(each)) {}
+    explicit Lines(std::function<Result<void>(std::string_view line)> each)
+        : each_(std::move(each)) {}
     Result<void> add(std::string_view piece);
 
 private:

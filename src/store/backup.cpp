@@ -61,7 +61,8 @@ Result<std::int64_t> write_tables(TarWriter& tar, ReadTx& tx, Driver const& driv
 // Files are never changed or removed, so those that the snapshot speaks of can follow later.
 Result<std::vector<std::string>> files_of(ReadTx& tx) {
     return tx.rows<std::string>(
-        "SELECT sha256 FROM file WHERE tenant = $1 UNION SELECT sha256 FROM evidence WHERE tenant = $1 "
+        "SELECT sha256 FROM file WHERE tenant = $1 UNION SELECT sha256 FROM evidence WHERE tenant "
+        "= $1 "
         "ORDER BY sha256",
         tx.tenant());
 }
@@ -103,9 +104,10 @@ Result<Manifest> write_archive(Store& store, TarWriter& tar) {
 
 Result<void> note_backup(Store& store, std::filesystem::path const& file) {
     return store.write([&file](WriteTx& tx) -> Result<void> {
-        TRY(tx.run("INSERT INTO note (tenant, name, value, at) VALUES ($1, 'last_backup', $2, $3) "
-                   "ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value, at = excluded.at",
-                   tx.tenant(), file.string(), tx.now()));
+        TRY(tx.run(
+            "INSERT INTO note (tenant, name, value, at) VALUES ($1, 'last_backup', $2, $3) "
+            "ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value, at = excluded.at",
+            tx.tenant(), file.string(), tx.now()));
         return {};
     });
 }
@@ -188,11 +190,13 @@ Result<ArchiveSummary> check_archive(std::filesystem::path const& file) {
         ++rows;
         return {};
     });
-    std::vector<TarMember> const members = TRY(read_tar(file, [&](std::string const& name) -> TarSink {
-        if (name == kLog) return [&log](std::string_view piece) { return log.add(piece); };
-        if (name == kTables) return [&tables](std::string_view piece) { return tables.add(piece); };
-        return {};
-    }));
+    std::vector<TarMember> const members =
+        TRY(read_tar(file, [&](std::string const& name) -> TarSink {
+            if (name == kLog) return [&log](std::string_view piece) { return log.add(piece); };
+            if (name == kTables)
+                return [&tables](std::string_view piece) { return tables.add(piece); };
+            return {};
+        }));
     TRY(check_members(members, manifest));
     if (!(position == manifest.head) || rows != manifest.rows) {
         return damaged("日志末端与清单不符", "its log does not end where its list says");
@@ -202,8 +206,8 @@ Result<ArchiveSummary> check_archive(std::filesystem::path const& file) {
     });
     std::error_code code;
     auto const bytes = static_cast<std::int64_t>(std::filesystem::file_size(file, code));
-    return ArchiveSummary{manifest.tenant, manifest.head,  rows,
-                          files,           bytes, manifest.missing_files};
+    return ArchiveSummary{manifest.tenant, manifest.head, rows,
+                          files,           bytes,         manifest.missing_files};
 }
 
 }  // namespace gongjin

@@ -20,26 +20,34 @@ protected:
     void fill() {
         SeededRandom random(5);
         for (int i = 0; i < 60; ++i) {
-            RecordEntered entered{random_content(random), RecordState::planned, Confirmation::none, "u1"};
-            append(*from.store, draft_of("c" + std::to_string(i), "r" + std::to_string(i), entered));
+            RecordEntered entered{random_content(random), RecordState::planned, Confirmation::none,
+                                  "u1"};
+            append(*from.store,
+                   draft_of("c" + std::to_string(i), "r" + std::to_string(i), entered));
         }
         std::string const photo = from.store->files().put(std::string(100'000, 'p')).take();
-        append(*from.store, draft_of("photo", "r1", EvidenceAdded{{photo, "image/jpeg", "1.jpg", 100'000, ""}}));
-        ASSERT_TRUE(from.store->write([](WriteTx& tx) -> Result<void> {
-            TRY(tx.put_text(std::string("bytes \0 of a scheme", 19)));
-            TRY(tx.put_private("p1", {"王小明", "13800000000", ""}));
-            TRY(tx.run("INSERT INTO account (tenant, id, login, title, password_hash, must_change, disabled, "
-                       "failures, created_at) VALUES ($1, 'a1', 'bureau', '教育局', '$argon2id$', 1, 0, 0, 5)",
-                       tx.tenant()));
-            return {};
-        }).ok());
+        append(*from.store,
+               draft_of("photo", "r1", EvidenceAdded{{photo, "image/jpeg", "1.jpg", 100'000, ""}}));
+        ASSERT_TRUE(from.store
+                        ->write([](WriteTx& tx) -> Result<void> {
+                            TRY(tx.put_text(std::string("bytes \0 of a scheme", 19)));
+                            TRY(tx.put_private("p1", {"王小明", "13800000000", ""}));
+                            TRY(
+                                tx.run("INSERT INTO account (tenant, id, login, title, "
+                                       "password_hash, must_change, disabled, "
+                                       "failures, created_at) VALUES ($1, 'a1', 'bureau', "
+                                       "'教育局', '$argon2id$', 1, 0, 0, 5)",
+                                       tx.tenant()));
+                            return {};
+                        })
+                        .ok());
     }
 };
 INSTANTIATE_TEST_SUITE_P(Across, Backup,
                          testing::Combine(testing::ValuesIn(databases_to_test()),
                                           testing::ValuesIn(databases_to_test())),
-                         [](auto const& info) {
-                             return std::get<0>(info.param) + "_to_" + std::get<1>(info.param);
+                         [](auto const& row) {
+                             return std::get<0>(row.param) + "_to_" + std::get<1>(row.param);
                          });
 
 TEST_P(Backup, ACountyMovesWithItsLogTablesFilesAndPrivateData) {
@@ -87,14 +95,19 @@ TEST_P(Backup, ADamagedArchiveIsRefusedAndNothingIsHalfDone) {
     SeededRandom random(seed);
     for (int round = 0; round < 12; ++round) {
         std::string bytes = whole;
-        if (round % 3 == 0) bytes.resize(random.below(bytes.size()));
-        else bytes[random.below(bytes.size())] ^= static_cast<char>(1 + random.below(255));
-        std::ofstream(file, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        if (round % 3 == 0)
+            bytes.resize(random.below(bytes.size()));
+        else
+            bytes[random.below(bytes.size())] ^= static_cast<char>(1 + random.below(255));
+        std::ofstream(file, std::ios::binary | std::ios::trunc)
+            .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         Result<ArchiveSummary> const restored = restore(*to.store, file);
         ASSERT_FALSE(restored.ok());
         EXPECT_EQ(to.store->head().value(), LogHead{});
         EXPECT_TRUE(to.store->files().list().empty());
-        auto const accounts = [](ReadTx& tx) { return tx.rows<std::string>("SELECT id FROM account"); };
+        auto const accounts = [](ReadTx& tx) {
+            return tx.rows<std::string>("SELECT id FROM account");
+        };
         EXPECT_TRUE(to.store->read(accounts).value().empty());
     }
 }

@@ -13,9 +13,9 @@ enum class Health { good, worth_a_look, bad };
 struct Check {
     std::string name;  // log_chain, views, files, disk_room, ...
     Health health = Health::good;
-    std::string what_zh, what_en;        // what was found
-    std::string why_zh, why_en;          // why it matters
-    std::string todo_zh, todo_en;        // empty if good
+    std::string what_zh, what_en;  // what was found
+    std::string why_zh, why_en;    // why it matters
+    std::string todo_zh, todo_en;  // empty if good
 };
 
 std::vector<Check> doctor(Store& store);

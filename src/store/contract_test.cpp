@@ -17,12 +17,13 @@ protected:
     AppendOutcome add(FactDraft const& draft) { return append(store(), draft); }
 };
 INSTANTIATE_TEST_SUITE_P(On, StoreContract, testing::ValuesIn(databases_to_test()),
-                         [](auto const& info) { return info.param; });
+                         [](auto const& row) { return row.param; });
 
 TEST_P(StoreContract, FactsAreNumberedWithoutGapsAndChained) {
     for (int i = 1; i <= 5; ++i) {
         std::string const n = std::to_string(i);
-        EXPECT_EQ(add(draft_of("c" + n, "r" + n, lesson_of("示范课"))), (AppendOutcome{What::appended, i, ""}));
+        EXPECT_EQ(add(draft_of("c" + n, "r" + n, lesson_of("示范课"))),
+                  (AppendOutcome{What::appended, i, ""}));
     }
     std::vector<Fact> const log = whole_log(store());
     ASSERT_EQ(log.size(), 5u);
@@ -41,7 +42,8 @@ TEST_P(StoreContract, FactsAreNumberedWithoutGapsAndChained) {
 
 TEST_P(StoreContract, TheSameCommandAgainIsANoOpAndOtherContentIsRefusedByField) {
     add(draft_of("c1", "r1", lesson_of("示范课")));
-    EXPECT_EQ(add(draft_of("c1", "r1", lesson_of("示范课"))), (AppendOutcome{What::already_there, 1, ""}));
+    EXPECT_EQ(add(draft_of("c1", "r1", lesson_of("示范课"))),
+              (AppendOutcome{What::already_there, 1, ""}));
     RecordEntered other = lesson_of("示范课");
     other.content.fields["attendance"].number = 9;
     EXPECT_EQ(add(draft_of("c1", "r1", other)),
@@ -67,8 +69,8 @@ TEST_P(StoreContract, AStaleCommandIsRefusedWithThePositionItMissed) {
 }
 
 TEST_P(StoreContract, AFactThatCannotApplyLeavesNothingBehind) {
-    Result<AppendOutcome> const done =
-        store().write([&](WriteTx& tx) { return tx.append(draft_of("c1", "nobody", RecordHeld{})); });
+    Result<AppendOutcome> const done = store().write(
+        [&](WriteTx& tx) { return tx.append(draft_of("c1", "nobody", RecordHeld{})); });
     ASSERT_FALSE(done.ok());
     EXPECT_EQ(done.error().code(), "fact_out_of_place");
     EXPECT_EQ(store().head().value(), LogHead{});
@@ -98,11 +100,13 @@ TEST_P(StoreContract, AJobThatFailsUndoesNothingOfTheOthersInItsGroup) {
             for (int i = 0; i < 20; ++i) {
                 std::string const id = std::to_string(t) + "-" + std::to_string(i);
                 bool const fails = i % 3 == 0;
-                Result<AppendOutcome> const done = store().write([&](WriteTx& tx) -> Result<AppendOutcome> {
-                    AppendOutcome const outcome = TRY(tx.append(draft_of("c" + id, "r" + id, lesson_of("课"))));
-                    if (fails) TRY(tx.append(draft_of("d" + id, "nobody", RecordHeld{})));
-                    return outcome;
-                });
+                Result<AppendOutcome> const done =
+                    store().write([&](WriteTx& tx) -> Result<AppendOutcome> {
+                        AppendOutcome const outcome =
+                            TRY(tx.append(draft_of("c" + id, "r" + id, lesson_of("课"))));
+                        if (fails) TRY(tx.append(draft_of("d" + id, "nobody", RecordHeld{})));
+                        return outcome;
+                    });
                 EXPECT_EQ(done.ok(), !fails);
                 if (done.ok()) ++kept;
             }
@@ -182,17 +186,22 @@ TEST_P(StoreContract, TheLogIsKnownAsOfTheEndOfADay) {
     here.clock.set({noon("2020-10-02").us + 12 * kHour});
     add(draft_of("c3", "r3", lesson_of("课")));
     auto const known = [&](char const* day) {
-        return store().read([&](ReadTx& tx) { return tx.last_seq_known_on(*parse_date(day)); }).value();
+        return store()
+            .read([&](ReadTx& tx) { return tx.last_seq_known_on(*parse_date(day)); })
+            .value();
     };
     EXPECT_EQ(known("2020-09-30"), 0);
     EXPECT_EQ(known("2020-10-01"), 1);
     EXPECT_EQ(known("2020-10-02"), 2);
     EXPECT_EQ(known("2020-10-03"), 3);
     int seen = 0;
-    ASSERT_TRUE(store().read_log_known_on(*parse_date("2020-10-02"), [&](Fact&&) -> Result<void> {
-        ++seen;
-        return {};
-    }).ok());
+    ASSERT_TRUE(store()
+                    .read_log_known_on(*parse_date("2020-10-02"),
+                                       [&](Fact&&) -> Result<void> {
+                                           ++seen;
+                                           return {};
+                                       })
+                    .ok());
     EXPECT_EQ(seen, 2);
 }
 
@@ -233,7 +242,8 @@ TEST_P(StoreContract, ALogThatWasTamperedWithIsFoundOut) {
     EXPECT_EQ(verdict.error().args[0], "2");
     here.store.reset();
     ASSERT_TRUE(here.place.meddle("UPDATE fact SET actor = 'other' WHERE seq = 3").ok());
-    Result<std::unique_ptr<Store>> const opened = Store::open(here.place.options, here.clock, here.random);
+    Result<std::unique_ptr<Store>> const opened =
+        Store::open(here.place.options, here.clock, here.random);
     ASSERT_FALSE(opened.ok());
     EXPECT_EQ(opened.error().code(), "chain_broken");
 }

@@ -14,7 +14,7 @@ namespace {
 
 class Crash : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(On, Crash, testing::ValuesIn(databases_to_test()),
-                         [](auto const& info) { return info.param; });
+                         [](auto const& row) { return row.param; });
 
 // The child: eight clients write as fast as they can and say each accepted command on the pipe.
 [[noreturn]] void write_until_killed(StoreOptions const& options, int round, int pipe) {
@@ -42,7 +42,8 @@ INSTANTIATE_TEST_SUITE_P(On, Crash, testing::ValuesIn(databases_to_test()),
 }
 
 // Everything that the child acknowledged before it was killed.
-void run_and_kill(StoreOptions const& options, int round, int delay_ms, std::set<std::string>& acknowledged) {
+void run_and_kill(StoreOptions const& options, int round, int delay_ms,
+                  std::set<std::string>& acknowledged) {
     int ends[2];
     ASSERT_EQ(::pipe(ends), 0);
     pid_t const child = ::fork();
@@ -58,7 +59,8 @@ void run_and_kill(StoreOptions const& options, int round, int delay_ms, std::set
     });
     std::string text;
     char piece[4096];
-    for (ssize_t got = 0; (got = ::read(ends[0], piece, sizeof piece)) > 0;) text.append(piece, static_cast<size_t>(got));
+    for (ssize_t got = 0; (got = ::read(ends[0], piece, sizeof piece)) > 0;)
+        text.append(piece, static_cast<size_t>(got));
     ::close(ends[0]);
     killer.join();
     int status = 0;
@@ -89,7 +91,9 @@ TEST_P(Crash, NothingAcknowledgedIsLostAndTheChainHolds) {
         for (Fact const& fact : log) kept.insert(fact.command_id);
         EXPECT_EQ(kept.size(), log.size());
         for (std::string const& id : acknowledged) EXPECT_TRUE(kept.contains(id)) << id;
-        auto const records = [](ReadTx& tx) { return tx.first<int>("SELECT count(*) FROM record"); };
+        auto const records = [](ReadTx& tx) {
+            return tx.first<int>("SELECT count(*) FROM record");
+        };
         EXPECT_EQ(store.value()->read(records).value(), static_cast<int>(log.size()));
     }
     RecordProperty("acknowledged", static_cast<int>(acknowledged.size()));

@@ -1,9 +1,11 @@
 // A small layer over SQLite and PostgreSQL: one way to ask, one way to say what went wrong.
 //
 //     for (auto const& [id, name] : TRY((tx.rows<std::string, std::string>(
-//              "SELECT id, name FROM unit WHERE tenant = $1 AND type = $2", tx.tenant(), "school"))))
+//              "SELECT id, name FROM unit WHERE tenant = $1 AND type = $2", tx.tenant(),
+//              "school"))))
 //
-// 1. SQL is the common subset of both databases, with `$1` placeholders. Every text is prepared once
+// 1. SQL is the common subset of both databases, with `$1` placeholders. Every text is prepared
+// once
 //    for each connection and kept: never build a value into it.
 // 2. Columns are int64, text or bytes; a Date travels as its text, an Instant as microseconds, a
 //    bool as 0 or 1. NULL is read by std::optional only, and is an assertion for anything else.
@@ -27,16 +29,16 @@
 namespace gongjin {
 
 enum class Trouble {
-    none,          // no error of the database
-    busy,          // someone else holds it; trying again may help
-    unique,        // a key that exists
-    constraint,    // NOT NULL, CHECK, foreign key
-    refused,       // the database itself forbids it (facts are never changed)
-    full,          // no room on the disk
+    none,        // no error of the database
+    busy,        // someone else holds it; trying again may help
+    unique,      // a key that exists
+    constraint,  // NOT NULL, CHECK, foreign key
+    refused,     // the database itself forbids it (facts are never changed)
+    full,        // no room on the disk
     read_only,
     corrupt,
     disconnected,
-    conflict,      // deadlock or serialization
+    conflict,  // deadlock or serialization
     other,
 };
 Trouble trouble_of(Error const& error);
@@ -45,7 +47,8 @@ struct Bytes {
     std::string_view data;
 };
 
-// One value for a placeholder. It may point into the caller's text: use it in the call that made it.
+// One value for a placeholder. It may point into the caller's text: use it in the call that made
+// it.
 class SqlArg {
 public:
     enum class Kind { null, integer, text, bytes };

@@ -23,27 +23,37 @@ Check found(std::string name, Health health, Words what, Words why, Words todo) 
     return {std::move(name), health, what.zh, what.en, why.zh, why.en, todo.zh, todo.en};
 }
 Check failed(std::string name, Error const& error, Words why) {
-    return {std::move(name), Health::bad, error.text(Language::chinese), error.text(Language::english),
-            why.zh, why.en, error.what_to_do(Language::chinese), error.what_to_do(Language::english)};
+    return {std::move(name),
+            Health::bad,
+            error.text(Language::chinese),
+            error.text(Language::english),
+            why.zh,
+            why.en,
+            error.what_to_do(Language::chinese),
+            error.what_to_do(Language::english)};
 }
 
-Words const kRestore{"停止服务,从最近一次备份恢复", "Stop the service and restore the latest backup"};
+Words const kRestore{"停止服务,从最近一次备份恢复",
+                     "Stop the service and restore the latest backup"};
 
 std::string listed(std::vector<std::string> const& items) {
     std::string out;
-    for (size_t i = 0; i < std::min<size_t>(items.size(), 3); ++i) out += (i > 0 ? ", " : "") + items[i];
+    for (size_t i = 0; i < std::min<size_t>(items.size(), 3); ++i)
+        out += (i > 0 ? ", " : "") + items[i];
     if (items.size() > 3) out += " …";
     return out;
 }
 
 Check check_database(Store& store) {
     Words const why{"数据库文件本身必须完好", "the database's own files must be whole"};
-    auto const damage = store.read([&store](ReadTx& tx) { return store.inside().driver->self_check(tx); });
+    auto const damage =
+        store.read([&store](ReadTx& tx) { return store.inside().driver->self_check(tx); });
     if (!damage.ok()) return failed("database", damage.error(), why);
     std::string const name = store.database_name();
     if (damage.value().empty()) return good("database", {name + " 完好", name + " is whole"}, why);
     std::string const list = listed(damage.value());
-    return found("database", Health::bad, {"数据库报告:" + list, "the database reports: " + list}, why, kRestore);
+    return found("database", Health::bad, {"数据库报告:" + list, "the database reports: " + list},
+                 why, kRestore);
 }
 
 Check check_log(Store& store) {
@@ -91,7 +101,8 @@ struct Comparison {
 };
 
 Check check_views(Store& store) {
-    Words const why{"列表和查询用的表必须与日志一致", "lists and searches must say what the log says"};
+    Words const why{"列表和查询用的表必须与日志一致",
+                    "lists and searches must say what the log says"};
     Comparison c;
     Result<void> compared = c.fold(store);
     if (compared.ok()) {
@@ -99,22 +110,28 @@ Check check_views(Store& store) {
             TRY(c.compare(tx, "SELECT id, doc FROM record WHERE tenant = $1", c.records));
             TRY(c.compare(tx, "SELECT id, doc FROM unit WHERE tenant = $1", c.county.units));
             TRY(c.compare(tx, "SELECT id, doc FROM person WHERE tenant = $1", c.county.people));
-            return c.compare(tx, "SELECT id, doc FROM community WHERE tenant = $1", c.county.communities);
+            return c.compare(tx, "SELECT id, doc FROM community WHERE tenant = $1",
+                             c.county.communities);
         });
     }
     if (!compared.ok()) return failed("views", compared.error(), why);
     if (c.different.empty()) return good("views", {"与日志一致", "they agree with the log"}, why);
     std::string const n = std::to_string(c.different.size());
     return found("views", Health::bad,
-                 {n + " 处与日志不一致:" + listed(c.different), n + " differ from the log: " + listed(c.different)},
-                 why, {"运行 gongjin doctor --rebuild 重建这些表", "Run gongjin doctor --rebuild to make them again"});
+                 {n + " 处与日志不一致:" + listed(c.different),
+                  n + " differ from the log: " + listed(c.different)},
+                 why,
+                 {"运行 gongjin doctor --rebuild 重建这些表",
+                  "Run gongjin doctor --rebuild to make them again"});
 }
 
 Check check_files(Store& store) {
     Words const why{"印证材料要能打开", "evidence must open when it is asked for"};
     auto const known = store.read([](ReadTx& tx) {
-        return tx.rows<std::string>("SELECT sha256 FROM file WHERE tenant = $1 UNION "
-                                    "SELECT sha256 FROM evidence WHERE tenant = $1", tx.tenant());
+        return tx.rows<std::string>(
+            "SELECT sha256 FROM file WHERE tenant = $1 UNION "
+            "SELECT sha256 FROM evidence WHERE tenant = $1",
+            tx.tenant());
     });
     if (!known.ok()) return failed("files", known.error(), why);
     std::vector<std::string> missing;
@@ -123,12 +140,14 @@ Check check_files(Store& store) {
     }
     std::vector<std::string> const damaged = store.files().damaged();
     std::string const n = std::to_string(known.value().size());
-    if (missing.empty() && damaged.empty()) return good("files", {n + " 个文件完好", n + " files, all whole"}, why);
+    if (missing.empty() && damaged.empty())
+        return good("files", {n + " 个文件完好", n + " files, all whole"}, why);
     std::string const m = std::to_string(missing.size()), d = std::to_string(damaged.size());
-    return found("files", Health::bad,
-                 {"缺少 " + m + " 个文件,损坏 " + d + " 个:" + listed(missing) + " " + listed(damaged),
-                  m + " files missing, " + d + " damaged: " + listed(missing) + " " + listed(damaged)},
-                 why, {"从备份的 files/ 中取回这些文件", "Take these files from a backup's files/"});
+    return found(
+        "files", Health::bad,
+        {"缺少 " + m + " 个文件,损坏 " + d + " 个:" + listed(missing) + " " + listed(damaged),
+         m + " files missing, " + d + " damaged: " + listed(missing) + " " + listed(damaged)},
+        why, {"从备份的 files/ 中取回这些文件", "Take these files from a backup's files/"});
 }
 
 Check check_private(Store& store) {
@@ -137,12 +156,12 @@ Check check_private(Store& store) {
     auto const all = store.read([](ReadTx& tx) { return tx.all_private(); });
     if (!all.ok()) return failed("private_data", all.error(), why);
     std::string const path = store.inside().vault.path().string();
-    struct stat status{};
+    struct stat status {};
     bool const open_to_others = ::stat(path.c_str(), &status) != 0 || (status.st_mode & 077) != 0;
     if (open_to_others) {
         return found("private_data", Health::bad,
-                     {"其他用户也能读密钥文件 " + path, "others can read the key file " + path}, why,
-                     {"执行 chmod 600 " + path, "Run chmod 600 " + path});
+                     {"其他用户也能读密钥文件 " + path, "others can read the key file " + path},
+                     why, {"执行 chmod 600 " + path, "Run chmod 600 " + path});
     }
     std::string const n = std::to_string(all.value().size());
     return good("private_data", {n + " 人的资料可解开", "the data of " + n + " people opens"}, why);
@@ -150,7 +169,7 @@ Check check_private(Store& store) {
 
 Check check_room(Store& store) {
     Words const why{"磁盘满时无法保存", "nothing can be saved on a full disk"};
-    struct statvfs disk{};
+    struct statvfs disk {};
     if (::statvfs(store.options().data_dir.c_str(), &disk) != 0) disk = {};
     std::uint64_t const free_mb = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize >> 20;
     std::int64_t const own_mb = store.inside().driver->size_on_disk() >> 20;
@@ -166,10 +185,13 @@ Check check_backup(Store& store) {
     Words const why{"备份太旧就等于没有", "an old backup is as good as none"};
     Words const todo{"运行 gongjin backup 文件名", "Run gongjin backup FILE"};
     auto const last = store.read([](ReadTx& tx) {
-        return tx.first<Instant>("SELECT at FROM note WHERE tenant = $1 AND name = 'last_backup'", tx.tenant());
+        return tx.first<Instant>("SELECT at FROM note WHERE tenant = $1 AND name = 'last_backup'",
+                                 tx.tenant());
     });
     if (!last.ok()) return failed("last_backup", last.error(), why);
-    if (!last.value()) return found("last_backup", Health::worth_a_look, {"还没有备份过", "there is no backup yet"}, why, todo);
+    if (!last.value())
+        return found("last_backup", Health::worth_a_look,
+                     {"还没有备份过", "there is no backup yet"}, why, todo);
     std::int64_t const days = (store.inside().clock.now().us - last.value()->us) / 86'400'000'000;
     std::string const n = std::to_string(days);
     Words const what{"最近一次在 " + n + " 天前", "the last one was " + n + " days ago"};

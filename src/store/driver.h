@@ -1,4 +1,5 @@
-// What differs between the two databases, and nothing else. Only `open` (open.cpp) names a concrete one.
+// What differs between the two databases, and nothing else. Only `open` (open.cpp) names a concrete
+// one.
 #pragma once
 
 #include <memory>
@@ -19,14 +20,15 @@ public:
     enum class Access { read, write };
     virtual Result<std::unique_ptr<Connection>> connect(Access access) const = 0;
 
-    virtual std::string_view name() const = 0;        // "sqlite", "postgres": names a migration's block
-    virtual std::string version() const = 0;          // "SQLite 3.40.1"
-    virtual std::string_view type(std::string_view placeholder) const = 0;  // of {int64} {bytes} ...
+    virtual std::string_view name() const = 0;  // "sqlite", "postgres": names a migration's block
+    virtual std::string version() const = 0;    // "SQLite 3.40.1"
+    virtual std::string_view type(
+        std::string_view placeholder) const = 0;  // of {int64} {bytes} ...
     virtual std::string_view begin_read() const = 0;
     virtual std::string_view begin_write() const = 0;
     virtual std::string_view lock_migrations() const = 0;  // first statement of the migration's own
     virtual std::string_view read_head_locked() const = 0;  // of tenant $1, held until the end
-    virtual std::string_view has_table() const = 0;  // one row if the table named $1 exists
+    virtual std::string_view has_table() const = 0;         // one row if the table named $1 exists
 
     // Every table of this store, sorted, and a table's columns in order: for the archive.
     virtual Result<std::vector<std::string>> tables(Sql& sql) const = 0;

@@ -81,8 +81,8 @@ Result<void> write_file_durably(fs::path const& path, std::string_view bytes) {
             if (wrote > 0) at += static_cast<size_t>(wrote);
         }
     }
-    Result<void> moved = failed == 0 ? move_durably(temporary, path)
-                                     : Result<void>(trouble(temporary, failed));
+    Result<void> moved =
+        failed == 0 ? move_durably(temporary, path) : Result<void>(trouble(temporary, failed));
     if (!moved.ok()) ::unlink(temporary.c_str());
     return moved;
 }
@@ -108,9 +108,10 @@ Result<std::string> sha256_of_file(fs::path const& path) {
 
 fs::path FileStore::path_of(std::string_view sha256) const {
     // Only a hash becomes a path: nothing that a user sends can climb out of the folder.
-    bool const is_hash = sha256.size() == 64 && std::all_of(sha256.begin(), sha256.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
+    bool const is_hash =
+        sha256.size() == 64 && std::all_of(sha256.begin(), sha256.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        });
     if (!is_hash) return root_ / "none";
     return root_ / sha256.substr(0, 2) / sha256.substr(2, 2) / sha256;
 }

@@ -1,7 +1,7 @@
 // Files by the SHA-256 of their content, under data/files/ab/cd/<hash>.
 //
-// A file is complete and on disk before its name exists; the same content is kept once. Nothing here
-// decides who may see a file: knowing a hash gives nothing, a record does.
+// A file is complete and on disk before its name exists; the same content is kept once. Nothing
+// here decides who may see a file: knowing a hash gives nothing, a record does.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,8 @@ public:
     Result<std::string> get(std::string_view sha256) const;
     std::filesystem::path path_of(std::string_view sha256) const;
 
-    // Hashes of all files, sorted; those whose content is no longer what the name says, or unreadable.
+    // Hashes of all files, sorted; those whose content is no longer what the name says, or
+    // unreadable.
     std::vector<std::string> list() const;
     std::vector<std::string> damaged() const;
 

@@ -13,7 +13,8 @@ TEST(FullDisk, RefusesWritesClearlyAndGoesOnReadingAndRecovers) {
     auto const add = [&](int i) {
         std::string const n = std::to_string(i);
         return here.store->write([&](WriteTx& tx) {
-            return tx.append(draft_of("c" + n, "r" + n, lesson_of("示范课" + std::string(2000, 'x'))));
+            return tx.append(
+                draft_of("c" + n, "r" + n, lesson_of("示范课" + std::string(2000, 'x'))));
         });
     };
     int kept = 0;
@@ -29,7 +30,8 @@ TEST(FullDisk, RefusesWritesClearlyAndGoesOnReadingAndRecovers) {
                 continue;
             }
             ++refused;
-            EXPECT_EQ(trouble_of(done.error()), Trouble::full) << done.error().full_text(Language::english);
+            EXPECT_EQ(trouble_of(done.error()), Trouble::full)
+                << done.error().full_text(Language::english);
             EXPECT_NE(done.error().text(Language::chinese).find("磁盘已满"), std::string::npos);
             EXPECT_EQ(here.store->head().value().seq, kept);
             EXPECT_TRUE(here.store->read([](ReadTx& tx) { return tx.record("r0"); }).value());

@@ -1,4 +1,5 @@
-// The store's working parts: the writer with its queue, the readers, the listeners. For this folder.
+// The store's working parts: the writer with its queue, the readers, the listeners. For this
+// folder.
 #pragma once
 
 #include <condition_variable>
@@ -63,7 +64,9 @@ struct Store::Inside {
     void tell(std::int64_t head);
     void poll_loop();
 
-    TxContext context(Connection& connection) { return {connection, *driver, vault, options.tenant}; }
+    TxContext context(Connection& connection) {
+        return {connection, *driver, vault, options.tenant};
+    }
 
     StoreOptions options;
     std::unique_ptr<Driver> driver;

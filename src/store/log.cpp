@@ -27,12 +27,12 @@ Result<Fact> fact_from(Row const& row) {
 }
 
 Result<void> insert_fact(Sql& sql, Fact const& fact) {
-    TRY(sql.run("INSERT INTO fact (tenant, seq, command_id, kind, version, subject_id, happened_on, "
-                "payload, actor, recorded_at, prev_hash, hash) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-                fact.tenant, fact.seq, fact.command_id, name_of(fact.kind), fact.version,
-                fact.subject_id, fact.happened_on, fact.payload, fact.actor, fact.recorded_at,
-                fact.prev_hash, fact.hash));
+    TRY(sql.run(
+        "INSERT INTO fact (tenant, seq, command_id, kind, version, subject_id, happened_on, "
+        "payload, actor, recorded_at, prev_hash, hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        fact.tenant, fact.seq, fact.command_id, name_of(fact.kind), fact.version, fact.subject_id,
+        fact.happened_on, fact.payload, fact.actor, fact.recorded_at, fact.prev_hash, fact.hash));
     return {};
 }
 

@@ -11,9 +11,12 @@ std::string fill_migration(std::string_view text, Driver const& driver) {
     bool ours = true;
     for (std::string const& line : split(text, '\n')) {
         std::string_view const trimmed = trim(line);
-        if (trimmed.starts_with("--[")) ours = trimmed.substr(3) == driver.name();
-        else if (trimmed == "--]") ours = true;
-        else if (ours && !trimmed.starts_with("--")) kept += line, kept += '\n';
+        if (trimmed.starts_with("--["))
+            ours = trimmed.substr(3) == driver.name();
+        else if (trimmed == "--]")
+            ours = true;
+        else if (ours && !trimmed.starts_with("--"))
+            kept += line, kept += '\n';
     }
     std::string out;
     for (size_t i = 0; i < kept.size(); ++i) {
@@ -39,8 +42,8 @@ Result<int> migrate_inside(Sql& sql, Driver const& driver, Clock const& clock) {
             "hash {key} NOT NULL, applied_at {int64} NOT NULL) {strict};",
             driver)));
     }
-    auto const done =
-        TRY((sql.rows<std::int64_t, std::string>("SELECT number, hash FROM migration ORDER BY number")));
+    auto const done = TRY((
+        sql.rows<std::int64_t, std::string>("SELECT number, hash FROM migration ORDER BY number")));
     std::vector<Migration> const& all = all_migrations();
     if (done.size() > all.size()) {
         return error_of(messages::store_too_new,
@@ -55,8 +58,9 @@ Result<int> migrate_inside(Sql& sql, Driver const& driver, Clock const& clock) {
             continue;
         }
         TRY(sql.connection().script(fill_migration(all[i].text, driver)));
-        TRY(sql.run("INSERT INTO migration (number, name, hash, applied_at) VALUES ($1, $2, $3, $4)",
-                    i + 1, all[i].name, hash, clock.now()));
+        TRY(sql.run(
+            "INSERT INTO migration (number, name, hash, applied_at) VALUES ($1, $2, $3, $4)", i + 1,
+            all[i].name, hash, clock.now()));
     }
     return static_cast<int>(all.size() - done.size());
 }

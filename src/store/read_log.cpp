@@ -1,4 +1,5 @@
-// The log in order, checked. One thread reads and hashes pages while the caller works on the last one.
+// The log in order, checked. One thread reads and hashes pages while the caller works on the last
+// one.
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -35,14 +36,12 @@ bool hand_over(Pages& pages, std::vector<Fact> page) {
 }
 
 Result<void> read_ahead(Store& store, std::int64_t after, std::int64_t until, Pages& pages) {
-    LogHead position = TRY(store.read([after](ReadTx& tx) {
-        return position_after(tx, tx.tenant(), after);
-    }));
+    LogHead position =
+        TRY(store.read([after](ReadTx& tx) { return position_after(tx, tx.tenant(), after); }));
     while (position.seq < until) {
         std::int64_t const count = std::min(kFactsPerPage, until - position.seq);
-        std::vector<Fact> page = TRY(store.read([&position, count](ReadTx& tx) {
-            return tx.facts_after(position.seq, count);
-        }));
+        std::vector<Fact> page = TRY(store.read(
+            [&position, count](ReadTx& tx) { return tx.facts_after(position.seq, count); }));
         if (page.empty()) return {};
         for (Fact const& fact : page) TRY(check_link(position, fact));
         if (!hand_over(pages, std::move(page))) return {};
@@ -99,8 +98,7 @@ Result<void> Store::read_log(std::int64_t after, std::int64_t until, FactSink co
 }
 
 Result<void> Store::read_log_known_on(Date day, FactSink const& sink) {
-    std::int64_t const until =
-        TRY(read([day](ReadTx& tx) { return tx.last_seq_known_on(day); }));
+    std::int64_t const until = TRY(read([day](ReadTx& tx) { return tx.last_seq_known_on(day); }));
     return read_log(0, until, sink);
 }
 

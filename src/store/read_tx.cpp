@@ -131,19 +131,25 @@ namespace {
 
 std::string_view name_of(ReadTx::Area area) {
     switch (area) {
-        case ReadTx::Area::record: return "record";
-        case ReadTx::Area::unit: return "unit";
-        case ReadTx::Area::community: return "community";
+        case ReadTx::Area::record:
+            return "record";
+        case ReadTx::Area::unit:
+            return "unit";
+        case ReadTx::Area::community:
+            return "community";
     }
     ASSERT(!"closed");
 }
 
-bool is_ascii(std::string_view word) { return static_cast<unsigned char>(word[0]) < 0x80; }
+bool is_ascii(std::string_view word) {
+    return static_cast<unsigned char>(word[0]) < 0x80;
+}
 
 }  // namespace
 
 std::string ReadTx::search_ids(Area area, int placeholder) const {
-    return "SELECT subject FROM search_item WHERE search_item.tenant = $1 AND search_item.area = '" +
+    return "SELECT subject FROM search_item WHERE search_item.tenant = $1 AND search_item.area = "
+           "'" +
            std::string(name_of(area)) + "' AND " + context_.driver.match(placeholder);
 }
 
@@ -155,8 +161,8 @@ std::optional<std::string> ReadTx::search_words(std::string_view words) const {
     for (std::string const& word : split(bigrams(words), ' ')) {
         if (word.empty()) continue;
         bool const pair = !is_ascii(word) && decode_utf8(word)->size() > 1;
-        bool const tail = !pair && !is_ascii(word) && previous.size() > word.size() &&
-                          previous.ends_with(word);
+        bool const tail =
+            !pair && !is_ascii(word) && previous.size() > word.size() && previous.ends_with(word);
         if (!tail) terms.push_back({word, !pair});
         previous = word;
     }
@@ -168,7 +174,8 @@ Result<std::vector<std::string>> ReadTx::search(Area area, std::string_view word
     std::optional<std::string> const match = search_words(words);
     if (!match) return std::vector<std::string>();
     std::string const ids = search_ids(area, 2);
-    if (area != Area::record) return rows<std::string>(ids + " ORDER BY subject LIMIT $3", tenant(), *match, limit);
+    if (area != Area::record)
+        return rows<std::string>(ids + " ORDER BY subject LIMIT $3", tenant(), *match, limit);
     return rows<std::string>("SELECT id FROM record WHERE tenant = $1 AND id IN (" + ids +
                                  ") ORDER BY start_on DESC, id LIMIT $3",
                              tenant(), *match, limit);

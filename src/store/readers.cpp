@@ -24,8 +24,10 @@ void Store::Inside::give_back(std::unique_ptr<Connection> connection) {
     bool const good = connection && connection->alive() && !connection->in_transaction();
     {
         std::lock_guard const lock(readers_mutex);
-        if (good) idle.push_back(std::move(connection));
-        else --readers_open;
+        if (good)
+            idle.push_back(std::move(connection));
+        else
+            --readers_open;
     }
     reader_free.notify_one();
 }

@@ -18,7 +18,9 @@ using namespace archive;
 class Restore {
 public:
     Restore(Store& store, WriteTx& tx, std::string source_key)
-        : driver_(*store.inside().driver), vault_(store.inside().vault), tx_(tx),
+        : driver_(*store.inside().driver),
+          vault_(store.inside().vault),
+          tx_(tx),
           source_key_(std::move(source_key)) {}
 
     Result<void> must_be_empty() {
@@ -44,14 +46,18 @@ public:
         TableRow row = TRY(row_from(line));
         auto const known = columns_.find(row.table);
         if (known == columns_.end()) {
-            return damaged("不认识的表“" + row.table + "”", "it has an unknown table \"" + row.table + "\"");
+            return damaged("不认识的表“" + row.table + "”",
+                           "it has an unknown table \"" + row.table + "\"");
         }
         std::string names;
         std::vector<SqlArg> values;
         for (TableRow::Cell& cell : row.cells) {
-            bool const there = std::any_of(known->second.begin(), known->second.end(),
-                                           [&cell](Column const& c) { return c.name == cell.column; });
-            if (!there) return damaged("不认识的列“" + cell.column + "”", "it has an unknown column \"" + cell.column + "\"");
+            bool const there =
+                std::any_of(known->second.begin(), known->second.end(),
+                            [&cell](Column const& c) { return c.name == cell.column; });
+            if (!there)
+                return damaged("不认识的列“" + cell.column + "”",
+                               "it has an unknown column \"" + cell.column + "\"");
             if (row.table == "person_key" && cell.column == "sealed") TRY(reseal(cell.text));
             names += (names.empty() ? "" : ", ") + cell.column;
             values.push_back(arg_of(cell));
@@ -73,10 +79,14 @@ private:
 
     static SqlArg arg_of(TableRow::Cell const& cell) {
         switch (cell.kind) {
-            case SqlArg::Kind::null: return SqlArg(nullptr);
-            case SqlArg::Kind::integer: return SqlArg(cell.integer);
-            case SqlArg::Kind::text: return SqlArg(cell.text);
-            case SqlArg::Kind::bytes: return SqlArg(Bytes{cell.text});
+            case SqlArg::Kind::null:
+                return SqlArg(nullptr);
+            case SqlArg::Kind::integer:
+                return SqlArg(cell.integer);
+            case SqlArg::Kind::text:
+                return SqlArg(cell.text);
+            case SqlArg::Kind::bytes:
+                return SqlArg(Bytes{cell.text});
         }
         ASSERT(!"closed");
     }
@@ -158,7 +168,8 @@ Result<ArchiveSummary> restore(Store& store, std::filesystem::path const& file) 
         Lines tables([&job](std::string_view line) { return job.add_row(line); });
         TRY(read_tar(file, [&](std::string const& name) -> TarSink {
             if (name == kLog) return [&log](std::string_view piece) { return log.add(piece); };
-            if (name == kTables) return [&tables](std::string_view piece) { return tables.add(piece); };
+            if (name == kTables)
+                return [&tables](std::string_view piece) { return tables.add(piece); };
             return {};
         }));
         return {};

@@ -11,8 +11,12 @@ namespace gongjin {
 
 Store::Inside::Inside(StoreOptions given, std::unique_ptr<Driver> made, Vault opened,
                       Clock const& time, Random& dice)
-    : options(std::move(given)), driver(std::move(made)), vault(std::move(opened)),
-      files(std::filesystem::path(options.data_dir) / "files"), clock(time), random(dice) {}
+    : options(std::move(given)),
+      driver(std::move(made)),
+      vault(std::move(opened)),
+      files(std::filesystem::path(options.data_dir) / "files"),
+      clock(time),
+      random(dice) {}
 
 Store::Inside::~Inside() {
     {
@@ -30,7 +34,8 @@ namespace {
 // The end of the log must be sound before anything is built on it; `doctor` checks all of it.
 Result<LogHead> check_end(Connection& connection, std::string const& tenant) {
     Sql sql(connection);
-    TRY(sql.run("INSERT INTO log_head (tenant, seq, hash, recorded_at) VALUES ($1, 0, $2, 0) "
+    TRY(
+        sql.run("INSERT INTO log_head (tenant, seq, hash, recorded_at) VALUES ($1, 0, $2, 0) "
                 "ON CONFLICT (tenant) DO NOTHING",
                 tenant, LogHead{}.hash));
     auto const row = TRY((sql.first<std::int64_t, std::string, Instant>(
@@ -40,11 +45,9 @@ Result<LogHead> check_end(Connection& connection, std::string const& tenant) {
     LogHead position = TRY(position_after(sql, tenant, head.seq - 1));
     std::string const query = "SELECT " + std::string(kFactColumns) +
                               " FROM fact WHERE tenant = $1 AND seq >= $2 ORDER BY seq";
-    TRY(sql.each(
-        [&position](Row const& fact) -> Result<void> {
-            return check_link(position, TRY(fact_from(fact)));
-        },
-        query, tenant, head.seq));
+    TRY(sql.each([&position](Row const& fact)
+                     -> Result<void> { return check_link(position, TRY(fact_from(fact))); },
+                 query, tenant, head.seq));
     if (position == head) return head;
     return position_mismatch(head.seq);
 }
@@ -80,9 +83,15 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Clock const& cl
 Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Store::~Store() = default;
 
-FileStore const& Store::files() const { return inside_->files; }
-StoreOptions const& Store::options() const { return inside_->options; }
-std::string Store::database_name() const { return inside_->driver->version(); }
+FileStore const& Store::files() const {
+    return inside_->files;
+}
+StoreOptions const& Store::options() const {
+    return inside_->options;
+}
+std::string Store::database_name() const {
+    return inside_->driver->version();
+}
 
 Result<void> Store::write_job(std::function<bool(WriteTx&)> const& job) {
     return inside_->submit(job);

@@ -6,8 +6,8 @@
 //     });
 //
 // 1. `write` returns when the job is on disk. All jobs that wait are committed together; each has a
-//    savepoint of its own, so one that fails undoes nothing of the others. Jobs run one by one, on the
-//    writer's thread: keep them short, never call `write` or `read` in one.
+//    savepoint of its own, so one that fails undoes nothing of the others. Jobs run one by one, on
+//    the writer's thread: keep them short, never call `write` or `read` in one.
 // 2. `read` runs on the calling thread over one snapshot; many at a time.
 // 3. A job that returns an Error has done nothing. An Error of `write` itself (full disk, lost
 //    connection) means the same; only after a lost PostgreSQL connection it is unknown whether the
@@ -25,13 +25,13 @@
 namespace gongjin {
 
 struct StoreOptions {
-    std::string data_dir;       // files, keys and the embedded database
-    std::string database_url;   // empty: SQLite in data_dir; else postgresql://...
+    std::string data_dir;      // files, keys and the embedded database
+    std::string database_url;  // empty: SQLite in data_dir; else postgresql://...
     std::string tenant = "county";
-    int readers = 8;            // read connections at most
+    int readers = 8;  // read connections at most
     int jobs_per_commit = 512;
-    int poll_ms = 0;            // look for other processes' facts this often; 0: never
-    std::string sqlite_vfs;     // tests put a failing disk here
+    int poll_ms = 0;         // look for other processes' facts this often; 0: never
+    std::string sqlite_vfs;  // tests put a failing disk here
 };
 
 class Store {
@@ -62,8 +62,8 @@ public:
 
     Result<LogHead> head();
 
-    // Every fact after `after` up to and including `until`, in order, each checked against the chain.
-    // Reading and checking run ahead on another thread. The sink's error ends it.
+    // Every fact after `after` up to and including `until`, in order, each checked against the
+    // chain. Reading and checking run ahead on another thread. The sink's error ends it.
     using FactSink = std::function<Result<void>(Fact&&)>;
     Result<void> read_log(std::int64_t after, std::int64_t until, FactSink const& sink);
     // The log as it was known at the end of that day.

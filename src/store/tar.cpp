@@ -37,7 +37,9 @@ public:
     Hash() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
         EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
     }
-    void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+    void add(std::string_view bytes) {
+        EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
+    }
     std::string hex() {
         unsigned char digest[32];
         EVP_DigestFinal_ex(context_.get(), digest, nullptr);
@@ -82,7 +84,8 @@ struct TarWriter::State {
     std::unique_ptr<Hash> hash;
 
     Result<void> write(std::string_view bytes) {
-        if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) return trouble(path);
+        if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+            return trouble(path);
         return {};
     }
 };
@@ -150,8 +153,9 @@ Result<void> TarWriter::finish() {
     return {};
 }
 
-Result<std::vector<TarMember>> read_tar(std::filesystem::path const& path,
-                                        std::function<TarSink(std::string const& name)> const& begin) {
+Result<std::vector<TarMember>> read_tar(
+    std::filesystem::path const& path,
+    std::function<TarSink(std::string const& name)> const& begin) {
     File const file = open_file(path, "rbe");
     if (!file) return trouble(path);
     std::vector<TarMember> members;

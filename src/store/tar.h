@@ -1,4 +1,5 @@
-// Plain tar archives (ustar), written and read as a stream; every member's SHA-256 is taken on the way.
+// Plain tar archives (ustar), written and read as a stream; every member's SHA-256 is taken on the
+// way.
 #pragma once
 
 #include <cstdio>
@@ -45,7 +46,8 @@ private:
 
 // Calls `begin` with each member's name; what it returns takes the content piece by piece.
 using TarSink = std::function<Result<void>(std::string_view piece)>;
-Result<std::vector<TarMember>> read_tar(std::filesystem::path const& path,
-                                        std::function<TarSink(std::string const& name)> const& begin);
+Result<std::vector<TarMember>> read_tar(
+    std::filesystem::path const& path,
+    std::function<TarSink(std::string const& name)> const& begin);
 
 }  // namespace gongjin

@@ -47,9 +47,8 @@ public:
     // SQL past the store, as a meddler would do it.
     Result<void> meddle(std::string const& sql) const {
         Result<std::unique_ptr<Connection>> connection =
-            schema_.empty()
-                ? SqliteConnection::open((folder_ / "gongjin.db").string(), true, "")
-                : PostgresConnection::open(options.database_url);
+            schema_.empty() ? SqliteConnection::open((folder_ / "gongjin.db").string(), true, "")
+                            : PostgresConnection::open(options.database_url);
         if (!connection.ok()) return connection.error();
         return connection.value()->script(sql);
     }
@@ -91,9 +90,12 @@ inline void PrintTo(AppendOutcome const& outcome, std::ostream* out) {
 
 inline FactDraft draft_of(std::string command, std::string subject, Payload payload,
                           char const* day = "2020-10-12") {
-    return FactDraft{.command_id = std::move(command), .subject_id = std::move(subject),
-                     .happened_on = *parse_date(day), .actor = "office",
-                     .payload = std::move(payload), .expects = {}};
+    return FactDraft{.command_id = std::move(command),
+                     .subject_id = std::move(subject),
+                     .happened_on = *parse_date(day),
+                     .actor = "office",
+                     .payload = std::move(payload),
+                     .expects = {}};
 }
 
 inline RecordEntered lesson_of(std::string title, char const* day = "2020-10-12",
@@ -121,13 +123,16 @@ inline std::vector<Fact> whole_log_after(Store& store, std::int64_t after) {
     std::vector<Fact> out;
     Result<LogHead> const head = store.head();
     EXPECT_TRUE(head.ok());
-    Result<void> const read = store.read_log(after, head.value().seq, [&out](Fact&& fact) -> Result<void> {
-        out.push_back(std::move(fact));
-        return {};
-    });
+    Result<void> const read =
+        store.read_log(after, head.value().seq, [&out](Fact&& fact) -> Result<void> {
+            out.push_back(std::move(fact));
+            return {};
+        });
     if (!read.ok()) ADD_FAILURE() << read.error().full_text(Language::english);
     return out;
 }
-inline std::vector<Fact> whole_log(Store& store) { return whole_log_after(store, 0); }
+inline std::vector<Fact> whole_log(Store& store) {
+    return whole_log_after(store, 0);
+}
 
 }  // namespace gongjin

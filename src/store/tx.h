@@ -1,5 +1,5 @@
-// What a job may do while it holds a transaction: read the county's tables, and for the writer append
-// facts. SQL of ordinary tables (accounts, sessions) is written by the job itself, see db.h.
+// What a job may do while it holds a transaction: read the county's tables, and for the writer
+// append facts. SQL of ordinary tables (accounts, sessions) is written by the job itself, see db.h.
 #pragma once
 
 #include <map>
@@ -77,7 +77,8 @@ protected:
 };
 
 struct FactDraft {
-    std::string command_id;  // uuid; the same one again is a no-op or a refusal, never a second fact
+    std::string
+        command_id;  // uuid; the same one again is a no-op or a refusal, never a second fact
     std::string subject_id;
     Date happened_on;
     std::string actor;
@@ -106,8 +107,8 @@ public:
     WriteTx(TxContext context, LogHead head, Clock const& clock, Random& random)
         : ReadTx(context), head_(std::move(head)), clock_(clock), random_(random) {}
 
-    // An Error is trouble, or a payload that cannot apply (a fact about a record that is not there):
-    // return it, and everything this job did is undone.
+    // An Error is trouble, or a payload that cannot apply (a fact about a record that is not
+    // there): return it, and everything this job did is undone.
     Result<AppendOutcome> append(FactDraft const& draft);
     // Undo everything this job did although it returns a value: an import with a refused row.
     void discard() { discarded_ = true; }

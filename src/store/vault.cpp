@@ -28,7 +28,9 @@ constexpr size_t kMac = crypto_secretbox_MACBYTES;
 unsigned char const* raw(std::string_view text) {
     return reinterpret_cast<unsigned char const*>(text.data());
 }
-unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+unsigned char* raw(std::string& text) {
+    return reinterpret_cast<unsigned char*>(text.data());
+}
 
 std::string random_bytes(size_t size, Random& random) {
     std::string out(size, '\0');
@@ -53,7 +55,9 @@ std::optional<std::string> from_hex(std::string_view hex) {
     return out;
 }
 
-std::string fresh_key(Random& random) { return random_bytes(kKey, random); }
+std::string fresh_key(Random& random) {
+    return random_bytes(kKey, random);
+}
 
 Result<Vault> Vault::open(std::filesystem::path const& data_dir, Random& random) {
     std::filesystem::path const path = data_dir / "key";
@@ -67,8 +71,8 @@ Result<Vault> Vault::open(std::filesystem::path const& data_dir, Random& random)
     text << in.rdbuf();
     std::optional<std::string> const key = from_hex(trim(text.str()));
     if (!in || !key || key->size() != kKey) {
-        return error_of(messages::key_broken,
-                        {path.string(), "不是 64 位十六进制", "it does not hold 64 hexadecimal digits"});
+        return error_of(messages::key_broken, {path.string(), "不是 64 位十六进制",
+                                               "it does not hold 64 hexadecimal digits"});
     }
     return Vault(*key, path);
 }
@@ -92,7 +96,8 @@ std::optional<std::string> Vault::unseal(std::string_view key, std::string_view 
 
 std::string encode_private(PersonPrivate const& data) {
     std::string out;
-    JsonWriter(out).object()
+    JsonWriter(out)
+        .object()
         .member("name", data.name)
         .member("phone", data.phone)
         .member("staff_number", data.staff_number)

@@ -1,5 +1,5 @@
-// Seals what must be erasable: each person has a key, which lies sealed under the key file. Deleting
-// a person's key makes that person's data unreadable wherever a copy of it still lies.
+// Seals what must be erasable: each person has a key, which lies sealed under the key file.
+// Deleting a person's key makes that person's data unreadable wherever a copy of it still lies.
 #pragma once
 
 #include <filesystem>

@@ -24,11 +24,13 @@ struct View {
     Result<void> put_roles(Record const* before, Record const& after) {
         if (before != nullptr && before->content.roles == after.content.roles) return {};
         if (before != nullptr) {
-            TRY(sql.run("DELETE FROM record_role WHERE tenant = $1 AND record = $2", tenant, after.id));
+            TRY(sql.run("DELETE FROM record_role WHERE tenant = $1 AND record = $2", tenant,
+                        after.id));
         }
         for (auto const& [role, subjects] : after.content.roles) {
             for (size_t i = 0; i < subjects.size(); ++i) {
-                TRY(sql.run("INSERT INTO record_role (tenant, record, role, position, subject) "
+                TRY(
+                    sql.run("INSERT INTO record_role (tenant, record, role, position, subject) "
                             "VALUES ($1, $2, $3, $4, $5)",
                             tenant, after.id, role, i, subjects[i]));
             }
@@ -37,11 +39,13 @@ struct View {
     }
 
     Result<void> put_evidence(Record const* before, Record const& after) {
-        if (before == nullptr ? after.evidence.empty() : before->evidence == after.evidence) return {};
+        if (before == nullptr ? after.evidence.empty() : before->evidence == after.evidence)
+            return {};
         TRY(sql.run("DELETE FROM evidence WHERE tenant = $1 AND record = $2", tenant, after.id));
         for (size_t i = 0; i < after.evidence.size(); ++i) {
             Evidence const& e = after.evidence[i];
-            TRY(sql.run("INSERT INTO evidence (tenant, record, sha256, position, media_type, name, "
+            TRY(
+                sql.run("INSERT INTO evidence (tenant, record, sha256, position, media_type, name, "
                         "bytes, paper) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                         tenant, after.id, e.sha256, i, e.media_type, e.name, e.bytes, e.paper));
         }
@@ -56,7 +60,8 @@ struct View {
             "INSERT INTO record (tenant, id, kind, start_on, end_on, state, title, confirmation, "
             "filed_on, approved_on, held_noted_on, verified_on, checked, entered_by, entered_for, "
             "evidence, first_seq, last_seq, doc) VALUES "
-            "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) "
+            "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+            "$19) "
             "ON CONFLICT (tenant, id) DO UPDATE SET kind = excluded.kind, "
             "start_on = excluded.start_on, end_on = excluded.end_on, state = excluded.state, "
             "title = excluded.title, confirmation = excluded.confirmation, "
@@ -112,7 +117,8 @@ struct View {
     Result<void> operator()(UnitPut const& put) {
         Unit unit = TRY(load("SELECT doc FROM unit WHERE tenant = $1 AND id = $2", unit_from));
         apply(unit, put, fact.seq);
-        TRY(sql.run("INSERT INTO unit (tenant, id, type, name, parent, last_seq, doc) "
+        TRY(
+            sql.run("INSERT INTO unit (tenant, id, type, name, parent, last_seq, doc) "
                     "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant, id) DO UPDATE SET "
                     "type = excluded.type, name = excluded.name, parent = excluded.parent, "
                     "last_seq = excluded.last_seq, doc = excluded.doc",
@@ -126,20 +132,24 @@ struct View {
     }
 
     Result<void> operator()(PersonPut const& put) {
-        Person person = TRY(load("SELECT doc FROM person WHERE tenant = $1 AND id = $2", person_from));
+        Person person =
+            TRY(load("SELECT doc FROM person WHERE tenant = $1 AND id = $2", person_from));
         apply(person, put, fact.seq);
         std::optional<Date> birth;
         if (person.birth != kFirstDay) birth = person.birth;
-        TRY(sql.run("INSERT INTO person (tenant, id, birth, last_seq, doc) "
+        TRY(
+            sql.run("INSERT INTO person (tenant, id, birth, last_seq, doc) "
                     "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (tenant, id) DO UPDATE SET "
                     "birth = excluded.birth, last_seq = excluded.last_seq, doc = excluded.doc",
                     tenant, person.id, birth, person.last_seq, to_stored_form(person)));
-        TRY(sql.run("DELETE FROM person_post WHERE tenant = $1 AND person = $2", tenant, person.id));
+        TRY(sql.run("DELETE FROM person_post WHERE tenant = $1 AND person = $2", tenant,
+                    person.id));
         for (size_t i = 0; i < person.posts.size(); ++i) {
             auto const& [from, post] = person.posts[i];
             std::optional<Date> until;
             if (i + 1 < person.posts.size()) until = person.posts[i + 1].from;
-            TRY(sql.run("INSERT INTO person_post (tenant, person, from_on, until_on, home_unit, "
+            TRY(
+                sql.run("INSERT INTO person_post (tenant, person, from_on, until_on, home_unit, "
                         "work_unit, post, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                         tenant, person.id, from, until, post.home_unit, post.work_unit, post.post,
                         name_of(post.state)));
@@ -155,7 +165,8 @@ struct View {
         Community community =
             TRY(load("SELECT doc FROM community WHERE tenant = $1 AND id = $2", community_from));
         apply(community, put, fact.seq);
-        TRY(sql.run("INSERT INTO community (tenant, id, name, scheme, last_seq, doc) "
+        TRY(
+            sql.run("INSERT INTO community (tenant, id, name, scheme, last_seq, doc) "
                     "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant, id) DO UPDATE SET "
                     "name = excluded.name, scheme = excluded.scheme, last_seq = excluded.last_seq, "
                     "doc = excluded.doc",
@@ -167,7 +178,8 @@ struct View {
             Membership const& m = community.members[i];
             std::optional<Date> until;
             if (m.during.until != kLastDay) until = m.during.until;
-            TRY(sql.run("INSERT INTO membership (tenant, community, position, unit, role, from_on, "
+            TRY(
+                sql.run("INSERT INTO membership (tenant, community, position, unit, role, from_on, "
                         "until_on) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                         tenant, community.id, i, m.unit, m.role, m.during.from, until));
         }
@@ -177,7 +189,8 @@ struct View {
     Result<void> operator()(MembershipSet const& set) { return put_community(set); }
 
     Result<void> put_overlay(Overlay const& overlay) {
-        TRY(sql.run("INSERT INTO overlay (tenant, id, scheme, title, revoked, seq, doc) "
+        TRY(
+            sql.run("INSERT INTO overlay (tenant, id, scheme, title, revoked, seq, doc) "
                     "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant, id) DO UPDATE SET "
                     "scheme = excluded.scheme, title = excluded.title, revoked = excluded.revoked, "
                     "seq = excluded.seq, doc = excluded.doc",
@@ -200,7 +213,8 @@ struct View {
     }
 
     Result<void> operator()(SettingSet const& said) {
-        TRY(sql.run("INSERT INTO setting (tenant, name, value, seq) VALUES ($1, $2, $3, $4) "
+        TRY(
+            sql.run("INSERT INTO setting (tenant, name, value, seq) VALUES ($1, $2, $3, $4) "
                     "ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value, "
                     "seq = excluded.seq",
                     tenant, fact.subject_id, said.value, fact.seq));

@@ -10,8 +10,8 @@ namespace gongjin {
 
 // Emptied and made again by `rebuild_views`; never patched by a migration, never in an archive.
 constexpr std::array<std::string_view, 12> kViewTables{
-    "record", "record_role", "evidence",  "unit",       "unit_attribute", "person",
-    "person_post", "person_attribute", "community", "membership", "overlay", "setting"};
+    "record",      "record_role",      "evidence",  "unit",       "unit_attribute", "person",
+    "person_post", "person_attribute", "community", "membership", "overlay",        "setting"};
 constexpr std::string_view kSearchTable = "search_item";  // a view too
 
 // What the fact does to the views. An Error also for a fact that cannot apply. New search texts are

@@ -1,9 +1,9 @@
 // What lists and searches read is what the log says, and private data is neither.
+#include "store/views.h"
 #include "record/reduce.h"
 #include "record/test_payloads.h"
 #include "store/inside.h"
 #include "store/test_store.h"
-#include "store/views.h"
 
 namespace gongjin {
 namespace {
@@ -22,7 +22,8 @@ protected:
                 std::vector<Column> const columns =
                     TRY((*store().inside().driver).columns(tx, name));
                 std::string list, order;
-                for (Column const& column : columns) list += (list.empty() ? "" : ", ") + column.name;
+                for (Column const& column : columns)
+                    list += (list.empty() ? "" : ", ") + column.name;
                 TRY(tx.each(
                     [&](Row const& row) -> Result<void> {
                         out += name;
@@ -32,7 +33,8 @@ protected:
                         out += "\n";
                         return {};
                     },
-                    "SELECT " + list + " FROM " + name + " WHERE tenant = $1 ORDER BY " + list, tx.tenant()));
+                    "SELECT " + list + " FROM " + name + " WHERE tenant = $1 ORDER BY " + list,
+                    tx.tenant()));
             }
             return {};
         });
@@ -44,7 +46,7 @@ protected:
     }
 };
 INSTANTIATE_TEST_SUITE_P(On, StoreViews, testing::ValuesIn(databases_to_test()),
-                         [](auto const& info) { return info.param; });
+                         [](auto const& row) { return row.param; });
 
 TEST_P(StoreViews, AThousandRandomFactsGiveTheSameRowsWhenRebuiltAndTheSameThingsAsTheReducer) {
     std::uint64_t const seed = random_seed();
@@ -111,7 +113,9 @@ TEST_P(StoreViews, TwoChineseCharactersFindAndOneSearchesByBeginning) {
     append(store(), draft_of("c4", "r3", RecordCorrected{renamed.content, "校名写错", false}));
     EXPECT_EQ(found(ReadTx::Area::record, "北仑"), Ids{"r3"});
     EXPECT_EQ(found(ReadTx::Area::record, "山南"), Ids{});
-    UnitPut const unit{.from = *parse_date("2019-09-01"), .type = "school", .name = "岳林小学",
+    UnitPut const unit{.from = *parse_date("2019-09-01"),
+                       .type = "school",
+                       .name = "岳林小学",
                        .aliases = std::vector<std::string>{"岳林校"}};
     append(store(), draft_of("c5", "u1", unit));
     EXPECT_EQ(found(ReadTx::Area::unit, "岳林校"), Ids{"u1"});
@@ -120,8 +124,8 @@ TEST_P(StoreViews, TwoChineseCharactersFindAndOneSearchesByBeginning) {
 TEST_P(StoreViews, ColumnsOfEveryTypeComeBackAsTheyWent) {
     std::string const bytes("\0\x01\xff'\\x", 6);
     auto const wrote = store().write([&](WriteTx& tx) -> Result<std::string> {
-        TRY(tx.run("INSERT INTO note (tenant, name, value, at) VALUES ($1, $4, $2, $3)", tx.tenant(),
-                   "引号'\"", std::int64_t{-9'000'000'000'000'000'000}, "n"));
+        TRY(tx.run("INSERT INTO note (tenant, name, value, at) VALUES ($1, $4, $2, $3)",
+                   tx.tenant(), "引号'\"", std::int64_t{-9'000'000'000'000'000'000}, "n"));
         return tx.put_text(bytes);
     });
     ASSERT_TRUE(wrote.ok()) << wrote.error().full_text(Language::english);
@@ -132,9 +136,10 @@ TEST_P(StoreViews, ColumnsOfEveryTypeComeBackAsTheyWent) {
         EXPECT_EQ(std::get<1>(*note), -9'000'000'000'000'000'000);
         EXPECT_EQ(std::get<2>(*note), std::nullopt);
         EXPECT_EQ(TRY(tx.text(wrote.value())), bytes);
-        EXPECT_EQ(TRY(tx.rows<bool>("SELECT at < 0 FROM note WHERE name IN (" + placeholders(1, 2) + ")",
-                                    "n", "m")),
-                  std::vector<bool>{true});
+        EXPECT_EQ(
+            TRY(tx.rows<bool>("SELECT at < 0 FROM note WHERE name IN (" + placeholders(1, 2) + ")",
+                              "n", "m")),
+            std::vector<bool>{true});
         return {};
     });
     Result<std::optional<std::string>> const again =
@@ -142,7 +147,8 @@ TEST_P(StoreViews, ColumnsOfEveryTypeComeBackAsTheyWent) {
     ASSERT_FALSE(again.ok());
     EXPECT_EQ(trouble_of(again.error()), Trouble::other);
     Result<void> const twice = store().write([&](WriteTx& tx) -> Result<void> {
-        TRY(tx.run("INSERT INTO note (tenant, name, value, at) VALUES ($1, $2, $3, 1)", tx.tenant(), "n", ""));
+        TRY(tx.run("INSERT INTO note (tenant, name, value, at) VALUES ($1, $2, $3, 1)", tx.tenant(),
+                   "n", ""));
         return {};
     });
     ASSERT_FALSE(twice.ok());
@@ -152,16 +158,19 @@ TEST_P(StoreViews, ColumnsOfEveryTypeComeBackAsTheyWent) {
 TEST_P(StoreViews, ErasingAPersonLeavesNothingThatCouldBeOpened) {
     PersonPrivate const wang{"王小明", "13800000000", "S-001"};
     PersonPrivate const li{"李四", "", ""};
-    ASSERT_TRUE(store().write([&](WriteTx& tx) -> Result<void> {
-        TRY(tx.put_private("p1", li));
-        TRY(tx.put_private("p1", wang));
-        return tx.put_private("p2", li);
-    }).ok());
+    ASSERT_TRUE(store()
+                    .write([&](WriteTx& tx) -> Result<void> {
+                        TRY(tx.put_private("p1", li));
+                        TRY(tx.put_private("p1", wang));
+                        return tx.put_private("p2", li);
+                    })
+                    .ok());
     EXPECT_EQ(store().read([](ReadTx& tx) { return tx.private_of("p1"); }).value(), wang);
     std::map<std::string, PersonPrivate> const all{{"p1", wang}, {"p2", li}};
     EXPECT_EQ(store().read([](ReadTx& tx) { return tx.all_private(); }).value(), all);
     store().read([&](ReadTx& tx) -> Result<void> {
-        for (std::string const& sealed : TRY(tx.rows<std::string>("SELECT sealed FROM person_private"))) {
+        for (std::string const& sealed :
+             TRY(tx.rows<std::string>("SELECT sealed FROM person_private"))) {
             EXPECT_EQ(sealed.find("王小明"), std::string::npos);
         }
         return {};
@@ -191,9 +200,12 @@ TEST(Migrations, AnUnknownOrChangedStepStopsTheStart) {
     ASSERT_TRUE(here.place.meddle("UPDATE migration SET hash = 'x' WHERE number = 1").ok());
     EXPECT_EQ(Store::open(here.place.options, here.clock, here.random).error().code(),
               "store_migration_changed");
-    ASSERT_TRUE(here.place.meddle("INSERT INTO migration VALUES (99, 'x', 'x', 1), (98, 'x', 'x', 1)").ok());
+    ASSERT_TRUE(
+        here.place.meddle("INSERT INTO migration VALUES (99, 'x', 'x', 1), (98, 'x', 'x', 1)")
+            .ok());
     here.place.options.database_url = "mysql://x";
-    EXPECT_EQ(Store::open(here.place.options, here.clock, here.random).error().code(), "store_bad_url");
+    EXPECT_EQ(Store::open(here.place.options, here.clock, here.random).error().code(),
+              "store_bad_url");
 }
 
 }  // namespace

@@ -8,9 +8,10 @@
 
 namespace gongjin {
 
-// The order of the checks is part of the promise: a repeated command is answered as it was the first
-// time, even if the thing has moved on since.
-Result<std::optional<AppendOutcome>> WriteTx::seen_before(FactDraft const& draft, Fact const& fact) {
+// The order of the checks is part of the promise: a repeated command is answered as it was the
+// first time, even if the thing has moved on since.
+Result<std::optional<AppendOutcome>> WriteTx::seen_before(FactDraft const& draft,
+                                                          Fact const& fact) {
     using What = AppendOutcome::What;
     auto const known = TRY((first<std::int64_t, std::string, std::string, std::string>(
         "SELECT seq, kind, subject_id, payload FROM fact WHERE tenant = $1 AND command_id = $2",
@@ -18,17 +19,23 @@ Result<std::optional<AppendOutcome>> WriteTx::seen_before(FactDraft const& draft
     if (known) {
         auto const& [seq, kind, subject, payload] = *known;
         AppendOutcome outcome{What::already_there, seq, ""};
-        if (kind != name_of(fact.kind)) outcome.field = "kind";
-        else if (subject != fact.subject_id) outcome.field = "subject_id";
-        else outcome.field = first_difference(payload, fact.payload);
+        if (kind != name_of(fact.kind))
+            outcome.field = "kind";
+        else if (subject != fact.subject_id)
+            outcome.field = "subject_id";
+        else
+            outcome.field = first_difference(payload, fact.payload);
         if (!outcome.field.empty()) outcome.what = What::refused_different;
         return std::optional(outcome);
     }
     if (draft.expects) {
-        std::int64_t const now = TRY(first<std::int64_t>(
-            "SELECT coalesce(max(seq), 0) FROM fact WHERE tenant = $1 AND subject_id = $2", tenant(),
-            fact.subject_id)).value_or(0);
-        if (now != *draft.expects) return std::optional(AppendOutcome{What::refused_stale, now, ""});
+        std::int64_t const now =
+            TRY(first<std::int64_t>(
+                    "SELECT coalesce(max(seq), 0) FROM fact WHERE tenant = $1 AND subject_id = $2",
+                    tenant(), fact.subject_id))
+                .value_or(0);
+        if (now != *draft.expects)
+            return std::optional(AppendOutcome{What::refused_stale, now, ""});
     }
     return std::optional<AppendOutcome>();
 }
@@ -64,7 +71,8 @@ Result<void> WriteTx::insert(Fact const& fact) {
 
 Result<std::string> WriteTx::put_text(std::string_view bytes) {
     std::string sha256 = sha256_hex(bytes);
-    TRY(run("INSERT INTO published_text (tenant, sha256, bytes) VALUES ($1, $2, $3) "
+    TRY(
+        run("INSERT INTO published_text (tenant, sha256, bytes) VALUES ($1, $2, $3) "
             "ON CONFLICT (tenant, sha256) DO NOTHING",
             tenant(), sha256, Bytes{bytes}));
     return sha256;
@@ -78,11 +86,13 @@ Result<void> WriteTx::put_private(std::string_view person, PersonPrivate const& 
     if (sealed_key) key = Vault::unseal(vault.master_key(), *sealed_key);
     if (!key) {
         key = fresh_key(random_);
-        TRY(run("INSERT INTO person_key (tenant, person, sealed) VALUES ($1, $2, $3) "
+        TRY(
+            run("INSERT INTO person_key (tenant, person, sealed) VALUES ($1, $2, $3) "
                 "ON CONFLICT (tenant, person) DO UPDATE SET sealed = excluded.sealed",
                 tenant(), person, Bytes{vault.seal(vault.master_key(), *key, random_)}));
     }
-    TRY(run("INSERT INTO person_private (tenant, person, sealed) VALUES ($1, $2, $3) "
+    TRY(
+        run("INSERT INTO person_private (tenant, person, sealed) VALUES ($1, $2, $3) "
             "ON CONFLICT (tenant, person) DO UPDATE SET sealed = excluded.sealed",
             tenant(), person, Bytes{vault.seal(*key, encode_private(data), random_)}));
     return {};

@@ -17,8 +17,8 @@ Result<void> Store::Inside::submit(std::function<bool(WriteTx&)> const& run) {
 }
 
 void Store::Inside::write_loop() {
-    // Those who were just answered often come back at once. Waiting a moment for as many as last time
-    // costs a tenth of a commit and halves their number.
+    // Those who were just answered often come back at once. Waiting a moment for as many as last
+    // time costs a tenth of a commit and halves their number.
     constexpr std::chrono::microseconds kGather(300);
     for (;;) {
         std::vector<Job*> group;
@@ -64,8 +64,8 @@ Result<LogHead> Store::Inside::begin() {
     }
     TRY(writer->script(std::string(driver->begin_write())));
     Sql sql(*writer);
-    auto const row = TRY((sql.first<std::int64_t, std::string, Instant>(driver->read_head_locked(),
-                                                                       options.tenant)));
+    auto const row = TRY((
+        sql.first<std::int64_t, std::string, Instant>(driver->read_head_locked(), options.tenant)));
     if (!row) return LogHead{};
     return LogHead{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)};
 }

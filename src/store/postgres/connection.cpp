@@ -14,14 +14,14 @@ namespace {
 constexpr Oid kByteaType = 17;
 constexpr size_t kStatementsKept = 300;
 
-int hex_digit(char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; }
+int hex_digit(char c) {
+    return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
 
 class PostgresRow final : public Row {
 public:
     PostgresRow(PGresult const* result, int row) : result_(result), row_(row) {}
-    bool is_null(int column) const override {
-        return PQgetisnull(result_, row_, column) == 1;
-    }
+    bool is_null(int column) const override { return PQgetisnull(result_, row_, column) == 1; }
     std::int64_t integer(int column) const override {
         std::string_view const digits = raw(column);
         if (digits == "t" || digits == "f") return digits == "t";  // a comparison, as in SQLite
@@ -78,27 +78,33 @@ Result<std::unique_ptr<Connection>> PostgresConnection::open(std::string const& 
     }
     PQsetNoticeReceiver(raw, hush, nullptr);
     // One meaning of texts and bytes, whatever the server's or the user's settings say.
-    TRY(connection->script("SET client_encoding = 'UTF8'; SET bytea_output = 'hex'; "
+    TRY(
+        connection->script("SET client_encoding = 'UTF8'; SET bytea_output = 'hex'; "
                            "SET standard_conforming_strings = on; SET lock_timeout = '30s'; "
                            "SET synchronous_commit = on;"));
     return std::unique_ptr<Connection>(std::move(connection));
 }
 
-PostgresConnection::~PostgresConnection() { PQfinish(connection_); }
+PostgresConnection::~PostgresConnection() {
+    PQfinish(connection_);
+}
 
 bool PostgresConnection::in_transaction() const {
     PGTransactionStatusType const status = PQtransactionStatus(connection_);
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
-bool PostgresConnection::alive() const { return PQstatus(connection_) == CONNECTION_OK; }
+bool PostgresConnection::alive() const {
+    return PQstatus(connection_) == CONNECTION_OK;
+}
 
 Result<PostgresConnection::Answer> PostgresConnection::checked(pg_result* result) const {
     Answer answer(result, PQclear);
     ExecStatusType const status = PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return answer;
     char const* const state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-    char const* const primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+    char const* const primary =
+        result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
     std::string const text(trim(primary ? primary : PQerrorMessage(connection_)));
     if (!alive() || state == nullptr) return error_of(messages::db_disconnected, {text});
     return error_of(message_for(state), {text});

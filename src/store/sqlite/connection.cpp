@@ -31,21 +31,30 @@ Message const& message_for(int code, int extended) {
     switch (extended) {
         case SQLITE_CONSTRAINT_UNIQUE:
         case SQLITE_CONSTRAINT_PRIMARYKEY:
-        case SQLITE_CONSTRAINT_ROWID: return messages::db_unique;
-        case SQLITE_CONSTRAINT_TRIGGER: return messages::db_refused;
-        default: break;
+        case SQLITE_CONSTRAINT_ROWID:
+            return messages::db_unique;
+        case SQLITE_CONSTRAINT_TRIGGER:
+            return messages::db_refused;
+        default:
+            break;
     }
     switch (code) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return messages::db_busy;
-        case SQLITE_CONSTRAINT: return messages::db_constraint;
-        case SQLITE_FULL: return messages::db_full;
+        case SQLITE_LOCKED:
+            return messages::db_busy;
+        case SQLITE_CONSTRAINT:
+            return messages::db_constraint;
+        case SQLITE_FULL:
+            return messages::db_full;
         case SQLITE_READONLY:
         case SQLITE_PERM:
-        case SQLITE_CANTOPEN: return messages::db_read_only;
+        case SQLITE_CANTOPEN:
+            return messages::db_read_only;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return messages::db_corrupt;
-        default: return messages::db_other;
+        case SQLITE_NOTADB:
+            return messages::db_corrupt;
+        default:
+            return messages::db_other;
     }
 }
 
@@ -64,8 +73,9 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open(std::string const& pa
     static bool const configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
     (void)configured;  // false only if something else used SQLite first: slower, not wrong
     sqlite3* db = nullptr;
-    int const flags = (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
-                      SQLITE_OPEN_NOMUTEX;
+    int const flags =
+        (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
+        SQLITE_OPEN_NOMUTEX;
     int const rc = sqlite3_open_v2(path.c_str(), &db, flags, vfs.empty() ? nullptr : vfs.c_str());
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(db));
     if (rc != SQLITE_OK) return connection->trouble();
@@ -74,14 +84,16 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open(std::string const& pa
     sqlite3_busy_timeout(db, 10'000);
     std::string pragmas;
     if (writable) {
-        pragmas += "PRAGMA journal_mode = WAL;"     // readers and the writer do not wait for each other
-                   "PRAGMA synchronous = FULL;"     // a commit is on disk when it returns
-                   "PRAGMA secure_delete = FAST;"   // what is erased does not linger in free pages
-                   "PRAGMA wal_autocheckpoint = 4000;"
-                   "PRAGMA cache_size = -32000;";   // 32 MB: the ends of a dozen indexes
+        pragmas +=
+            "PRAGMA journal_mode = WAL;"    // readers and the writer do not wait for each other
+            "PRAGMA synchronous = FULL;"    // a commit is on disk when it returns
+            "PRAGMA secure_delete = FAST;"  // what is erased does not linger in free pages
+            "PRAGMA wal_autocheckpoint = 4000;"
+            "PRAGMA cache_size = -32000;";  // 32 MB: the ends of a dozen indexes
     } else {
-        pragmas += "PRAGMA query_only = ON;"
-                   "PRAGMA cache_size = -4000;";
+        pragmas +=
+            "PRAGMA query_only = ON;"
+            "PRAGMA cache_size = -4000;";
     }
     pragmas += "PRAGMA temp_store = MEMORY;";
     TRY(connection->script(pragmas));
@@ -93,7 +105,9 @@ SqliteConnection::~SqliteConnection() {
     sqlite3_close(db_);
 }
 
-bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+bool SqliteConnection::in_transaction() const {
+    return sqlite3_get_autocommit(db_) == 0;
+}
 
 Result<void> SqliteConnection::script(std::string const& sql) {
     if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return trouble();
@@ -133,8 +147,12 @@ Result<void> SqliteConnection::bind(Statement& statement, std::span<SqlArg const
         int rc = SQLITE_OK;
         // The arguments outlive the call that binds them, so SQLite need not copy.
         switch (arg.kind()) {
-            case SqlArg::Kind::null: rc = sqlite3_bind_null(handle, at); break;
-            case SqlArg::Kind::integer: rc = sqlite3_bind_int64(handle, at, arg.integer()); break;
+            case SqlArg::Kind::null:
+                rc = sqlite3_bind_null(handle, at);
+                break;
+            case SqlArg::Kind::integer:
+                rc = sqlite3_bind_int64(handle, at, arg.integer());
+                break;
             case SqlArg::Kind::text:
                 rc = sqlite3_bind_text64(handle, at, size == 0 ? "" : arg.text().data(), size,
                                          SQLITE_STATIC, SQLITE_UTF8);
@@ -158,8 +176,10 @@ Result<void> SqliteConnection::each(std::string_view sql, std::span<SqlArg const
     while (result.ok()) {
         int const rc = sqlite3_step(statement.handle);
         if (rc == SQLITE_DONE) break;
-        if (rc == SQLITE_ROW) result = sink(row);
-        else result = trouble();
+        if (rc == SQLITE_ROW)
+            result = sink(row);
+        else
+            result = trouble();
     }
     sqlite3_reset(statement.handle);
     sqlite3_clear_bindings(statement.handle);

@@ -1,4 +1,5 @@
-// One SQLite connection. Pragmas are set in one place, in order, with their reasons (connection.cpp).
+// One SQLite connection. Pragmas are set in one place, in order, with their reasons
+// (connection.cpp).
 #pragma once
 
 #include <map>

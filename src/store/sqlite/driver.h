@@ -7,7 +7,8 @@ namespace gongjin {
 
 class SqliteDriver final : public Driver {
 public:
-    SqliteDriver(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {}
+    SqliteDriver(std::string path, std::string vfs)
+        : path_(std::move(path)), vfs_(std::move(vfs)) {}
 
     Result<std::unique_ptr<Connection>> connect(Access access) const override;
     std::string_view name() const override { return "sqlite"; }

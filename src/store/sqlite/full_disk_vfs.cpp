@@ -16,8 +16,12 @@ struct ShimFile {
     sqlite3_file base;
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
-ShimFile* shim(sqlite3_file* file) { return reinterpret_cast<ShimFile*>(file); }
-sqlite3_file* real(sqlite3_file* file) { return shim(file)->real(); }
+ShimFile* shim(sqlite3_file* file) {
+    return reinterpret_cast<ShimFile*>(file);
+}
+sqlite3_file* real(sqlite3_file* file) {
+    return shim(file)->real();
+}
 
 int write(sqlite3_file* file, void const* bytes, int count, sqlite3_int64 at) {
     sqlite3_int64 size = 0;
@@ -30,32 +34,60 @@ int write(sqlite3_file* file, void const* bytes, int count, sqlite3_int64 at) {
     return real(file)->pMethods->xWrite(real(file), bytes, count, at);
 }
 
-int close(sqlite3_file* file) { return real(file)->pMethods->xClose(real(file)); }
-int read(sqlite3_file* f, void* to, int n, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), to, n, at); }
-int truncate(sqlite3_file* f, sqlite3_int64 n) { return real(f)->pMethods->xTruncate(real(f), n); }
-int sync(sqlite3_file* f, int flags) { return real(f)->pMethods->xSync(real(f), flags); }
-int file_size(sqlite3_file* f, sqlite3_int64* n) { return real(f)->pMethods->xFileSize(real(f), n); }
-int lock(sqlite3_file* f, int level) { return real(f)->pMethods->xLock(real(f), level); }
-int unlock(sqlite3_file* f, int level) { return real(f)->pMethods->xUnlock(real(f), level); }
-int check_lock(sqlite3_file* f, int* out) { return real(f)->pMethods->xCheckReservedLock(real(f), out); }
-int control(sqlite3_file* f, int op, void* arg) { return real(f)->pMethods->xFileControl(real(f), op, arg); }
-int sector_size(sqlite3_file* f) { return real(f)->pMethods->xSectorSize(real(f)); }
-int traits(sqlite3_file* f) { return real(f)->pMethods->xDeviceCharacteristics(real(f)); }
+int close(sqlite3_file* file) {
+    return real(file)->pMethods->xClose(real(file));
+}
+int read(sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
+    return real(f)->pMethods->xRead(real(f), to, n, at);
+}
+int truncate(sqlite3_file* f, sqlite3_int64 n) {
+    return real(f)->pMethods->xTruncate(real(f), n);
+}
+int sync(sqlite3_file* f, int flags) {
+    return real(f)->pMethods->xSync(real(f), flags);
+}
+int file_size(sqlite3_file* f, sqlite3_int64* n) {
+    return real(f)->pMethods->xFileSize(real(f), n);
+}
+int lock(sqlite3_file* f, int level) {
+    return real(f)->pMethods->xLock(real(f), level);
+}
+int unlock(sqlite3_file* f, int level) {
+    return real(f)->pMethods->xUnlock(real(f), level);
+}
+int check_lock(sqlite3_file* f, int* out) {
+    return real(f)->pMethods->xCheckReservedLock(real(f), out);
+}
+int control(sqlite3_file* f, int op, void* arg) {
+    return real(f)->pMethods->xFileControl(real(f), op, arg);
+}
+int sector_size(sqlite3_file* f) {
+    return real(f)->pMethods->xSectorSize(real(f));
+}
+int traits(sqlite3_file* f) {
+    return real(f)->pMethods->xDeviceCharacteristics(real(f));
+}
 int shm_map(sqlite3_file* f, int page, int size, int extend, void volatile** out) {
     return real(f)->pMethods->xShmMap(real(f), page, size, extend, out);
 }
 int shm_lock(sqlite3_file* f, int offset, int n, int flags) {
     return real(f)->pMethods->xShmLock(real(f), offset, n, flags);
 }
-void shm_barrier(sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); }
-int shm_unmap(sqlite3_file* f, int remove) { return real(f)->pMethods->xShmUnmap(real(f), remove); }
+void shm_barrier(sqlite3_file* f) {
+    real(f)->pMethods->xShmBarrier(real(f));
+}
+int shm_unmap(sqlite3_file* f, int remove) {
+    return real(f)->pMethods->xShmUnmap(real(f), remove);
+}
 
-sqlite3_io_methods const kMethods{
-    2,        close,  read,    write,      truncate,    sync,    file_size,
-    lock,     unlock, check_lock, control, sector_size, traits,  shm_map,
-    shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
+sqlite3_io_methods const kMethods{2,           close,       read,    write,   truncate,
+                                  sync,        file_size,   lock,    unlock,  check_lock,
+                                  control,     sector_size, traits,  shm_map, shm_lock,
+                                  shm_barrier, shm_unmap,   nullptr, nullptr};
 
-sqlite3_vfs* parent(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAppData); }
+sqlite3_vfs* parent(sqlite3_vfs* vfs) {
+    return static_cast<sqlite3_vfs*>(vfs->pAppData);
+}
 
 int open(sqlite3_vfs* vfs, char const* name, sqlite3_file* file, int flags, int* out_flags) {
     int const rc = parent(vfs)->xOpen(parent(vfs), name, real(file), flags, out_flags);
@@ -81,6 +113,8 @@ std::string full_disk_vfs() {
     return registered == SQLITE_OK ? vfs.zName : "";
 }
 
-void set_room_on_disk(long long bytes) { room = bytes; }
+void set_room_on_disk(long long bytes) {
+    room = bytes;
+}
 
 }  // namespace gongjin

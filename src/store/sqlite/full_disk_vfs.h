@@ -1,5 +1,6 @@
 // For tests: a disk that fills up. A SQLite VFS that passes everything to the real one, until it is
-// told that the disk is full; then every write that would make a file longer fails, as on a real one.
+// told that the disk is full; then every write that would make a file longer fails, as on a real
+// one.
 #pragma once
 
 #include <string>
