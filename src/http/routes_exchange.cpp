@@ -1,5 +1,5 @@
 // Tables in and out.
-#include "app/messages.h"
+#include "app/exports.h"
 #include "http/answers.h"
 #include "http/multipart.h"
 #include "http/routes.h"
@@ -30,14 +30,45 @@ Result<Response> commit_import(Call& call) {
         call.site.imports.commit(call.viewer(), call.param("id"), command.command_id));
 }
 
+Response download(TableFile file) {
+    Response response = text_response(200, file.media_type, std::move(file.bytes));
+    return std::move(response).with("Content-Disposition", disposition("attachment", file.name));
+}
+
+Result<Response> import_template_here(Call& call) {
+    TRY(QueryReader(call.request).finish());
+    return download(TRY(import_template(call.app, call.viewer(), call.param("table"))));
+}
+
+Result<Response> export_table_here(Call& call) {
+    QueryReader query(call.request);
+    ExportAsked wanted;
+    wanted.table = call.param("table");
+    wanted.format = query.optional_text("format").value_or("xlsx");
+    wanted.slice.scheme = query.optional_text("scheme").value_or("");
+    wanted.slice.period = query.optional_text("period").value_or("");
+    wanted.slice.as_of = query.optional_day("as_of");
+    wanted.school = query.optional_text("school").value_or("");
+    wanted.community = query.optional_text("community").value_or("");
+    wanted.kind = query.optional_text("kind").value_or("");
+    wanted.state = query.optional_text("state").value_or("");
+    TRY(query.finish());
+    return download(TRY(export_table(call.app, call.viewer(), wanted)));
+}
+
 }  // namespace
 
 std::vector<Operation> exchange_operations() {
     using enum Method;
     return {
         {"listImports", get, "/imports", list_imports_here},
+        {"importTemplate", get, "/imports/{table}/template", import_template_here},
         {"checkImport", post, "/imports/{table}", check_import, kLargestUpload + kFormAround},
         {"commitImport", post, "/imports/{id}/commit", commit_import, 4096, "import"},
+        {.name = "exportTable",
+         .path = "/exports/{table}",
+         .run = export_table_here,
+         .noted = "export"},
     };
 }
 
