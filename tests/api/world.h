@@ -8,6 +8,7 @@
 #include "app/test_county.h"
 #include "browser.h"
 #include "http/routes.h"
+#include "http/server.h"
 
 namespace gongjin::api_test {
 
