@@ -263,13 +263,9 @@ std::string column_of(Kind const* kind, std::string_view member) {
     auto const has = [member](std::string_view part) {
         return member.find(part) != std::string_view::npos;
     };
-    if (has("kind")) return "kind";
-    if (has("start")) return "date";
-    if (has("end")) return "until";
-    if (has("title")) return "title";
-    if (has("state") || has("confirmation")) return "state";
     if (has("fields.subject")) return "subject";
-    if (has("fields")) return "attendance";
+    if (has("fields.attendance")) return "attendance";
+    if (has("fields.")) return std::string(member.substr(member.find("fields.") + 7));
     if (kind != nullptr) {
         if (!kind->by_role.empty() && has("roles." + kind->by_role)) return "by";
         if (!kind->at_role.empty() && has("roles." + kind->at_role)) return "at";
@@ -277,6 +273,11 @@ std::string column_of(Kind const* kind, std::string_view member) {
             if (has("roles." + role)) return "person";
         }
     }
+    if (has("kind")) return "kind";
+    if (has("start")) return "date";
+    if (has("end")) return "until";
+    if (has("title")) return "title";
+    if (has("state") || has("confirmation")) return "state";
     return has("roles") ? "by" : "id";
 }
 

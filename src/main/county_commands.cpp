@@ -134,7 +134,7 @@ int command_calendar(Options const& options) {
 int command_doctor(Options const& options) {
     SystemClock clock;
     SystemRandom random;
-    Result<std::unique_ptr<Store>> store = open_store(options, clock, random);
+    Result<std::unique_ptr<Store>> store = open_existing_store(options, clock, random);
     if (!store.ok()) return refuse(store.error());
     if (options.has("rebuild")) {
         Result<void> rebuilt = store.value()->rebuild_views();
@@ -175,7 +175,7 @@ void print_archive(char const* what, ArchiveSummary const& summary) {
 int command_backup(Options const& options) {
     SystemClock clock;
     SystemRandom random;
-    Result<std::unique_ptr<Store>> store = open_store(options, clock, random);
+    Result<std::unique_ptr<Store>> store = open_existing_store(options, clock, random);
     if (!store.ok()) return refuse(store.error());
     Result<ArchiveSummary> summary = back_up(*store.value(), options.words()[0]);
     if (!summary.ok()) return refuse(summary.error());

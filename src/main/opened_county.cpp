@@ -27,6 +27,24 @@ Result<std::unique_ptr<Store>> open_store(Options const& options, Clock const& c
     return Store::open(store, clock, random);
 }
 
+namespace {
+
+Result<void> must_exist(Options const& options) {
+    std::error_code error;
+    fs::path const folder = options.text("data");
+    bool const there = !options.text("database").empty() || fs::is_directory(folder, error);
+    if (!there) return error_of(messages::kNoCounty, {folder.string()});
+    return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_existing_store(Options const& options, Clock const& clock,
+                                                   Random& random) {
+    TRY(must_exist(options));
+    return open_store(options, clock, random);
+}
+
 Result<void> must_be_new(Options const& options) {
     std::error_code error;
     fs::path const folder = options.text("data");
@@ -37,11 +55,7 @@ Result<void> must_be_new(Options const& options) {
 
 Result<std::unique_ptr<OpenedCounty>> open_county(Options const& options,
                                                   std::optional<Date> today, bool follow) {
-    std::error_code error;
-    fs::path const folder = options.text("data");
-    if (options.text("database").empty() && !fs::is_directory(folder, error)) {
-        return error_of(messages::kNoCounty, {folder.string()});
-    }
+    TRY(must_exist(options));
     auto opened = std::make_unique<OpenedCounty>();
     opened->store = TRY(open_store(options, opened->clock, opened->random));
     CountyStateOptions state;

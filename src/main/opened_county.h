@@ -21,9 +21,13 @@ Result<std::unique_ptr<OpenedCounty>> open_county(Options const& options,
                                                   std::optional<Date> today = std::nullopt,
                                                   bool follow = false);
 
-// The store alone: for `init`, `restore`, and checks that must work on a damaged county.
+// The store alone: for `init` and `restore`.
 Result<std::unique_ptr<Store>> open_store(Options const& options, Clock const& clock,
                                           Random& random);
+
+// The store of a county that is there: for checks and backups, which must work on a damaged one.
+Result<std::unique_ptr<Store>> open_existing_store(Options const& options, Clock const& clock,
+                                                   Random& random);
 
 // A day given as an option; nullopt if it is not given.
 Result<std::optional<Date>> day_option(Options const& options, std::string_view name);
