@@ -1,0 +1,71 @@
+#include "app/county_query.h"
+
+#include "app/shown.h"
+
+namespace gongjin {
+
+namespace {
+
+api::Period period_shown(std::string const& id, std::string const& title, std::string type,
+                         DateRange const& days) {
+    api::Period out;
+    out.id = id;
+    out.title = title;
+    out.type = std::move(type);
+    out.from = days.from.text();
+    out.until = days.last().text();
+    return out;
+}
+
+// The years in which one of the schemes is in force, each before its terms.
+std::vector<api::Period> periods_of(CountyView const& view, Calendar const& calendar) {
+    std::vector<api::Period> out;
+    for (SchoolYear const& year : calendar.years) {
+        bool in_force = false;
+        for (SchemeRun const& run : view.data.schemes) {
+            in_force = in_force || run.plan->in_force.overlaps(year.counts);
+        }
+        if (!in_force) continue;
+        out.push_back(period_shown(year.id, year.title.zh, "school_year", year.counts));
+        for (Term const& term : year.terms) {
+            api::Period shown = period_shown(term.id, term.title.zh, "term", term.counts);
+            shown.teaching = api::PeriodTeaching{term.teaching.from.text(),
+                                                 term.teaching.last().text()};
+            out.push_back(std::move(shown));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<api::County> county_query(App& app, Viewer const& viewer) {
+    TRY(require(viewer, Permission::board_view));
+    return app.county().read([&](CountyView const& view) -> Result<api::County> {
+        County const& county = view.county();
+        api::County out;
+        out.title = county.name;
+        auto const name = county.settings.find("county_name");
+        if (out.title.empty() && name != county.settings.end()) out.title = name->second;
+        auto const demo = county.settings.find("demo");
+        out.demo = demo != county.settings.end() && demo->second == "yes";
+        out.today = view.today.text();
+        if (Calendar const* const calendar = view.data.calendar()) {
+            if (std::optional<int> const week = calendar->teaching_week(view.today)) out.week = *week;
+            out.periods = periods_of(view, *calendar);
+            out.current_period = current_period(*calendar, view.today);
+        }
+        for (SchemeRun const& run : view.data.schemes) {
+            out.schemes.push_back({run.id, run.plan->title, run.plan->issuer});
+        }
+        out.subjects = choices_of(view.words(), "subject");
+        for (Enum const& table : view.words().enums) {
+            out.words[table.name] = choices_of(view.words(), table.name);
+        }
+        out.log_position = view.seq();
+        if (!app.options().version.empty()) out.version = app.options().version;
+        return out;
+    });
+}
+
+}  // namespace gongjin
