@@ -112,19 +112,24 @@ struct BenchCase {
 };
 Result<BenchCase> make_bench_case(std::filesystem::path const& folder);
 
-// Records like those of the sample county, as many as wanted: each is one of them on another day,
-// with another number of people.
+// Records like those of the sample county: each is one of them on another day, with another number of
+// people. They come as work is written down: day by day, some a month late.
 class BenchWork {
 public:
-    BenchWork(std::map<std::string, Record> const& samples, DateRange days, std::uint64_t seed);
+    BenchWork(std::map<std::string, Record> const& samples, DateRange days, std::int64_t count,
+              std::uint64_t seed);
     Record next();
 
 private:
     std::vector<Record const*> samples_;
     DateRange days_;
+    std::int64_t count_;
     SeededRandom random_;
     std::int64_t made_ = 0;
 };
+
+// The six years in which the scheme is in force.
+DateRange bench_years();
 
 // Most memory that this process has had so far, in MB.
 double peak_memory_mb();

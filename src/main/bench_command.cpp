@@ -26,8 +26,9 @@ struct Named {
     std::string_view name;
     Part part;
 };
-constexpr Named kParts[] = {{"engine", bench_engine}, {"engine", bench_state},
-                            {"store", bench_store}};
+constexpr Named kParts[] = {{"engine", bench_engine}, {"state", bench_state},
+                            {"store", bench_store},   {"server", bench_server},
+                            {"sql", bench_sql}};
 
 Result<void> bench(Options const& options, BenchReport& report) {
     BenchSize size;

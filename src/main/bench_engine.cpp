@@ -9,8 +9,6 @@ namespace gongjin {
 
 namespace {
 
-DateRange two_years() { return {*Date::of(2019, 9, 1), *Date::of(2021, 9, 1)}; }
-
 struct Folded {
     double seconds = 0, encode_seconds = 0;
     std::int64_t rows = 0, refs = 0, fields = 0;
@@ -20,7 +18,7 @@ struct Folded {
 Folded fold_once(BenchCase const& one, std::int64_t rows, std::uint64_t seed) {
     constexpr std::int64_t kSlice = 20'000;
     Engine engine(one.plan, one.county);
-    BenchWork work(one.records, two_years(), seed);
+    BenchWork work(one.records, bench_years(), rows, seed);
     Folded out;
     RowTable table;
     while (out.rows < rows) {
@@ -66,13 +64,14 @@ void measure_changes(BenchCase const& one, BenchSize const& size, BenchReport& r
     engine.load(one.records);
     Question const all{"", one.today, {}};
     Question const term{"2020-2021/1", one.today, {}};
-    BenchWork work(one.records, {*Date::of(2020, 9, 1), one.today + 1}, 1);
+    int const changes = 2000 * size.rounds;
+    BenchWork work(one.records, {*Date::of(2020, 10, 1), one.today + 1}, 2 * changes, 1);
     for (auto const& [question, name] : {std::pair(all, "all periods"), std::pair(term, "one term")}) {
         CoreWatch const first;
         std::size_t const findings = engine.board(question)->size();
         double const first_us = first.us();
         std::vector<double> times;
-        for (int i = 0; i < 2000 * size.rounds; ++i) {
+        for (int i = 0; i < changes; ++i) {
             Record const record = work.next();
             CoreWatch const change;
             bool const own = engine.apply(nullptr, &record);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/county_state.h"
+#include "base/ids.h"
 #include "main/bench.h"
 #include "main/messages.h"
 #include "store/log.h"
@@ -59,17 +60,63 @@ private:
     std::string tenant_;
 };
 
+// Records are told as a county tells them: thousands are open at any time, and what happens next is
+// told of one of those or of a new one.
+class Telling {
+public:
+    Telling(std::map<std::string, Record> const& samples, std::int64_t facts)
+        : work_(samples, bench_years(), facts * 4 / 11, 1), random_(2) {}
+
+    struct Told {
+        std::string id;
+        Date day;
+        Payload payload;
+    };
+    Told next() {
+        if (open_.size() < kOpen && random_.below(3) == 0) begin();
+        if (open_.empty()) begin();
+        std::size_t const at = random_.below(open_.size());
+        Open& one = open_[at];
+        Told told{one.id, one.day, std::move(one.rest.front())};
+        one.rest.erase(one.rest.begin());
+        if (one.rest.empty()) {
+            std::swap(open_[at], open_.back());
+            open_.pop_back();
+        }
+        return told;
+    }
+
+private:
+    static constexpr std::size_t kOpen = 5000;
+    struct Open {
+        std::string id;
+        Date day;
+        std::vector<Payload> rest;
+    };
+    // Ids by time from people, by content from imports.
+    void begin() {
+        Record const record = work_.next();
+        now_.us += 60'000'000;
+        std::string id = random_.below(2) == 0 ? uuid_v7(now_, random_)
+                                               : uuid_v5("bench", record.id);
+        open_.push_back({std::move(id), record.content.start, life_of(record)});
+    }
+
+    BenchWork work_;
+    SeededRandom random_;
+    Instant now_{1'570'000'000'000'000};
+    std::vector<Open> open_;
+};
+
 Result<void> lengthen_log(Store& store, std::map<std::string, Record> const& samples,
                           std::int64_t facts) {
-    BenchWork work(samples, {*Date::of(2019, 9, 1), *Date::of(2021, 9, 1)}, 1);
+    Telling telling(samples, facts);
     LogWriter log(TRY(store.head()), store.options().tenant);
     auto const some = [&](WriteTx& tx) -> Result<void> {
         std::int64_t const until = std::min(facts, log.written() + 50'000);
         while (log.written() < until) {
-            Record const record = work.next();
-            for (Payload const& payload : life_of(record)) {
-                TRY(log.add(tx, record.id, record.content.start, payload));
-            }
+            Telling::Told const told = telling.next();
+            TRY(log.add(tx, told.id, told.day, told.payload));
         }
         return log.close(tx);
     };

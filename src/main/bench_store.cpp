@@ -17,7 +17,7 @@ FactDraft check_in(std::string id, int client) {
     content.kind = "study_visit";
     content.start = content.end = *Date::of(2020, 11, 3);
     content.roles = {{"at", {"yuelin"}},
-                     {"by", {"dongjiao"}},
+                     {"by", {"xiwu"}},
                      {"attendees", {"person-" + std::to_string(client)}}};
     content.title = "听课研修签到";
     FactDraft draft;
@@ -25,7 +25,7 @@ FactDraft check_in(std::string id, int client) {
     draft.subject_id = std::move(id);
     draft.happened_on = content.start;
     draft.actor = "office";
-    draft.payload = RecordEntered{content, RecordState::held, Confirmation::none, "dongjiao"};
+    draft.payload = RecordEntered{content, RecordState::held, Confirmation::none, "xiwu"};
     draft.expects = 0;
     return draft;
 }

@@ -2,6 +2,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "main/bench.h"
 #include "main/demo.h"
 #include "main/sources.h"
@@ -30,17 +32,22 @@ Result<void> make_bench_county(StoreOptions const& options) {
 }
 
 BenchWork::BenchWork(std::map<std::string, Record> const& samples, DateRange days,
-                     std::uint64_t seed)
-    : days_(days), random_(seed) {
+                     std::int64_t count, std::uint64_t seed)
+    : days_(days), count_(count), random_(seed) {
     for (auto const& [id, record] : samples) samples_.push_back(&record);
-    ASSERT(!samples_.empty());
+    ASSERT(!samples_.empty() && count > 0);
 }
 
+DateRange bench_years() { return {*Date::of(2019, 10, 1), *Date::of(2026, 1, 1)}; }
+
 Record BenchWork::next() {
+    constexpr std::uint64_t kLateDays = 31;
     Record record = *samples_[random_.below(samples_.size())];
-    record.id = "bench-" + std::to_string(made_++);
-    auto const reach = static_cast<std::uint64_t>(days_.until - days_.from);
-    int const moved = days_.from + static_cast<int>(random_.below(reach)) - record.content.start;
+    record.id = "bench-" + std::to_string(made_);
+    auto const today = static_cast<int>((days_.until - days_.from) * made_++ / count_);
+    int const late = static_cast<int>(random_.below(kLateDays));
+    Date const start = days_.from + std::max(today - late, 0);
+    int const moved = start - record.content.start;
     record.content.start = record.content.start + moved;
     if (record.content.end != kLastDay) record.content.end = record.content.end + moved;
     for (Date* day : {&record.filed_on, &record.approved_on, &record.held_noted_on,

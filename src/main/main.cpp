@@ -55,7 +55,7 @@ std::vector<Command> commands() {
          command_backup},
         {"restore", "FILE", "an archive into an empty folder or database", 1, 1, {kData, kDatabase},
          command_restore},
-        {"bench", "[engine|store|server]", "measure, with the ratio to a peer", 0, 1,
+        {"bench", "[engine|state|store|server|sql]", "measure, with the ratio to a peer", 0, 1,
          {{"facts", "N", "size of the case, default 1000000"},
           {"seconds", "S", "length of a load run, default 5"},
           {"rounds", "N", "runs of which the median counts, default 5"}, kJson},

@@ -54,7 +54,8 @@ inline constexpr Message kNotACount{
     "For instance --{1} 5."};
 inline constexpr Message kNoSuchBench{
     "CLI-016", "没有名为 {0} 的测速项", "there is no benchmark {0}",
-    "可用的:engine、store、server。", "There are: engine, store, server."};
+    "可用的:engine、state、store、server、sql。",
+    "There are: engine, state, store, server, sql."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};
