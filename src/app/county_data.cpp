@@ -28,7 +28,7 @@ std::string calendar_path(std::string_view calendar) {
     return "standards/calendars/" + std::string(calendar) + ".yaml";
 }
 
-Result<Touched> fold(CountyData& data, Fact const& fact) {
+Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before) {
     Touched touched;
     if (is_about_record(fact.kind)) {
         auto const at = data.records.find(fact.subject_id);
@@ -37,7 +37,7 @@ Result<Touched> fold(CountyData& data, Fact const& fact) {
             Record entered = TRY(gongjin::apply(std::nullopt, fact));
             data.records.emplace(fact.subject_id, std::move(entered));
         } else {
-            touched.before = at->second;
+            if (with_before) touched.before = at->second;
             at->second = TRY(gongjin::apply(std::move(at->second), fact));
         }
     } else {

@@ -55,7 +55,8 @@ struct Touched {
     std::optional<Record> before;
 };
 
-Result<Touched> fold(CountyData& data, Fact const& fact);
+// `with_before`: whether anybody wants the record as it was; a long log is folded without.
+Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before = false);
 
 // Reads the plans from the texts that `data.county` names.
 Result<Plans> read_plans(CountyData const& data, Store& store);

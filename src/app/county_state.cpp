@@ -116,7 +116,7 @@ Date CountyState::today() const {
 Result<void> CountyState::fold_all(std::vector<Fact> const& facts, bool last) {
     std::unique_lock const lock(data_mutex_);
     for (Fact const& fact : facts) {
-        Touched const touched = TRY(fold(data_, fact));
+        Touched const touched = TRY(fold(data_, fact, !engines_.outdated()));
         plans_outdated_ |= touched.texts;
         engines_.apply(data_, touched);
     }

@@ -204,13 +204,21 @@ County const& Engine::county() const { return *impl_->state.county; }
 void Engine::load(std::map<std::string, Record> const& records) {
     // The book first: a record may name another that comes later.
     for (auto const& [id, record] : records) {
+        if (!impl_->state.encoder.numbered(record)) continue;
         impl_->after_rows.clear();
         impl_->state.encoder.encode(record, impl_->after_rows);
         impl_->turn_page(impl_->after_rows.rows[0], &record);
     }
-    for (auto const& [id, record] : records) {
+    // Day by day, so that every entry comes to stand near the end of its cell.
+    std::vector<Record const*> by_day;
+    by_day.reserve(records.size());
+    for (auto const& [id, record] : records) by_day.push_back(&record);
+    std::stable_sort(by_day.begin(), by_day.end(), [](Record const* a, Record const* b) {
+        return a->content.start < b->content.start;
+    });
+    for (Record const* record : by_day) {
         impl_->after_rows.clear();
-        impl_->state.encoder.encode(record, impl_->after_rows);
+        impl_->state.encoder.encode(*record, impl_->after_rows);
         impl_->fold(impl_->after_rows, 1);
     }
     ++impl_->all_versions;

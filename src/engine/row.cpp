@@ -110,6 +110,11 @@ void RowEncoder::add_fields(KindSource const& kind, Record const& record, RowTab
     }
 }
 
+bool RowEncoder::numbered(Record const& record) const {
+    auto const kind = kind_numbers_.find(record.content.kind);
+    return kind != kind_numbers_.end() && kinds_[std::size_t(kind->second)].numbered;
+}
+
 void RowEncoder::encode(Record const& record, RowTable& out) {
     Row row;
     auto const kind = kind_numbers_.find(record.content.kind);

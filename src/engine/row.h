@@ -91,6 +91,8 @@ public:
     RowEncoder(World& world, RecordIds& ids);
     // Appends one row.
     void encode(Record const& record, RowTable& out);
+    // Whether rules can be about records of this one's kind, so that it has a number.
+    bool numbered(Record const& record) const;
 
 private:
     struct RoleSource { std::int32_t role; RoleType type; std::vector<std::string> from; };
