@@ -1,0 +1,60 @@
+// The built program with a fresh sample county in a temporary folder, on a port of its own.
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const program = path.join(root, 'build/release/bin/gongjin')
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+async function answers(address, child) {
+  const until = Date.now() + 60_000
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}`)
+    const reply = await fetch(`${address}/api/v1/session`).catch(() => null)
+    if (reply?.ok) return reply.json()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('serve did not answer within a minute')
+}
+
+/** A county made with its own seed, served; `stop` ends it and removes the folder. */
+export async function startServer() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongjin-browser-'))
+  const data = path.join(folder, 'county')
+  await promisify(execFile)(program, ['demo', '--data', data], { cwd: root })
+  const port = await freePort()
+  const log = []
+  const child = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { cwd: root })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => log.push(text))
+  const stop = async () => {
+    if (child.exitCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    }
+    await rm(folder, { recursive: true, force: true })
+  }
+  const address = `http://127.0.0.1:${port}`
+  try {
+    const session = await answers(address, child)
+    return { address, accounts: session.demo_accounts ?? [], log: () => log.join(''), stop }
+  } catch (cause) {
+    await stop()
+    throw new Error(`${cause.message}\n${log.join('')}`)
+  }
+}
