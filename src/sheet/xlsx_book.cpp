@@ -188,13 +188,8 @@ void XlsxWriter::Book::head(OutSheet const& plan) {
 // hidden sheet.
 void XlsxWriter::Book::drop_down(int column, OutColumn const& plan, int last_row) {
     std::string problem = "请从下拉列表中选择", title = "不在列表中";
-    bool const in_place = fits_in_place(plan.choices);
-    std::vector<char*> list;
-    for (std::string const& choice : plan.choices) {
-        if (in_place) list.push_back(const_cast<char*>(choice.c_str()));
-    }
-    if (!in_place) list.push_back(title.data());
-    list.push_back(nullptr);
+    std::string placeholder = "-";
+    std::array<char*, 2> list{placeholder.data(), nullptr};
     lxw_data_validation rule{};
     rule.validate = LXW_VALIDATION_TYPE_LIST;
     rule.value_list = list.data();
@@ -205,19 +200,24 @@ void XlsxWriter::Book::drop_down(int column, OutColumn const& plan, int last_row
     check(worksheet_data_validation_range(
         sheet, static_cast<lxw_row_t>(rows + 1), static_cast<lxw_col_t>(column),
         static_cast<lxw_row_t>(last_row), static_cast<lxw_col_t>(column), &rule));
-    if (!in_place && failure == LXW_NO_ERROR) point_to_list(plan.choices);
+    if (failure == LXW_NO_ERROR) set_choices(plan.choices);
 }
 
-// libxlsxwriter 1.1.4 copies a list's formula twice and frees it once, so the rule is made with a
-// list in place and gets its formula here.
-void XlsxWriter::Book::point_to_list(std::vector<std::string> const& choices) {
+// libxlsxwriter 1.1.4 counts a list's characters and copies its bytes: Chinese choices overrun its
+// buffer. And it copies a list's formula twice and frees it once. So the rule is made with a
+// placeholder and gets its choices here.
+void XlsxWriter::Book::set_choices(std::vector<std::string> const& choices) {
+    lxw_data_val_obj* rule = STAILQ_FIRST(sheet->data_validations);
+    while (STAILQ_NEXT(rule, list_pointers)) rule = STAILQ_NEXT(rule, list_pointers);
+    std::free(rule->value_formula);
+    if (fits_in_place(choices)) {
+        rule->value_formula = ::strdup(("\"" + join(choices, ",") + "\"").c_str());
+        return;
+    }
     lists.push_back(choices);
     std::string const letters = column_letters(static_cast<int>(lists.size()));
     std::string const formula = "'" + list_sheet + "'!$" + letters + "$1:$" + letters + "$" +
                                 std::to_string(choices.size());
-    lxw_data_val_obj* rule = STAILQ_FIRST(sheet->data_validations);
-    while (STAILQ_NEXT(rule, list_pointers)) rule = STAILQ_NEXT(rule, list_pointers);
-    std::free(rule->value_formula);
     rule->value_formula = ::strdup(formula.c_str());
     rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 }

@@ -51,7 +51,7 @@ struct XlsxWriter::Book {
     void cell(int row, int column, OutCell const& cell);
     void head(OutSheet const& plan);
     void drop_down(int column, OutColumn const& plan, int last_row);
-    void point_to_list(std::vector<std::string> const& choices);
+    void set_choices(std::vector<std::string> const& choices);
     void write_lists();
 };
 
