@@ -11,9 +11,9 @@ namespace gongjin::http {
 std::vector<Operation> all_operations() {
     std::vector<Operation> all;
     for (auto const area :
-         {session_operations, findings_operations, records_operations, record_act_operations,
-          places_operations, people_operations, schemes_operations, exchange_operations, samples_operations,
-          system_operations}) {
+         {session_operations, county_operations, findings_operations, records_operations,
+          record_act_operations, places_operations, people_operations, schemes_operations,
+          exchange_operations, samples_operations, system_operations}) {
         for (Operation const& operation : area()) all.push_back(operation);
     }
     return all;
@@ -41,6 +41,7 @@ Result<Router> make_router(Site& site) {
         }
         routes.push_back(std::move(route));
     }
+    wrong.insert(wrong.end(), missing.begin(), missing.end());
     if (!wrong.empty()) return error_of(messages::routes_incomplete, {join(wrong, ", ")});
     return Router(std::move(routes));
 }
