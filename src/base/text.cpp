@@ -128,7 +128,20 @@ std::string to_half_width(std::string_view text) {
     return encode_utf8(*decoded);
 }
 
-int edit_distance(std::string_view a, std::string_view b) {
+namespace {
+
+// A Chinese character is one character, not three bytes.
+std::u32string characters(std::string_view text) {
+    if (std::optional<std::u32string> decoded = decode_utf8(text)) return std::move(*decoded);
+    std::u32string out;
+    for (char c : text) out += static_cast<unsigned char>(c);
+    return out;
+}
+
+}  // namespace
+
+int edit_distance(std::string_view one, std::string_view other) {
+    std::u32string const a = characters(one), b = characters(other);
     size_t const width = b.size() + 1;
     std::vector<int> before(width), last(width), now(width);
     for (size_t j = 0; j < width; ++j) last[j] = static_cast<int>(j);
@@ -148,7 +161,7 @@ int edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest(std::string_view name, std::vector<std::string> const& known) {
     std::optional<std::string> best;
-    int best_distance = static_cast<int>(std::max<size_t>(1, name.size() / 3)) + 1;
+    int best_distance = static_cast<int>(std::max<size_t>(1, characters(name).size() / 3)) + 1;
     for (std::string const& candidate : known) {
         int const distance = edit_distance(name, candidate);
         if (distance < best_distance) best = candidate, best_distance = distance;
