@@ -33,7 +33,7 @@ Error not_now(RecordState state, RecordCommand command) {
 }
 
 // Whether two facts came from one and the same request. What follows from the record as it was then
-// (a day that moved, a confirmation that is due again) is not part of the request.
+// (a day that moved, a confirmation that is due again, a file's name) is not part of the request.
 bool same_request(RecordCommand command, Payload const& before, Payload const& now) {
     if (auto const* corrected = std::get_if<RecordCorrected>(&now)) {
         RecordCorrected const& then = std::get<RecordCorrected>(before);
@@ -45,6 +45,10 @@ bool same_request(RecordCommand command, Payload const& before, Payload const& n
     }
     if (auto const* held = std::get_if<RecordHeld>(&now)) {
         return std::get<RecordHeld>(before).fields == held->fields;
+    }
+    if (auto const* added = std::get_if<EvidenceAdded>(&now)) {
+        Evidence const& then = std::get<EvidenceAdded>(before).evidence;
+        return then.sha256 == added->evidence.sha256 && then.paper == added->evidence.paper;
     }
     return before == now;
 }
