@@ -39,6 +39,7 @@ void add(Scene& scene, Work work) {
     int const luck = scene.dice.between(1, 100);
     if (days_ago < 0) {
         work.fate = Fate::planned;
+        work.content.fields.erase("attendance");  // nobody knows yet how many will come
     } else if (days_ago <= 21) {
         work.fate = luck <= 45 ? Fate::waiting : luck <= 52 ? Fate::missed : Fate::confirmed;
     } else {
