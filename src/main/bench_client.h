@@ -40,8 +40,12 @@ public:
     // The bytes that are sent; `extra` are further header lines, each with its end.
     std::string request(std::string_view method, std::string const& path, std::string const& json,
                         std::string_view extra = {}) const;
+    // Another connection of the same browser.
+    void take_session(HttpClient const& other) {
+        cookie_ = other.cookie_;
+        csrf_ = other.csrf_;
+    }
     bool connected() const { return connected_; }
-    std::string const& cookie() const { return cookie_; }
 
 private:
     HttpAnswer ask(std::string_view method, std::string const& path, std::string const& json);

@@ -1,4 +1,4 @@
-// kill -9 at any moment under write load. 5 rounds here; GONGJIN_CRASH_ROUNDS=100 in `./test long`.
+// kill -9 at any moment under write load: 5 rounds, 100 in `./test long`.
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -14,6 +14,9 @@ namespace {
 
 class Crash : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(On, Crash, testing::ValuesIn(databases_to_test()),
+                         [](auto const& row) { return row.param; });
+class LongCrash : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(On, LongCrash, testing::ValuesIn(databases_to_test()),
                          [](auto const& row) { return row.param; });
 
 // The child: eight clients write as fast as they can and say each accepted command on the pipe.
@@ -71,13 +74,11 @@ void run_and_kill(StoreOptions const& options, int round, int delay_ms,
     }
 }
 
-TEST_P(Crash, NothingAcknowledgedIsLostAndTheChainHolds) {
-    char const* const given = std::getenv("GONGJIN_CRASH_ROUNDS");
-    int const rounds = given != nullptr ? std::atoi(given) : 5;
+void crash(std::string const& database, int rounds) {
     std::uint64_t const seed = random_seed();
     SCOPED_TRACE("repeat with GONGJIN_SEED=" + std::to_string(seed));
     SeededRandom random(seed);
-    TestPlace place(GetParam());
+    TestPlace place(database);
     std::set<std::string> acknowledged;
     for (int round = 0; round < rounds; ++round) {
         int const delay_ms = 30 + static_cast<int>(random.below(250));
@@ -96,9 +97,12 @@ TEST_P(Crash, NothingAcknowledgedIsLostAndTheChainHolds) {
         };
         EXPECT_EQ(store.value()->read(records).value(), static_cast<int>(log.size()));
     }
-    RecordProperty("acknowledged", static_cast<int>(acknowledged.size()));
+    testing::Test::RecordProperty("acknowledged", static_cast<int>(acknowledged.size()));
     EXPECT_FALSE(acknowledged.empty());
 }
+
+TEST_P(Crash, NothingAcknowledgedIsLostAndTheChainHolds) { crash(GetParam(), 5); }
+TEST_P(LongCrash, NothingAcknowledgedIsLostInAHundredKills) { crash(GetParam(), 100); }
 
 }  // namespace
 }  // namespace gongjin
