@@ -21,7 +21,8 @@ constexpr std::string_view kNewId = "preview";
 
 void warn(api::Preview& out, Message const& message, std::vector<std::string> args,
           std::string field) {
-    out.warnings.push_back(problem_of(error_of(message, std::move(args), {{}, 0, 0, std::move(field)})));
+    Place const place{{}, 0, 0, std::move(field)};
+    out.warnings.push_back(problem_of(error_of(message, std::move(args), place)));
 }
 
 // As it would be when everybody has agreed to it: what was held counts, a plan does not yet.

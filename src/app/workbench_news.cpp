@@ -71,7 +71,7 @@ Result<void> add_week(Bench const& bench, api::Workbench& out) {
     RecordsAsked wanted;
     wanted.from = monday;
     wanted.until = monday + 6;
-    wanted.sort = "date";
+    wanted.sort = "-date";  // what began long ago comes last and is cut off first
     bool const of_a_school = !bench.viewer().own_units.empty();
     if (of_a_school) wanted.school = bench.viewer().unit_id;
     RecordIds const found = TRY(find_records(bench.shower.tx(), bench.view(), bench.viewer(),
@@ -85,6 +85,7 @@ Result<void> add_week(Bench const& bench, api::Workbench& out) {
         if (record.state == RecordState::withdrawn || !edge) continue;
         out.week.push_back(TRY(bench.shower.summary(record)));
     }
+    std::reverse(out.week.begin(), out.week.end());
     return {};
 }
 

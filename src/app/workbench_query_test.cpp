@@ -70,6 +70,7 @@ TEST(workbench, of_the_bureau_shows_the_communities_the_deadlines_and_what_moved
     Working county;
     api::Workbench const bench = county.bench(county.bureau());
     EXPECT_EQ(bench.communities.size(), 5u);
+    EXPECT_EQ(bench.week.size(), 1u);
     EXPECT_TRUE(bench.gaps.empty());
     ASSERT_FALSE(bench.deadlines.empty());
     EXPECT_GT(bench.deadlines[0].of, 0);
