@@ -118,17 +118,38 @@ Counts counts_of(Viewer const& viewer, std::vector<Finding> const& findings) {
     return counts;
 }
 
-void set_answer(api::Clause& clause, ClauseEntry const& entry) {
+// Where in the product a clause without a rule is looked after: a kind of record, or a page.
+std::string where_answered(Plan const& plan, ClauseReply const& reply) {
+    if (reply.what == ClauseReply::What::data) {
+        return reply.text == "roster" ? "见教共体名册" : "见文件原文";
+    }
+    std::string const page = reply.text.substr(0, reply.text.find('/'));
+    std::string const part = reply.text.substr(std::min(reply.text.size(), page.size() + 1));
+    if (Kind const* kind = plan.kinds.find(part)) return "按“" + kind->title.zh + "”登记";
+    if (page == "board") return "见任务进度";
+    if (page == "communities") return "见教共体";
+    if (page == "records") return "见活动";
+    return "见方案";
+}
+
+void set_answer(api::Clause& clause, ClauseEntry const& entry, Plan const& plan) {
     clause.answer = clause.rules.empty() ? "record_only" : "rule";
     std::vector<std::string> why;
     for (ClauseReply const& reply : entry.answers) {
         if (reply.what == ClauseReply::What::nothing) why.push_back(reply.text);
     }
+    std::vector<std::string> where;
+    for (ClauseReply const& reply : entry.answers) {
+        bool const elsewhere = reply.what == ClauseReply::What::feature ||
+                               reply.what == ClauseReply::What::data;
+        if (elsewhere) where.push_back(where_answered(plan, reply));
+    }
     bool const only_note = !clause.rules.empty() &&
                            std::all_of(clause.rules.begin(), clause.rules.end(),
                                        [](api::Rule const& rule) { return rule.type == "note"; });
     if (only_note || (clause.rules.empty() && !why.empty())) clause.answer = "note";
-    if (!why.empty()) clause.answer_text = join(why, ";");
+    std::vector<std::string> const& said = clause.answer == "note" ? why : where;
+    if (!said.empty()) clause.answer_text = join(said, ";");
 }
 
 api::Clause clause_shown(ClauseEntry const& entry, Plan const& plan, RulesOf& rules) {
@@ -142,7 +163,7 @@ api::Clause clause_shown(ClauseEntry const& entry, Plan const& plan, RulesOf& ru
     for (Reading const& reading : plan.readings) {
         if (reading.clause == entry.id) clause.readings.push_back(reading.name);
     }
-    set_answer(clause, entry);
+    set_answer(clause, entry, plan);
     return clause;
 }
 
