@@ -78,6 +78,10 @@ Browser& World::as(std::string const& role) {
     auto const found = browsers_.find(role);
     if (found != browsers_.end()) return found->second;
     Browser& browser = browsers_.emplace(role, Browser(port())).first->second;
+    if (role == "visitor") {
+        browser.open();
+        return browser;
+    }
     Answer const answer = browser.sign_in(role, kPassword);
     EXPECT_EQ(answer.status, 200) << role << ": " << answer.body;
     return browser;
