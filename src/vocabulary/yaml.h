@@ -23,16 +23,25 @@ struct Mark {
 
 enum class YamlKind { nothing, scalar, list, map };
 
+struct YamlEntry;
+
 struct YamlNode {
     YamlKind kind = YamlKind::nothing;  // `nothing`: a key without a value
     std::string text;
-    std::vector<YamlNode> items;                           // of a list
-    std::vector<std::pair<YamlNode, YamlNode>> entries;    // of a map, in the file's order
+    std::vector<YamlNode> items;      // of a list
+    std::vector<YamlEntry> entries;   // of a map, in the file's order
     Mark mark;
     size_t offset = 0;   // of its first byte in the file
     bool in_line = false;  // a map or list written {..} or [..]
 
     YamlNode const* find(std::string_view key) const;  // nullptr if there is none
+};
+
+// A key and its value.
+struct YamlEntry {
+    YamlEntry(YamlNode key, YamlNode value) : first(std::move(key)), second(std::move(value)) {}
+    YamlNode first;
+    YamlNode second;
 };
 
 struct YamlLimits {
