@@ -62,8 +62,8 @@ std::vector<api::BoardRow> board_rows(CountyView const& view, Viewer const& view
     return rows;
 }
 
-api::Cell cell_of(Plan const& plan, std::int64_t column, std::vector<Finding const*> const& findings,
-                  std::string const& row_unit) {
+api::Cell cell_of(Plan const& plan, std::int64_t column,
+                  std::vector<Finding const*> const& findings, std::string const& row_unit) {
     api::Cell cell;
     cell.column = column;
     Finding const* worst = findings.front();

@@ -17,8 +17,8 @@ std::vector<api::BoardRow> board_rows(CountyView const& view, Viewer const& view
                                       Asked const& asked);
 
 // One cell for these findings; `row_unit` is left out of the labels. Not empty.
-api::Cell cell_of(Plan const& plan, std::int64_t column, std::vector<Finding const*> const& findings,
-                  std::string const& row_unit);
+api::Cell cell_of(Plan const& plan, std::int64_t column,
+                  std::vector<Finding const*> const& findings, std::string const& row_unit);
 
 api::Column column_of(SchemeRun const& run, Duty const& duty, bool sums);
 

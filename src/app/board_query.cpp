@@ -107,7 +107,8 @@ bool concerns(CountyView const& view, Finding const& finding, FindingsAsked cons
                        [&wanted](Subject const& subject) { return subject.id == wanted.school; });
 }
 
-Result<void> judge_place(CountyView const& view, Viewer const& viewer, FindingsAsked const& wanted) {
+Result<void> judge_place(CountyView const& view, Viewer const& viewer,
+                         FindingsAsked const& wanted) {
     if (wanted.community.empty() == wanted.school.empty()) return error_of(messages::place_wanted);
     County const& county = view.county();
     if (!wanted.community.empty()) {

@@ -3,8 +3,8 @@
 //
 // 1. Sparse: a pair without a finding has no cell. Rows without a cell stay, so that a board keeps
 //    its shape.
-// 2. A cell with one finding shows its figures; a cell that stands for several says how many of them
-//    are met and lists them. A community's cell sums its schools' where the duty is theirs.
+// 2. A cell with one finding shows its figures; a cell that stands for several says how many of
+//    them are met and lists them. A community's cell sums its schools' where the duty is theirs.
 // 3. The answer depends on the question, `figures_scope(viewer)` and the log's position alone.
 #pragma once
 

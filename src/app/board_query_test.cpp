@@ -62,8 +62,9 @@ TEST(board, has_each_community_followed_by_its_schools_in_the_documents_order) {
     EXPECT_EQ(lead->role.value_or(""), "lead");
     EXPECT_EQ(lead->role_title.value_or(""), "牵头校");
     EXPECT_EQ(board.columns.size(), board.foot.size());
-    auto const column = std::find_if(board.columns.begin(), board.columns.end(),
-                                     [](auto const& one) { return one.duty == "give_demo_lessons"; });
+    auto const column =
+        std::find_if(board.columns.begin(), board.columns.end(),
+                     [](auto const& one) { return one.duty == "give_demo_lessons"; });
     ASSERT_NE(column, board.columns.end());
     EXPECT_EQ(column->place, "三、(三)4");
     EXPECT_EQ(column->unit.value_or(""), "节");

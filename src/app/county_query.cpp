@@ -51,7 +51,8 @@ Result<api::County> county_query(App& app, Viewer const& viewer) {
         out.demo = demo != county.settings.end() && demo->second == "yes";
         out.today = view.today.text();
         if (Calendar const* const calendar = view.data.calendar()) {
-            if (std::optional<int> const week = calendar->teaching_week(view.today)) out.week = *week;
+            std::optional<int> const week = calendar->teaching_week(view.today);
+            if (week) out.week = *week;
             out.periods = periods_of(view, *calendar);
             out.current_period = current_period(*calendar, view.today);
         }

@@ -10,8 +10,8 @@ Result<api::County> county_query(App& app, Viewer const& viewer);
 
 inline constexpr std::size_t kMostHitsInGroup = 8;
 
-// Two characters are enough. Schools, communities, people, records, duties, clauses; at most eight of
-// each.
+// Two characters are enough. Schools, communities, people, records, duties, clauses; at most eight
+// of each.
 Result<std::vector<api::SearchHit>> search_query(App& app, Viewer const& viewer,
                                                  std::string const& q);
 

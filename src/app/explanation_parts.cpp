@@ -77,7 +77,8 @@ void add_waiting(RecordShower& shower, Explained const& explained,
             if (at == view.records().end() || !seen.insert(one.record_id).second) continue;
             std::string const words = one.date.text() + " " + record_words(view, at->second);
             if (one.reason_code == "not_confirmed" && confirm++ < kMostSteps) {
-                std::string const who = unit_names(view.county(), confirming_units(view, at->second));
+                std::string const who =
+                    unit_names(view.county(), confirming_units(view, at->second));
                 out.push_back(step_of("confirm", "请" + (who.empty() ? "对方学校" : who) +
                                                      "确认 " + words));
                 out.back().record_id = one.record_id;

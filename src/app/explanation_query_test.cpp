@@ -81,7 +81,8 @@ TEST(explanation, of_another_community_does_not_exist_for_a_school) {
     std::string const id = county.finding_id(county.bureau());
     Viewer const other = county.viewer(AppRole::lead_office, "longjin");
     EXPECT_EQ(refusal(explanation_query(*county.app, other, {id, {}, {}})), "finding_unknown");
-    for (char const* wrong : {"", "fenghua-2019", "nothing/x@y@z", "fenghua-2019/none@2020-2021/1@x"}) {
+    for (char const* wrong :
+         {"", "fenghua-2019", "nothing/x@y@z", "fenghua-2019/none@2020-2021/1@x"}) {
         EXPECT_EQ(refusal(explanation_query(*county.app, county.bureau(), {wrong, {}, {}})),
                   "finding_unknown");
     }

@@ -126,7 +126,8 @@ api::Finding finding_shown(CountyView const& view, SchemeRun const& run, Viewer 
     out.period = finding.period;
     out.due = finding.due.text();
     out.state = name_of(finding.state);
-    if (std::string_view const pace = pace_name(finding); !pace.empty()) out.pace = std::string(pace);
+    std::string_view const pace = pace_name(finding);
+    if (!pace.empty()) out.pace = std::string(pace);
     out.have = figure(finding.have);
     if (finding.possible != finding.have) {
         if (auto text = figure(finding.possible)) out.possible = std::move(*text);

@@ -1,5 +1,5 @@
-// What a question is answered that cannot be answered. `..._unknown` is also said of what the viewer
-// may not know to exist.
+// What a question is answered that cannot be answered. `..._unknown` is also said of what the
+// viewer may not know to exist.
 #pragma once
 
 #include "base/result.h"
@@ -61,8 +61,6 @@ inline constexpr Message clauses_broken{
     "请核对 clauses.yaml 的 line、from、to。", "Check line, from and to in clauses.yaml."};
 
 // --- warnings of the preview
-inline constexpr Message preview_needs{
-    "preview_needs", "还没有填“{0}”。", "\"{0}\" is not filled in yet.", "请补上。", "Fill it in."};
 inline constexpr Message preview_outside_term{
     "preview_outside_term", "{0} 不在任何学期内。", "{0} lies in no term.", "请核对日期。",
     "Check the date."};
@@ -83,8 +81,5 @@ inline constexpr Message preview_person_busy{
 inline constexpr Message preview_evidence_wanted{
     "preview_evidence_wanted", "保存后请补传{0}。", "Add the {0} after saving.", "一份即可。",
     "One item is enough."};
-inline constexpr Message preview_unreadable{
-    "preview_unreadable", "“{0}”填写的内容不能识别。", "What stands in \"{0}\" is not understood.",
-    "请改正。", "Correct it."};
 
 }  // namespace gongjin::messages

@@ -2,10 +2,10 @@
 //
 // 1. The store is read inside a reader of the county, never the other way round: else a writer of
 //    the county could wait for a reader that waits for the writer.
-// 2. A school year also shows what is owed over longer or other spans that touch it: phases, rounds,
-//    calendar years. A term shows what is owed over exactly that term.
-// 3. Offices and teachers are shown the figures of their own community, and those of the county as a
-//    whole; everybody else all.
+// 2. A school year also shows what is owed over longer or other spans that touch it: phases,
+//    rounds, calendar years. A term shows what is owed over exactly that term.
+// 3. Offices and teachers are shown the figures of their own community, and those of the county as
+//    a whole; everybody else all.
 #pragma once
 
 #include "app/app.h"

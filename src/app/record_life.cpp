@@ -68,8 +68,8 @@ void add_end(LifeLine& line, CountyView const& view, Record const& record, bool 
             break;
         }
         case RecordState::disputed:
-            line.step("confirm", "refused", record.checked == "wrong" ? "sampled_wrong" : "returned",
-                      record.remark);
+            line.step("confirm", "refused",
+                      record.checked == "wrong" ? "sampled_wrong" : "returned", record.remark);
             break;
         case RecordState::planned:
         case RecordState::filed:

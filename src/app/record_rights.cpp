@@ -74,7 +74,8 @@ bool confirms(CountyView const& view, Viewer const& viewer, Record const& record
     if (viewer.own_units.contains(record.entered_for)) return false;
     Ids const units = confirming_units(view, record);
     if (units.empty()) return viewer.role == AppRole::bureau;
-    bool const office = viewer.role == AppRole::lead_office || viewer.role == AppRole::member_office;
+    bool const office =
+        viewer.role == AppRole::lead_office || viewer.role == AppRole::member_office;
     return office && any_in(units, viewer.own_units);
 }
 
@@ -117,7 +118,8 @@ std::vector<std::string> confirming_units(CountyView const& view, Record const& 
     };
     add_from(kind->confirm_by);
     bool const entered_there = others.size() < in_role(record.content, kind->confirm_by).size();
-    if (others.empty() && entered_there && kind->by_role != kind->confirm_by) add_from(kind->by_role);
+    bool const givers = entered_there && kind->by_role != kind->confirm_by;
+    if (others.empty() && givers) add_from(kind->by_role);
     return others;
 }
 
@@ -126,7 +128,8 @@ bool may_see(CountyView const& view, Viewer const& viewer, Record const& record)
     Kind const* const kind = view.kinds().find(record.content.kind);
     if (kind == nullptr) return false;
     Ids const units = units_of(*kind, record.content);
-    if (viewer.own_units.contains(record.entered_for) || any_in(units, viewer.own_units)) return true;
+    bool const own = viewer.own_units.contains(record.entered_for);
+    if (own || any_in(units, viewer.own_units)) return true;
     if (viewer.role != AppRole::teacher) {
         bool const of_community = std::find(units.begin(), units.end(), viewer.community_id) !=
                                   units.end();

@@ -1,5 +1,5 @@
-// Which records a viewer may see, and what the viewer may do with one now. Commands refuse and pages
-// show their buttons by the same functions.
+// Which records a viewer may see, and what the viewer may do with one now. Commands refuse and
+// pages show their buttons by the same functions.
 //
 // 1. The bureau, the training school and the researchers see all records; an office sees those that
 //    involve a school of its community; a teacher those of the own school and the own ones.
@@ -7,8 +7,8 @@
 //    bureau may do so on behalf of any school.
 // 3. The other side confirms. Nobody confirms what the own school entered. Where no other school is
 //    left to confirm, the bureau does.
-// 4. A person's name is for the bureau, the person's own school, and the giving and receiving schools
-//    of a record in which the person is named.
+// 4. A person's name is for the bureau, the person's own school, and the giving and receiving
+//    schools of a record in which the person is named.
 #pragma once
 
 #include "app/county_state.h"

@@ -54,8 +54,9 @@ std::string_view api_state(RecordState state) {
 std::vector<std::string_view> states_behind(std::string_view state) {
     std::vector<std::string_view> out;
     for (RecordState const one :
-         {RecordState::planned, RecordState::filed, RecordState::approved, RecordState::returned,
-          RecordState::held, RecordState::verified, RecordState::disputed, RecordState::withdrawn}) {
+         {RecordState::planned, RecordState::filed, RecordState::approved,
+          RecordState::returned, RecordState::held, RecordState::verified,
+          RecordState::disputed, RecordState::withdrawn}) {
         if (api_state(one) == state) out.push_back(name_of(one));
     }
     return out;

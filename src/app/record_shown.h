@@ -1,5 +1,5 @@
-// Records and the people in them as the API shows them. Names come from the sealed side of the store
-// and only where the viewer may read them; everybody else sees school and post.
+// Records and the people in them as the API shows them. Names come from the sealed side of the
+// store and only where the viewer may read them; everybody else sees school and post.
 #pragma once
 
 #include "app/api/records.h"

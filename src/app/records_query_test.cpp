@@ -159,8 +159,8 @@ TEST(preview, says_before_saving_what_a_record_will_count_toward) {
     EXPECT_FALSE(elsewhere.not_toward.empty());
     wanted.input.roles.clear();
     EXPECT_FALSE(taken(preview_query(*county.app, lead, wanted)).warnings.empty());
-    EXPECT_EQ(refusal(preview_query(*county.app, county.viewer(AppRole::researcher, "bureau"), wanted)),
-              "not_allowed");
+    Viewer const researcher = county.viewer(AppRole::researcher, "bureau");
+    EXPECT_EQ(refusal(preview_query(*county.app, researcher, wanted)), "not_allowed");
 }
 
 TEST(kinds, tell_the_form_what_to_ask_for) {

@@ -64,7 +64,8 @@ private:
 
     void schools() {
         for (auto const& [id, unit] : view_.county().units) {
-            if (unit.type == "bureau" || unit.type == "office" || !is_called(unit, words_)) continue;
+            bool const school = unit.type != "bureau" && unit.type != "office";
+            if (!school || !is_called(unit, words_)) continue;
             std::string const community = standing_of(view_.county(), id, view_.today).community;
             std::string const note = community.empty() ? "" : unit_name(view_.county(), community);
             if (!add(hit("school", id, unit.name, note))) return;

@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view kAuthority = "authority";  // the engine's name for who runs the scheme
 
 std::string api_type(std::string const& type) {
-    static std::set<std::string> const known{"bureau", "school", "campus", "teaching_point", "group"};
+    static std::set<std::string> const known{"bureau", "school", "campus", "teaching_point",
+                                             "group"};
     return known.contains(type) ? type : "body";
 }
 

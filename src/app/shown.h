@@ -1,5 +1,5 @@
-// How things are shown: references, titles, figures and days as Chinese text. Only what everybody may
-// read; persons' names are in names_shown.h.
+// How things are shown: references, titles, figures and days as Chinese text. Only what everybody
+// may read; persons' names are in record_shown.h.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// For tests only: the county of Fenghua founded on a fresh SQLite store, with a few people and records
-// told by hand. Run from the top of the source tree, as ctest does.
+// For tests only: the county of Fenghua founded on a fresh SQLite store, with a few people and
+// records told by hand. Run from the top of the source tree, as ctest does.
 #pragma once
 
 #include "app/app.h"
@@ -11,7 +11,8 @@
 namespace gongjin {
 
 struct TestCounty {
-    explicit TestCounty(char const* today_text = "2020-11-03", std::string const& database = "sqlite")
+    explicit TestCounty(char const* today_text = "2020-11-03",
+                        std::string const& database = "sqlite")
         : store(database) {
         Result<CountySources> sources = read_sources("schemes/fenghua-2019", "standards");
         if (!sources.ok()) ADD_FAILURE() << sources.error().full_text(Language::english);
