@@ -110,11 +110,18 @@ export class Walker {
     const account = this.accounts.find((one) => one.role === role)
     assert.ok(account, `the demonstration has no sign-in for ${role}`)
     await this.open('/')
-    await this.page.locator('section li button', { hasText: account.scope_name }).filter({ hasText: ROLE_TITLES[role] }).click()
+    const title = this.page.locator('strong', { hasText: new RegExp(`^${ROLE_TITLES[role]}$`) })
+    await this.page.locator('section li button', { has: title }).click()
     await this.page.locator('#main h1').first().waitFor()
     await this.settle()
     this.presses = 0
     return account
+  }
+
+  async signOut() {
+    await this.press('.me .who')
+    await this.press(this.page.getByText('退出登录'))
+    await this.page.waitForURL('**/sign-in')
   }
 
   async download(where) {
