@@ -27,7 +27,7 @@ inline constexpr Message too_slow{
     "too_slow", "网络太慢,请求没有按时传完。", "The request did not arrive in time.",
     "请换一个网络再试。", "Try again on a better network."};
 inline constexpr Message busy{
-    "busy", "服务器正忙。", "The server is busy.", "请过几秒再试。", "Try again in a few seconds."};
+    "server_busy", "服务器正忙。", "The server is busy.", "请过几秒再试。", "Try again in a few seconds."};
 inline constexpr Message spool_full{
     "spool_full", "服务器磁盘已满,暂时不能接收文件。",
     "The server's disk is full, it can take no file now.", "请联系管理员清理磁盘。",

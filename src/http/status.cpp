@@ -54,6 +54,9 @@ constexpr Row kFamilies[] = {
 
 int status_of(Error const& error) {
     std::string_view const code = error.code();
+    // Said of a field it is a mistake in what was sent; said of the address, nothing is there.
+    bool const unknown = code == "school_unknown" || code == "person_unknown";
+    if (unknown && error.place.field.empty()) return 404;
     for (Row const& row : kStatus) {
         if (row.code == code) return row.status;
     }
