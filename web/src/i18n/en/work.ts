@@ -191,6 +191,7 @@ export default {
     fewer: 'Fewer',
     review: {
       none: 'Needs only confirmation',
+      alone: 'Only to be recorded',
       file: 'To be filed {who}',
       approve: 'To be approved {who}',
     },

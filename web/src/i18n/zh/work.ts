@@ -191,6 +191,7 @@ export default {
     fewer: '收起',
     review: {
       none: '双方确认即可',
+      alone: '登记即可',
       file: '需报备 {who}',
       approve: '需审核 {who}',
     },
