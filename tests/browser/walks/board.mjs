@@ -47,7 +47,7 @@ async function fromTheBoard(walker) {
 }
 
 async function behindOnly(walker) {
-  await walker.signIn('bureau')
+  await walker.arrive('bureau')
   await walker.open('/board')
   await walker.press(walker.page.getByText('展开全部学校'))
   const all = await walker.page.locator('tbody tr').count()
@@ -58,7 +58,7 @@ async function behindOnly(walker) {
 
 /** The board of another term is another board, and the past stays as it was known. */
 async function otherTerm(walker) {
-  await walker.signIn('bureau')
+  await walker.arrive('bureau')
   await walker.open('/board')
   const now = await walker.text('.board table')
   const choice = walker.page.locator('.period select').first()

@@ -49,7 +49,7 @@ function isWorkbook(bytes) {
 }
 
 async function exports(walker) {
-  await walker.signIn('bureau')
+  await walker.arrive('bureau')
   await walker.open('/exchange')
   const rows = walker.page.locator('section', { hasText: '导出' }).locator('tr', { has: walker.page.getByText('Excel') })
   const tables = await rows.count()
@@ -65,7 +65,7 @@ async function exports(walker) {
 }
 
 async function boardAsSeen(walker) {
-  await walker.signIn('bureau')
+  await walker.arrive('bureau')
   await walker.open('/board')
   const book = await walker.download(walker.page.locator('a[download]', { hasText: '导出' }))
   assert.ok(isWorkbook(book.bytes), `${book.name} is no workbook`)

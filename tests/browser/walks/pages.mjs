@@ -11,7 +11,7 @@ const PAGES = {
 
 /** Pages of one thing, reached as a user does: from the list. */
 const DETAILS = {
-  record: ['/records', '#main a[href^="/records/"]:visible >> text=/./', /\/records\/(?!new|plan)/],
+  record: ['/records', '#main li a[href^="/records/"]:visible, #main td.title a:visible', /\/records\/(?!new|plan)/],
   community: ['/communities', '#main a[href^="/communities/"]:visible', /\/communities\//],
   school: ['/schools', '#main a[href^="/schools/"]:visible', /\/schools\//],
   person: ['/schools?tab=people', '#main a[href^="/people/"]:visible', /\/people\//],
@@ -31,7 +31,7 @@ function walksOf(size) {
   const plain = Object.entries(PAGES).map(([name, place]) => ({
     title: `page ${name} at ${width} px`, size,
     async go(walker) {
-      await walker.signIn('bureau')
+      await walker.arrive('bureau')
       await walker.open(place)
       await look(walker, name)
     },
@@ -39,7 +39,7 @@ function walksOf(size) {
   const details = Object.entries(DETAILS).map(([name, [list, link, address]]) => ({
     title: `page ${name} at ${width} px`, size,
     async go(walker) {
-      await walker.signIn('bureau')
+      await walker.arrive('bureau')
       await walker.open(list)
       await walker.press(link)
       await walker.page.waitForURL(address)
@@ -50,7 +50,7 @@ function walksOf(size) {
 }
 
 async function lost(walker) {
-  await walker.signIn('teacher')
+  await walker.arrive('teacher')
   await walker.open('/no/such/page')
   await walker.see('没有这个页面')
 }

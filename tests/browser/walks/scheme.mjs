@@ -14,7 +14,7 @@ async function readings(walker) {
 }
 
 async function choose(walker) {
-  await walker.signIn('bureau')
+  await walker.arrive('bureau')
   await walker.open('/scheme?tab=readings')
   const card = walker.page.locator('.cards .card', { hasText: '按每所成员校' }).or(walker.page.locator('.cards .card', { hasText: '每所成员校分别计' })).first()
   const other = card.locator('label:not(.on) input').first()
@@ -30,7 +30,7 @@ async function choose(walker) {
 }
 
 async function onlyTheBureau(walker) {
-  await walker.signIn('lead_office')
+  await walker.arrive('lead_office')
   await walker.open('/scheme?tab=readings')
   await walker.page.locator('fieldset').first().waitFor()
   assert.equal(await walker.page.locator('fieldset:not([disabled])').count(), 0, 'a school may not choose a reading')
