@@ -30,6 +30,7 @@ export default {
     basis_title: 'Why this figure',
     basis_short: 'Why',
     duty: 'Duty',
+    with_idle: 'With {n} not applicable',
     owed_by: 'Owed by',
     subject: 'For',
     figure: 'Progress',

@@ -30,6 +30,7 @@ export default {
     basis_title: '计算依据',
     basis_short: '依据',
     duty: '任务',
+    with_idle: '含不适用的 {n} 项',
     owed_by: '责任单位',
     subject: '范围',
     figure: '完成情况',
