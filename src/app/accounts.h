@@ -1,7 +1,8 @@
 // Accounts: who can sign in, as what. Ordinary tables, no facts; every act is in the access log.
 //
 // 1. One account may have several identities (切换身份): a role with a unit, or with a subject.
-// 2. A new or reset account has a one-time password, shown once; the first sign-in asks for another.
+// 2. A new or reset account has a one-time password, shown once; the first sign-in asks
+//    for another.
 // 3. A disabled or reset account has no session left.
 #pragma once
 

@@ -63,8 +63,8 @@ public:
         auto const at = data_.county.texts.find(path);
         if (at == data_.county.texts.end()) return std::optional<SourceText>();
         std::string const& sha256 = at->second;
-        std::optional<std::string> text = TRY(store_.read(
-            [&sha256](ReadTx& tx) -> Result<std::optional<std::string>> { return tx.text(sha256); }));
+        std::optional<std::string> text =
+            TRY(store_.read([&sha256](ReadTx& tx) { return tx.text(sha256); }));
         if (!text) return error_of(messages::text_not_kept, {path, sha256});
         return std::optional<SourceText>(SourceText{path, std::move(*text)});
     }

@@ -1,5 +1,6 @@
-// What the log amounts to at one point of it: the county, its records, and the schemes that it runs,
-// read from the texts that the log names. The running county is one; "as known on a day" another.
+// What the log amounts to at one point of it: the county, its records, and the schemes that it
+// runs, read from the texts that the log names. The running county is one; "as known on a day"
+// another.
 #pragma once
 
 #include <map>

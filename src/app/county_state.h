@@ -1,8 +1,8 @@
 // A running county in memory: everything that the log says, kept up with it.
 //
 // 1. Texts come from the log alone; nothing on disk can change what was decided.
-// 2. `catch_up` folds what is new in the log, whoever wrote it. Commands call it after they commit, so
-//    that whoever wrote can read it; a thread of its own does so for the facts of others.
+// 2. `catch_up` folds what is new in the log, whoever wrote it. Commands call it after they commit,
+//    so that whoever wrote can read it; a thread of its own does so for the facts of others.
 // 3. Readers share; they see one point of the log for as long as they read.
 // 4. Nothing here decides about a write: commands check inside the store's transaction.
 #pragma once
@@ -20,13 +20,13 @@
 
 namespace gongjin {
 
-// The findings of every scheme, kept ready record by record. One engine for each scheme; a fact that
-// is not about a record makes them anew.
+// The findings of every scheme, kept ready record by record. One engine for each scheme; a fact
+// that is not about a record makes them anew.
 class Engines {
 public:
     void make(CountyData const& data);
-    // The records as they are in `data`, after a fact; what one engine cannot follow is made anew by
-    // the next `make`.
+    // The records as they are in `data`, after a fact; what one engine cannot follow is made anew
+    // by the next `make`.
     void apply(CountyData const& data, Touched const& touched);
     bool outdated() const { return outdated_; }
     Engine::Board board(SchemeRun const& scheme, Question const& question) const;

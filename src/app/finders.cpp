@@ -105,7 +105,9 @@ Result<std::string> find_word(Words const& words, std::string_view enum_name,
                               std::string_view written, Place const& place) {
     std::string const clean = sheet::clean_name(written);
     Enum const* const table = words.find_enum(enum_name);
-    if (table == nullptr) return unknown_word(Enum{std::string(enum_name), {}, {}, {}}, clean, place);
+    if (table == nullptr) {
+        return unknown_word(Enum{std::string(enum_name), {}, false, {}}, clean, place);
+    }
     if (std::optional<int> const at = table->recognise(clean)) {
         return table->symbols[static_cast<size_t>(*at)].name;
     }

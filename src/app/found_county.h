@@ -24,7 +24,8 @@ struct CountySources {
     std::vector<OverlayEntry> overlays;
 };
 
-// `scheme_dir` holds scheme.yaml and roster.yaml; `standards_dir` kinds.yaml, words.yaml, calendars/.
+// `scheme_dir` holds scheme.yaml and roster.yaml; `standards_dir` kinds.yaml, words.yaml and
+// calendars/.
 // A scheme that does not check is refused with everything that is wrong with it.
 Result<CountySources> read_sources(std::filesystem::path const& scheme_dir,
                                    std::filesystem::path const& standards_dir);

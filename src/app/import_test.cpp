@@ -1,4 +1,4 @@
-// Imports of people, records and schools: whole or not at all, and every mistake named with its place.
+// Imports of people, records and schools: whole or not at all, every mistake named with its place.
 #include "app/imports.h"
 #include "app/test_county.h"
 

@@ -313,10 +313,6 @@ inline constexpr Message row_only_bureau_verifies{
     "row_only_bureau_verifies", "学校导入的记录不能直接写成已确认。",
     "A school cannot import records as confirmed.", "请写“已举行”,由对方学校确认。",
     "Write held; the other side confirms."};
-inline constexpr Message import_has_errors{
-    "import_has_errors", "文件有 {0} 处问题,没有导入任何一行。",
-    "The file has {0} problems; nothing was imported.", "请改正后重新上传。",
-    "Correct them and upload it again."};
 inline constexpr Message import_empty{
     "import_empty", "文件里没有可导入的行。", "There is no row to import.",
     "请确认选对了文件和工作表。", "Check that this is the right file and sheet."};

@@ -30,7 +30,6 @@ private:
     class Turn;
 
     PasswordCost const cost_;
-    std::string decoy_;
     std::mutex mutex_;
     std::condition_variable freed_;
     int running_ = 0;

@@ -1,5 +1,5 @@
-// Pictures without what they know about people and places: EXIF, XMP, captions, thumbnails, appended
-// films. Pixels are not touched; which way up a JPEG is stays.
+// Pictures without what they know about people and places: EXIF, XMP, captions, thumbnails,
+// appended films. Pixels are not touched; which way up a JPEG is stays.
 #pragma once
 
 #include <optional>

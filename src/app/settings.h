@@ -27,7 +27,7 @@ Result<api::Settings> put_settings(App& app, Viewer const& viewer, SettingsChang
 
 // What was held and heard no word from the other side within the days set counts as confirmed, by
 // silence, and shows as such. Called once a day; returns how many. The days run from the day on
-// which the program was told, not from the activity's own: an old ledger confirms nothing by itself.
+// which the program was told, not from the activity's own: an old ledger confirms nothing.
 Result<std::int64_t> confirm_by_silence(App& app);
 
 }  // namespace gongjin

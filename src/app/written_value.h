@@ -1,5 +1,6 @@
-// A value of a unit, person or record from what people wrote, or what is wrong with it and what they
-// probably meant. The reading itself is record/typed_value.h; days are read as generously as in sheets.
+// A value of a unit, person or record from what people wrote, or what is wrong with it and what
+// they probably meant. The reading itself is record/typed_value.h; days are read as generously as
+// in sheets.
 #pragma once
 
 #include "base/result.h"
