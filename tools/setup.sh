@@ -30,7 +30,10 @@ tick() {
     [ $terminal = yes ] && pause=1 || pause=20
     # A sleep that outlives us must not hold the terminal or pipe of whoever called.
     while sleep $pause </dev/null >/dev/null 2>&1; do
-        last=$(tail -n 1 "$1" 2>/dev/null | LC_ALL=C tr -cd ' -~' | cut -c1-80)
+        # What ninja counts says more than a compiler's last remark.
+        last=$(tail -n 60 "$1" 2>/dev/null | grep '^\[[0-9]' | tail -n 1)
+        [ -n "$last" ] || last=$(tail -n 1 "$1" 2>/dev/null)
+        last=$(printf '%s' "$last" | LC_ALL=C tr -cd ' -~' | cut -c1-80)
         if [ $terminal = yes ]; then
             printf '\r\033[K    %s  %s' "$(clock $(($(seconds) - started)))" "$last"
         else
