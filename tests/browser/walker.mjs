@@ -119,6 +119,11 @@ export class Walker {
     return account
   }
 
+  /** Nothing slides or fades any more. */
+  async atRest() {
+    await this.page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))))
+  }
+
   /** Signed in already, as after lunch: for walks that are not about coming in. Never sign out of it. */
   async arrive(role) {
     const kept = `${this.address} ${role}`
@@ -151,6 +156,7 @@ export class Walker {
 
   async picture(name) {
     await mkdir(pictures, { recursive: true })
+    await this.atRest()
     await this.page.screenshot({ path: path.join(pictures, `${name}.png`) })
   }
 
