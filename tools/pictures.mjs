@@ -14,12 +14,10 @@ const MOST_BYTES = 300_000
 async function board(walker) {
   await walker.arrive('bureau')
   await walker.open('/board')
-  const cell = walker.page.locator('tbody td button[aria-label^="到成员校上示范课"]').first()
-  await cell.scrollIntoViewIfNeeded()
-  await walker.press(cell)
+  // Only the heading of the lead school's work: the opened cell stands beside its explanation.
+  await walker.page.getByLabel('类别').selectOption({ label: '教师培养' })
+  await walker.press(walker.page.locator('tbody td button[aria-label^="到成员校上示范课"]').first())
   await walker.page.locator('.finding-drawer blockquote').first().waitFor()
-  // The cell that was opened stands in what the drawer leaves free.
-  await cell.evaluate((one) => (one.closest('.table-box').scrollLeft += one.getBoundingClientRect().left - 640))
 }
 
 async function workbench(walker) {
