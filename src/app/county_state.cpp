@@ -41,6 +41,30 @@ Engine::Board Engines::board(SchemeRun const& scheme, Question const& question) 
     return nullptr;
 }
 
+// An engine gives back exactly what it was given: the change is made, looked at and taken back, which
+// costs what the change touches, not what the county holds.
+std::vector<Engines::WhatIf> Engines::what_if(SchemeRun const& scheme, Record const* before,
+                                              Record const* after,
+                                              std::vector<Question> const& questions) const {
+    std::lock_guard const lock(mutex_);
+    std::vector<WhatIf> boards;
+    if (outdated_) return boards;
+    for (Run const& run : runs_) {
+        if (run.scheme != scheme.id) continue;
+        for (Question const& question : questions) boards.push_back({run.engine->board(question), {}});
+        bool const followed = run.engine->apply(before, after);
+        for (std::size_t i = 0; followed && i < questions.size(); ++i) {
+            boards[i].after = run.engine->board(questions[i]);
+        }
+        bool const back = run.engine->apply(after, before);
+        if (!followed || !back) return {};
+    }
+    for (WhatIf const& one : boards) {
+        if (!one.before || !one.after) return {};
+    }
+    return boards;
+}
+
 Engine::Board CountyView::board(SchemeRun const& scheme, Question const& question) const {
     if (engines != nullptr) {
         if (Engine::Board ready = engines->board(scheme, question)) return ready;

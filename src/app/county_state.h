@@ -30,6 +30,13 @@ public:
     void apply(CountyData const& data, Touched const& touched);
     bool outdated() const { return outdated_; }
     Engine::Board board(SchemeRun const& scheme, Question const& question) const;
+    // The boards as they are and as they would be with one record changed; nothing stays changed.
+    // Empty if no engine can say.
+    struct WhatIf {
+        Engine::Board before, after;
+    };
+    std::vector<WhatIf> what_if(SchemeRun const& scheme, Record const* before, Record const* after,
+                                std::vector<Question> const& questions) const;
 
 private:
     struct Run {

@@ -86,11 +86,19 @@ std::vector<FindingChange> changed_findings(CountyView const& view, SchemeRun co
     }
     std::vector<FindingChange> out;
     if (periods.empty()) return out;
-    Hypothesis hypothesis(view, run, change);
-    for (std::string const& period : periods) {
-        Question const question{period, view.today, {}};
-        Engine::Board const after = hypothesis.board(question);
-        if (after) compare(view.findings(run, question), *after, out);
+    std::vector<Question> questions;
+    for (std::string const& period : periods) questions.push_back({period, view.today, {}});
+    std::vector<Engines::WhatIf> ready;
+    if (view.engines != nullptr) {
+        ready = view.engines->what_if(run, change.before, change.after, questions);
+    }
+    for (Engines::WhatIf const& one : ready) compare(*one.before, *one.after, out);
+    if (ready.empty()) {
+        Hypothesis hypothesis(view, run, change);
+        for (Question const& question : questions) {
+            Engine::Board const after = hypothesis.board(question);
+            if (after) compare(view.findings(run, question), *after, out);
+        }
     }
     std::stable_sort(out.begin(), out.end(), [](FindingChange const& a, FindingChange const& b) {
         return a.after.duty < b.after.duty;
