@@ -34,7 +34,8 @@ constexpr std::string_view kVisits =
 constexpr std::string_view kTeachers =
     "SELECT count(*) FROM person_post WHERE tenant = $1 AND work_unit = $2 "
     "AND state IN ('on_post', 'temporary') AND from_on <= $3 "
-    "AND (until_on IS NULL OR until_on > $3) AND post <> 'worker' AND post <> 'staff'";
+    "AND (until_on IS NULL OR until_on > $3) AND post IN ('middle_cadre', 'grade_head', "
+    "'research_head', 'prep_head', 'head_teacher', 'teacher')";
 
 struct Cell {
     std::string duty, kind, by, at;  // `at`: the lead school, or the community
@@ -216,7 +217,8 @@ Result<void> bench_sql(BenchSize const& size, BenchReport& report) {
     say("SQLite", sqlite, other);
     char const* const server = std::getenv("GONGJIN_TEST_PG");
     if (server == nullptr) {
-        report.note("PostgreSQL: not measured, GONGJIN_TEST_PG names no server (./test bench does)");
+        report.note(
+            "PostgreSQL: not measured, GONGJIN_TEST_PG names no server (./test bench does)");
         return {};
     }
     PostgresPlace place(server);
