@@ -1,6 +1,6 @@
 // The built program with a fresh sample county in a temporary folder, on a port of its own.
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -37,9 +37,12 @@ export async function startServer() {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongjin-browser-'))
   const data = path.join(folder, 'county')
   await promisify(execFile)(program, ['demo', '--data', data], { cwd: root })
+  // A copy of the pages: somebody may build them anew while we walk.
+  const pages = path.join(folder, 'pages')
+  await cp(path.join(root, 'web/dist'), pages, { recursive: true })
   const port = await freePort()
   const log = []
-  const child = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { cwd: root })
+  const child = spawn(program, ['serve', '--data', data, '--web', pages, '--listen', `127.0.0.1:${port}`], { cwd: root })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => log.push(text))
   const stop = async () => {
     if (child.exitCode === null) {
