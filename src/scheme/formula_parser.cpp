@@ -284,7 +284,10 @@ private:
     Formula number() {
         Token const token = tokens_[at_++];
         Formula formula = make(Node::number, token.offset);
-        std::optional<Fraction> const number = parse_fraction(token.text);
+        // Printing turns 2.5% into 0.025: the longest literal must survive that.
+        bool const short_enough = token.text.size() <= 15;
+        std::optional<Fraction> const number =
+            short_enough ? parse_fraction(token.text) : std::nullopt;
         if (!number)
             problem(messages::formula_bad_number, {std::string(token.text)}, token.offset);
         formula.number = number.value_or(Fraction());

@@ -43,8 +43,22 @@ std::string chain(Formula const& formula, std::string_view word, int wanted) {
     return join(parts, " " + std::string(word) + " ");
 }
 
-// Decimals where they are exact; a literal never is anything else.
-std::string number_text(Fraction const& number) { return number.text(); }
+__extension__ typedef __int128 Wide;
+
+// A literal is a decimal with any number of digits; as 1/8 it would read as a division.
+std::string number_text(Fraction const& number) {
+    Wide ten = 1;
+    for (size_t places = 0; places <= 18; ++places, ten *= 10) {
+        if (number.numerator() < 0 || ten % number.denominator() != 0) continue;
+        Wide left = ten / number.denominator() * number.numerator();
+        std::string digits;
+        for (; left > 0 || digits.size() <= places; left /= 10)
+            digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(left % 10)));
+        if (places > 0) digits.insert(digits.size() - places, ".");
+        return digits;
+    }
+    return number.text();
+}
 
 std::string fold_text(Formula const& formula) {
     FormulaFold const& fold = formula.fold.front();

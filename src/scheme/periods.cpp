@@ -226,7 +226,7 @@ void check_calendar(Compiler& compiler) {
     if (named.given() && named.text != plan.calendar.name)
         compiler.problems.add(named.mark, messages::calendar_other,
                               {named.text, plan.calendar.name});
-    if (plan.calendar.years.empty()) return;
+    if (plan.calendar.years.empty() || !named.given() || !compiler.syntax.in_force) return;
     Date const end = plan.calendar.years.back().counts.last();
     if (end < plan.in_force.last())
         compiler.warnings.add(named.mark, messages::calendar_short,
