@@ -25,7 +25,7 @@ async function walkOnce(walk, browser, server) {
   try {
     await walk.go(walker)
   } catch (cause) {
-    wrong.push(cause.message.split('\n').slice(0, 6).join('\n'))
+    wrong.push(cause.message.split('\n').slice(0, 6).map((line) => line.slice(0, 300)).join('\n'))
     await walker.picture(`failed-${walk.title.replaceAll(/\W+/g, '-')}`).catch(() => undefined)
   }
   wrong.push(...new Set(walker.complaints))
@@ -39,8 +39,10 @@ let failed = 0
 const walks = await allWalks()
 const server = await startServer()
 try {
-  const browser = await openBrowser()
+  let browser = await openBrowser()
   for (const walk of walks) {
+    // A browser that died takes one walk with it, not all that follow.
+    if (!browser.isConnected()) browser = await openBrowser()
     const from = Date.now()
     const { wrong, presses } = await walkOnce(walk, browser, server)
     const spent = `${((Date.now() - from) / 1000).toFixed(1)} s${presses ? `, ${presses} clicks` : ''}`
