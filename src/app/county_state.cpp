@@ -41,8 +41,8 @@ Engine::Board Engines::board(SchemeRun const& scheme, Question const& question) 
     return nullptr;
 }
 
-// An engine gives back exactly what it was given: the change is made, looked at and taken back, which
-// costs what the change touches, not what the county holds.
+// An engine gives back exactly what it was given: the change is made, looked at and taken back,
+// which costs what the change touches, not what the county holds.
 std::vector<Engines::WhatIf> Engines::what_if(SchemeRun const& scheme, Record const* before,
                                               Record const* after,
                                               std::vector<Question> const& questions) const {
@@ -51,7 +51,9 @@ std::vector<Engines::WhatIf> Engines::what_if(SchemeRun const& scheme, Record co
     if (outdated_) return boards;
     for (Run const& run : runs_) {
         if (run.scheme != scheme.id) continue;
-        for (Question const& question : questions) boards.push_back({run.engine->board(question), {}});
+        for (Question const& question : questions) {
+            boards.push_back({run.engine->board(question), {}});
+        }
         bool const followed = run.engine->apply(before, after);
         for (std::size_t i = 0; followed && i < questions.size(); ++i) {
             boards[i].after = run.engine->board(questions[i]);
