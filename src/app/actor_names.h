@@ -1,5 +1,6 @@
 // Who did something, as everybody may read it: an office by its name, a person by school and role.
-// What the program did by itself is named too. Accounts of persons never show the person's name here.
+// What the program did by itself is named too. Accounts of persons never show the person's name
+// here.
 #pragma once
 
 #include <map>

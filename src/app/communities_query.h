@@ -1,4 +1,5 @@
-// Communities: the roster as a picture, who gives and who receives in a period, how all of them stand.
+// Communities: the roster as a picture, who gives and who receives in a period, how all of them
+// stand.
 #pragma once
 
 #include "app/api/places.h"

@@ -111,7 +111,8 @@ Result<OutTable> access_table(App& app, Viewer const& viewer) {
         for (api::Access const& access : got.items) {
             table.rows.push_back({text(access.at), text(access.who), text(or_empty(access.role)),
                                   text(access.what), text(or_empty(access.subject)),
-                                  text(or_empty(access.address)), text(access.outcome.value_or(""))});
+                                  text(or_empty(access.address)),
+                                  text(access.outcome.value_or(""))});
         }
         bool const last = page * got.page_size >= got.total || got.items.empty();
         if (last || page * got.page_size >= kMostAccessRows) return table;

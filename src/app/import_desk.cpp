@@ -35,12 +35,13 @@ bool same_outcome(api::Import const& a, api::Import const& b) {
 
 Result<void> write_down(App& app, Viewer const& viewer, api::Import const& report) {
     return app.store().write([&](WriteTx& tx) -> Result<void> {
-        (void)TRY(tx.run("INSERT INTO import_run (tenant, id, kind, file, row_count, added, changed, "
-                         "same, account, unit, title, at) "
-                         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-                         tx.tenant(), report.id, report.table, report.file, report.rows,
-                         report.added, report.changed, report.same, viewer.account_id,
-                         viewer.unit_id, viewer.display, tx.now()));
+        (void)TRY(
+            tx.run("INSERT INTO import_run (tenant, id, kind, file, row_count, added, changed, "
+                   "same, account, unit, title, at) "
+                   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                   tx.tenant(), report.id, report.table, report.file, report.rows, report.added,
+                   report.changed, report.same, viewer.account_id, viewer.unit_id, viewer.display,
+                   tx.now()));
         return {};
     });
 }

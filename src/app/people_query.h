@@ -1,5 +1,5 @@
-// People: a school sees its own, the bureau all. Names come from the sealed side of the store and only
-// for those who may read them.
+// People: a school sees its own, the bureau all. Names come from the sealed side of the store
+// and only for those who may read them.
 #pragma once
 
 #include "app/api/places.h"

@@ -15,8 +15,8 @@ namespace {
 
 using Counts = std::map<int, api::StateCounts>;  // by duty
 
-// The rules of a plan that name one clause, in the order in which one reads them: what is owed, what
-// is counted for it, the numbers, who takes part.
+// The rules of a plan that name one clause, in the order in which one reads them: what is owed,
+// what is counted for it, the numbers, who takes part.
 class RulesOf {
 public:
     RulesOf(Plan const& plan, Counts const& counts) : plan_(plan), counts_(counts) {}

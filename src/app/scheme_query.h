@@ -1,6 +1,6 @@
-// A scheme beside its document: every clause with the document's own sentence, the rules that answer
-// it in words, and how the county stands with them; its readings with what each option would change;
-// the decisions above it.
+// A scheme beside its document: every clause with the document's own sentence, the rules that
+// answer it in words, and how the county stands with them; its readings with what each option
+// would change; the decisions above it.
 #pragma once
 
 #include "app/api/schemes.h"

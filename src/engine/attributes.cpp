@@ -169,7 +169,8 @@ Datum World::years_since(int person, Reader const& reader, std::int32_t name, Da
     // Only in the month of the birthday does the day of birth matter.
     Date const month_end = add_months(entry.birth, 1, DayOverflow::last_day) - 1;
     int const least = years_between(month_end, day);
-    Causes causes{{Cause::What::attribute, names_.find("birth"), {RefKind::person, person}, -1, {}}};
+    Causes causes{
+        {Cause::What::attribute, names_.find("birth"), {RefKind::person, person}, -1, {}}};
     return Datum::range(Fraction(least), Fraction(most), std::move(causes));
 }
 

@@ -81,12 +81,18 @@ TEST(Pace, ComparesWhatIsLeftWithTheEvenPaceOfTheWholePeriod) {
     DateRange const term =
         DateRange::of_days(testing::day("2020-09-01"), testing::day("2020-12-09"));  // 100 days
     for (Row const& row : {
-             Row{0, 0, 10, "2020-09-01", Pace::on_track}, Row{0, 0, 10, "2020-09-14", Pace::on_track},
-             Row{0, 0, 10, "2020-09-22", Pace::at_risk}, Row{0, 0, 10, "2020-10-21", Pace::at_risk},
-             Row{0, 0, 10, "2020-10-22", Pace::late}, Row{5, 0, 10, "2020-10-22", Pace::on_track},
-             Row{0, 10, 10, "2020-12-01", Pace::on_track}, Row{9, 0, 10, "2020-12-09", Pace::late},
-             Row{9, 1, 10, "2020-12-09", Pace::on_track}, Row{9, 1, 10, "2020-12-10", Pace::late},
-             Row{10, 0, 10, "2020-12-31", Pace::on_track}, Row{0, 0, 10, "2020-08-01", Pace::on_track},
+             Row{0, 0, 10, "2020-09-01", Pace::on_track},
+             Row{0, 0, 10, "2020-09-14", Pace::on_track},
+             Row{0, 0, 10, "2020-09-22", Pace::at_risk},
+             Row{0, 0, 10, "2020-10-21", Pace::at_risk},
+             Row{0, 0, 10, "2020-10-22", Pace::late},
+             Row{5, 0, 10, "2020-10-22", Pace::on_track},
+             Row{0, 10, 10, "2020-12-01", Pace::on_track},
+             Row{9, 0, 10, "2020-12-09", Pace::late},
+             Row{9, 1, 10, "2020-12-09", Pace::on_track},
+             Row{9, 1, 10, "2020-12-10", Pace::late},
+             Row{10, 0, 10, "2020-12-31", Pace::on_track},
+             Row{0, 0, 10, "2020-08-01", Pace::on_track},
          }) {
         EXPECT_EQ(name_of(pace_of(Fraction(row.have), Fraction(row.planned), Fraction(row.need),
                                   term, term.last(), testing::day(row.as_of))),

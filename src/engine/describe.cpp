@@ -159,7 +159,9 @@ std::vector<Missing> Describer::missing(Causes const& causes, Date day) const {
     std::vector<Missing> result;
     for (Cause const& cause : causes) result.push_back(missing_of(cause, day));
     // Numbers depend on the order in which things came; words do not.
-    auto const key = [](Missing const& m) { return std::tie(m.what, m.of.type, m.of.id, m.of.name); };
+    auto const key = [](Missing const& m) {
+        return std::tie(m.what, m.of.type, m.of.id, m.of.name);
+    };
     std::sort(result.begin(), result.end(),
               [&](Missing const& a, Missing const& b) { return key(a) < key(b); });
     result.erase(std::unique(result.begin(), result.end()), result.end());

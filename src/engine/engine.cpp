@@ -113,13 +113,13 @@ struct Engine::Impl {
     }
 
     void fold(RowTable const& table, int weight) {
-        for (Row const& row : table.rows) {
+        for (CompactRow const& row : table.rows) {
             state.cells.fold(RowView(table, row), weight,
                              [&](std::int32_t at, DateRange days) { touch(at, days); });
         }
     }
 
-    void bump(Row const& row) {
+    void bump(CompactRow const& row) {
         DateRange const days{row.start, std::max(row.start, row.end) + 1};
         ++all_versions;
         for (auto const& [id, reach] : periods) {
@@ -127,7 +127,7 @@ struct Engine::Impl {
         }
     }
 
-    void turn_page(Row const& row, Record const* record) {
+    void turn_page(CompactRow const& row, Record const* record) {
         if (row.kind < 0 || row.record < 0) return;
         if (record) {
             state.book.put(state.encoder, row.record, *record);
@@ -141,7 +141,7 @@ struct Engine::Impl {
         }
     }
 
-    bool reaches_further(Row const& row) const {
+    bool reaches_further(CompactRow const& row) const {
         return row.kind >= 0 && reach_further[std::size_t(row.kind)];
     }
 
@@ -233,7 +233,7 @@ bool Engine::apply(Record const* before, Record const* after) {
     if (after) impl.state.encoder.encode(*after, impl.after_rows);
     bool own = true;
     for (RowTable const* table : {&impl.before_rows, &impl.after_rows}) {
-        for (Row const& row : table->rows) {
+        for (CompactRow const& row : table->rows) {
             own = own && !impl.reaches_further(row);
             impl.bump(row);
         }

@@ -9,13 +9,16 @@ namespace {
 
 using namespace testing;
 
-// Random counties, random work, random corrections: the engine must always say what the batch says.
+// Random counties, random work, random corrections: the engine must always say what the batch
+// says.
 class Dice {
 public:
     explicit Dice(std::uint64_t seed) : random_(seed) {}
     int below(int n) { return int(random_.below(std::uint64_t(n))); }
     bool one_in(int n) { return below(n) == 0; }
-    std::string any(std::vector<std::string> const& of) { return of[std::size_t(below(int(of.size())))]; }
+    std::string any(std::vector<std::string> const& of) {
+        return of[std::size_t(below(int(of.size())))];
+    }
     Date date() { return day("2020-08-01") + below(400); }
 
 private:

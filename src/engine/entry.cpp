@@ -4,14 +4,6 @@
 
 namespace gongjin {
 
-bool Entry::before(Entry const& other) const {
-    if (day != other.day) return day < other.day;
-    if (cause != other.cause) return cause < other.cause;
-    if (source != other.source) return source < other.source;
-    if (value != other.value) return value < other.value;
-    return a != other.a ? a < other.a : b < other.b;
-}
-
 void add_entry(std::vector<Entry>& entries, Entry const& entry) {
     auto at = entries.end();
     if (!entries.empty() && !entries.back().before(entry)) {

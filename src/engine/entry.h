@@ -1,7 +1,7 @@
 // What records contribute to a measure, and how contributions become a figure.
 //
-// 1. An entry is a group element: `verified` and `pending` are weights, a withdrawn record's weight
-//    is taken back. Entries with both weights 0 do not exist.
+// 1. An entry is a group element: `verified` and `pending` are weights, a withdrawn record's
+//    weight is taken back. Entries with both weights 0 do not exist.
 // 2. A sorted list of entries answers any period and any day: nothing is rounded into totals.
 // 3. `cause` > 0 marks the contributions that are unsure, by the list of causes.
 #pragma once
@@ -35,7 +35,14 @@ struct Entry {
         return day == other.day && cause == other.cause && source == other.source &&
                value == other.value && a == other.a && b == other.b;
     }
-    bool before(Entry const& other) const;
+    // By day first: in a sorted list every period is one stretch.
+    bool before(Entry const& other) const {
+        if (day != other.day) return day < other.day;
+        if (cause != other.cause) return cause < other.cause;
+        if (source != other.source) return source < other.source;
+        if (value != other.value) return value < other.value;
+        return a != other.a ? a < other.a : b < other.b;
+    }
     Fraction number() const { return Fraction::of(a, b).value_or(Fraction(0)); }
     Ref ref() const { return {RefKind(a), std::int32_t(b)}; }
 };

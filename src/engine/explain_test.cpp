@@ -23,8 +23,10 @@ TEST(Why, EveryRecordIsCountedOrSaysWhyItNearlyWas) {
     auto const held = records.add("demo_lesson", "2020-09-16", RecordState::held, at_x).id;
     auto const later = records.verified("demo_lesson", "2020-12-16", at_x).id;
     auto const gone = records.add("demo_lesson", "2020-09-17", RecordState::withdrawn, at_x).id;
-    auto const wrong = records.verified("demo_lesson", "2020-09-18", {{"by", {"X"}}, {"at", {"Y"}}}).id;
-    auto const other = records.verified("demo_lesson", "2020-09-18", {{"by", {"K"}}, {"at", {"W"}}}).id;
+    auto const wrong =
+        records.verified("demo_lesson", "2020-09-18", {{"by", {"X"}}, {"at", {"Y"}}}).id;
+    auto const other =
+        records.verified("demo_lesson", "2020-09-18", {{"by", {"K"}}, {"at", {"W"}}}).id;
     Question const question{"2020-2021/1", day("2020-11-03"), {}};
     auto const why =
         explain(plan, county, records.all, question, "test/give_lessons@2020-2021/1@C1");

@@ -1,5 +1,5 @@
-// Why a finding says what it says: one sentence, the clause, the formula in words, the records that
-// counted and those that nearly did, the readings and overlays in play.
+// Why a finding says what it says: one sentence, the clause, the formula in words, the records
+// that counted and those that nearly did, the readings and overlays in play.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ struct CountedRecord {
     std::string summary_zh;  // 岳林小学 → 西坞小学 语文 9月15日; no personal names
     std::string reason_zh;   // of a record that did not count: 待成员校确认, 每次人数 7 不足 8
     std::string reason_en;
-    std::string reason_code; // not_confirmed, planned, after_day, wrong_place, filter, unknown, withdrawn
+    std::string
+        reason_code;  // not_confirmed, planned, after_day, wrong_place, filter, unknown, withdrawn
 };
 
 struct MeasureRead {

@@ -1,7 +1,7 @@
 // What a scheme says about a county's records: findings. Never typed in, always able to say why.
 //
-// 1. `have`, `planned`, `need` and `due` are what was computed; `state` and `pace` follow from them
-//    and the day as of which one asks (`judge`).
+// 1. `have`, `planned`, `need` and `due` are what was computed; `state` and `pace` follow from
+//    them and the day as of which one asks (`judge`).
 // 2. Unknown is an answer: `undecided` names the inputs that are missing.
 // 3. The order of findings is fixed: by duty in the scheme's order, then by subject, then period.
 #pragma once
@@ -21,7 +21,8 @@ enum class Pace { on_track, at_risk, late };
 std::string_view name_of(FindingState state);
 std::string_view name_of(Pace pace);
 
-// A thing that a finding is about. `id` is a unit's, community's or person's id, or a symbol's name.
+// A thing that a finding is about. `id` is a unit's, community's or person's id, or a symbol's
+// name.
 struct Subject {
     std::string type;  // authority, community, school, person, record, or an enum's name: subject
     std::string id;
@@ -54,7 +55,7 @@ struct Finding {
     bool at_most = false;           // `need` is a ceiling: have <= need
     std::vector<std::string> lacking;  // of coverage: what is not covered
     std::vector<Missing> missing;
-    std::string clause;             // of not_applicable: the clause, exemption or overlay that says so
+    std::string clause;  // of not_applicable: the clause, exemption or overlay that says so
     std::string reason_zh, reason_en;  // of not_applicable
     std::vector<std::string> overlays; // ids of overlays in play
     bool by_substitute = false;
@@ -63,8 +64,8 @@ struct Finding {
 };
 
 // How hard it would be to finish: the shortfall that nothing planned covers, per day left, against
-// the even pace of the whole period. Up to 5/4 of the even pace is on track, up to 2 at risk, beyond
-// that late; after the due day everything unmet is late.
+// the even pace of the whole period. Up to 5/4 of the even pace is on track, up to 2 at risk,
+// beyond that late; after the due day everything unmet is late.
 Pace pace_of(Fraction have, Fraction planned, Fraction need, DateRange days, Date due, Date as_of);
 
 }  // namespace gongjin

@@ -1,6 +1,6 @@
-// A roster as the facts that found a county: its units, communities and memberships; and a decision
-// of overlays.yaml as the fact that records it. Cases, `init` and the sample county all take this
-// way, so that the same file means the same everywhere.
+// A roster as the facts that found a county: its units, communities and memberships; and a
+// decision of overlays.yaml as the fact that records it. Cases, `init` and the sample county all
+// take this way, so that the same file means the same everywhere.
 #pragma once
 
 #include <string>

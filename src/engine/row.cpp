@@ -83,7 +83,8 @@ RowField RowEncoder::field_of(FieldSource const& source, FieldValue const& value
     if (value.type == ValueType::text && declared == FieldType::symbol) {
         field.type = ValueType::symbol;
     }
-    field.number = value.type == ValueType::boolean ? Fraction(value.boolean ? 1 : 0) : value.number;
+    field.number =
+        value.type == ValueType::boolean ? Fraction(value.boolean ? 1 : 0) : value.number;
     field.date = value.date;
     field.whole = &value;
     if (field.type == ValueType::symbol) {
@@ -116,7 +117,7 @@ bool RowEncoder::numbered(Record const& record) const {
 }
 
 void RowEncoder::encode(Record const& record, RowTable& out) {
-    Row row;
+    CompactRow row;
     auto const kind = kind_numbers_.find(record.content.kind);
     row.kind = kind == kind_numbers_.end() ? -1 : kind->second;
     row.state = record.state;

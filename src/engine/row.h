@@ -30,7 +30,7 @@ struct RowField {
     FieldValue const* whole = nullptr;   // of text and symbols
 };
 
-struct Row {
+struct CompactRow {
     std::int32_t kind = -1;    // of Plan::kinds; -1: no kind of this plan
     std::int32_t record = -1;  // of RecordIds, for kinds that a rule can be about
     RecordState state = RecordState::planned;
@@ -56,7 +56,7 @@ private:
 };
 
 struct RowTable {
-    std::vector<Row> rows;
+    std::vector<CompactRow> rows;
     std::vector<RowRef> refs;
     std::vector<RowField> fields;
     void clear() { rows.clear(), refs.clear(), fields.clear(); }
@@ -65,9 +65,9 @@ struct RowTable {
 // One row of a table.
 class RowView {
 public:
-    RowView(RowTable const& table, Row const& row) : table_(&table), row_(&row) {}
-    Row const& row() const { return *row_; }
-    Row const* operator->() const { return row_; }
+    RowView(RowTable const& table, CompactRow const& row) : table_(&table), row_(&row) {}
+    CompactRow const& row() const { return *row_; }
+    CompactRow const* operator->() const { return row_; }
     std::span<RowRef const> refs() const {
         return {table_->refs.data() + row_->refs_from, row_->refs_count};
     }
@@ -83,7 +83,7 @@ public:
 
 private:
     RowTable const* table_;
-    Row const* row_;
+    CompactRow const* row_;
 };
 
 class RowEncoder {

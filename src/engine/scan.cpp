@@ -50,7 +50,7 @@ ScanSource::ScanSource(World& world, Choices const& choices,
     rows_of_kind_.resize(plan_->kinds.kinds.size());
     for (auto const& [id, record] : records) {
         encoder.encode(record, table_);
-        Row const& row = table_.rows.back();
+        CompactRow const& row = table_.rows.back();
         records_.push_back(&record);
         if (row.kind < 0) continue;
         rows_of_kind_[std::size_t(row.kind)].push_back(std::uint32_t(table_.rows.size() - 1));

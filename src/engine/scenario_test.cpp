@@ -26,9 +26,12 @@ using State = FindingState;
 
 TEST(Scope, TheSameRecordsCountPerCommunityOrPerMember) {
     Scenario s;
-    for (int i = 0; i < 8; ++i) s.records.verified("demo_lesson", "2020-09-15", {{"by", {"L"}}, {"at", {"X"}}});
-    for (int i = 0; i < 6; ++i) s.records.verified("demo_lesson", "2020-09-16", {{"by", {"L1"}}, {"at", {"X1"}}});
-    for (int i = 0; i < 2; ++i) s.records.verified("demo_lesson", "2020-09-17", {{"by", {"L"}}, {"at", {"Y"}}});
+    for (int i = 0; i < 8; ++i)
+        s.records.verified("demo_lesson", "2020-09-15", {{"by", {"L"}}, {"at", {"X"}}});
+    for (int i = 0; i < 6; ++i)
+        s.records.verified("demo_lesson", "2020-09-16", {{"by", {"L1"}}, {"at", {"X1"}}});
+    for (int i = 0; i < 2; ++i)
+        s.records.verified("demo_lesson", "2020-09-17", {{"by", {"L"}}, {"at", {"Y"}}});
     s.records.verified("demo_lesson", "2020-09-18", {{"by", {"L"}}, {"at", {"X", "Y"}}});
     s.records.add("demo_lesson", "2020-09-19", RecordState::held, {{"by", {"L"}}, {"at", {"Z"}}});
     s.records.verified("demo_lesson", "2020-09-20", {{"by", {"L"}}, {"at", {"W"}}});  // not theirs
@@ -55,7 +58,8 @@ TEST(Scope, TheSameRecordsCountPerCommunityOrPerMember) {
 TEST(Floor, TheHeadCountInsideACountFollowsTheStaffOfTheDay) {
     Scenario s;
     for (int n : {8, 7, 10, 12}) {
-        auto& visit = s.records.verified("study_visit", "2020-09-15", {{"by", {"X"}}, {"at", {"L"}}});
+        auto& visit =
+            s.records.verified("study_visit", "2020-09-15", {{"by", {"X"}}, {"at", {"L"}}});
         visit.content.fields["attendance"] = number_field(n);
     }
     EXPECT_EQ(s.at("visit_lead@2020-2021/1@X").have, Fraction(3));
@@ -66,7 +70,8 @@ TEST(Floor, TheHeadCountInsideACountFollowsTheStaffOfTheDay) {
     set_number(s.county.units["X"], "teachers", "2020-11-01", 60);
     s.plan.parameters[kPeople].values[0].value = num(20);
     for (int n : {11, 12}) {
-        auto& visit = s.records.verified("study_visit", "2020-11-02", {{"by", {"X"}}, {"at", {"L"}}});
+        auto& visit =
+            s.records.verified("study_visit", "2020-11-02", {{"by", {"X"}}, {"at", {"L"}}});
         visit.content.fields["attendance"] = number_field(n);
     }
     EXPECT_EQ(s.at("visit_lead@2020-2021/1@X").have, Fraction(4));
@@ -76,7 +81,8 @@ TEST(Unknown, AVisitByASchoolWhoseStaffIsNotRecordedIsNeitherCountedNorRefused) 
     Scenario s;
     s.county.units["X"].attributes.clear();
     for (int n : {4, 30}) {
-        auto& visit = s.records.verified("study_visit", "2020-09-15", {{"by", {"X"}}, {"at", {"L"}}});
+        auto& visit =
+            s.records.verified("study_visit", "2020-09-15", {{"by", {"X"}}, {"at", {"L"}}});
         visit.content.fields["attendance"] = number_field(n);
     }
     Finding const finding = s.at("visit_lead@2020-2021/1@X");
@@ -120,7 +126,8 @@ TEST(Posts, StandingPostsAreCountedDayByDayAndTooManyFailAtOnce) {
     for (auto id : {"a", "b", "c"}) add_person(s.county, id, "X", day("1990-01-01"));
     add_person(s.county, "old", "X", day("1960-01-01"));
     auto post = [&](std::string person, std::string_view from, std::string_view to) {
-        auto& record = s.records.verified("posting", from, {{"from", {"X"}}, {"to", {"L"}}, {"person", {person}}});
+        auto& record = s.records.verified("posting", from,
+                                          {{"from", {"X"}}, {"to", {"L"}}, {"person", {person}}});
         record.content.end = day(to);
     };
     post("old", "2020-09-01", "2021-01-31");

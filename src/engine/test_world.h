@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/question.h"
+#include "engine/test_county_world.h"
 
 namespace gongjin::testing {
 
@@ -246,7 +247,8 @@ inline void add_duties(Plan& plan) {
     auto p = [](int parameter) { return ref(Op::parameter, parameter); };
     auto at_least = [](Expression a, Expression b) { return op(Op::greater_equal, {a, b}); };
     Expression one = num(1);
-    duty("give_lessons", kLead, {{kCommunity}, {kMember}}, 0, at_least(m(kLessons), p(kLessonsDue)));
+    duty("give_lessons", kLead, {{kCommunity}, {kMember}}, 0,
+         at_least(m(kLessons), p(kLessonsDue)));
     duty("visit_lead", kMember, {{kMember}}, 0, at_least(m(kVisits), p(kVisitsDue)));
     Expression three = op(Op::list, {sym("subject", "chinese"), sym("subject", "maths"),
                                      sym("subject", "english")});
@@ -299,7 +301,11 @@ inline Plan small_plan() {
         entry.values = {{kFirstDay, num(value)}};
         plan.parameters.push_back(entry);
     }
-    Population young{"young_posting", {"", ""}, "", 9, {clause("from", kMember), clause("to", kLead)},
+    Population young{"young_posting",
+                     {"", ""},
+                     "",
+                     9,
+                     {clause("from", kMember), clause("to", kLead)},
                      op(Op::less_equal, {named(Op::attribute, "age", {named(Op::role, "person")}),
                                          ref(Op::parameter, kYoungAge)})};
     Population site{"site", {"", ""}, "", kSchool, {}, {}};
@@ -307,54 +313,6 @@ inline Plan small_plan() {
     add_measures(plan);
     add_duties(plan);
     return plan;
-}
-
-inline void add_unit(County& county, std::string id, std::string type, std::string parent) {
-    Unit unit;
-    unit.id = id;
-    unit.name = id + "小学";
-    unit.type = std::move(type);
-    unit.parent = std::move(parent);
-    county.units[id] = unit;
-}
-
-inline void set_number(Unit& unit, std::string const& name, std::string_view from, int value) {
-    FieldValue field;
-    field.type = ValueType::number;
-    field.number = Fraction(value);
-    auto& entries = unit.attributes[name];
-    entries.push_back({from.empty() ? kFirstDay : day(from), field});
-}
-
-inline void add_person(County& county, std::string id, std::string unit, Date birth,
-                       std::string post = "teacher") {
-    Person person;
-    person.id = id;
-    person.birth = birth;
-    person.posts = {{kFirstDay, {unit, unit, std::move(post), PersonState::on_post}}};
-    county.people[id] = person;
-}
-
-inline County small_county() {
-    County county;
-    for (auto id : {"K", "L", "W", "X", "Y", "Z"}) add_unit(county, id, "school", "");
-    add_unit(county, "X1", "teaching_point", "X");
-    add_unit(county, "L1", "campus", "L");
-    auto community = [&](std::string id, std::vector<Membership> members) {
-        Community entry;
-        entry.id = id;
-        entry.name = id + "教共体";
-        entry.scheme = "test";
-        entry.members = std::move(members);
-        county.communities[id] = entry;
-    };
-    community("C1", {{"L", "lead", {}}, {"X", "member", {}}, {"Y", "member", {}},
-                     {"Z", "member", {}}});
-    community("C2", {{"K", "lead", {}}, {"W", "member", {}}});
-    for (auto id : {"X", "Y", "Z", "L", "K", "W"}) {
-        set_number(county.units[id], "teachers", "", 40);
-    }
-    return county;
 }
 
 class Records {

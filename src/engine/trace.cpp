@@ -155,13 +155,17 @@ void RecordSorter::set_state_reason(CountedRecord& record, RowView row) const {
     switch (row->state) {
         case RecordState::planned: words = {"planned", "计划中，尚未开展", "planned, not held yet"}; break;
         case RecordState::filed: words = {"planned", "已报备，尚未开展", "filed, not held yet"}; break;
-        case RecordState::approved: words = {"planned", "已审核，尚未开展", "approved, not held yet"}; break;
+        case RecordState::approved:
+            words = {"planned", "已审核，尚未开展", "approved, not held yet"};
+            break;
         case RecordState::returned: words = {"returned", "已退回", "sent back"}; break;
         case RecordState::held:
             words = {"not_confirmed", "待对方学校确认", "waits for the other side to confirm"};
             break;
         case RecordState::verified: break;
-        case RecordState::disputed: words = {"disputed", "对方学校有异议", "the other side disagrees"}; break;
+        case RecordState::disputed:
+            words = {"disputed", "对方学校有异议", "the other side disagrees"};
+            break;
         case RecordState::withdrawn: words = {"withdrawn", "已撤回", "withdrawn"}; break;
     }
     record.reason_code = words.code;

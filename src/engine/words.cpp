@@ -67,7 +67,8 @@ Reason first_failure(Interpreter const& in, Describer const& describer, Expressi
     if (e.op == Op::value && e.ref >= 0) return again(plan.values[std::size_t(e.ref)].is);
     bool const compares = e.op >= Op::equal && e.op <= Op::covers;
     if (!compares) {
-        return {"不符合“" + in_words(plan, e, kind) + "”", "does not hold: " + expression_text(plan, e)};
+        return {"不符合“" + in_words(plan, e, kind) + "”",
+                "does not hold: " + expression_text(plan, e)};
     }
     std::string const left = printed(in.eval(e.children[0], env), describer);
     std::string const right = printed(in.eval(e.children[1], env), describer);

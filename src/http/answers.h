@@ -1,4 +1,5 @@
-// How routes read bodies and write answers: everything goes through the described structs of app/api.
+// How routes read bodies and write answers: everything goes through the described structs of
+// app/api.
 #pragma once
 
 #include "http/call.h"
@@ -71,7 +72,8 @@ Result<Response> answer_page(Result<P> page) {
     return json_response(200, std::move(json));
 }
 
-// What depends on nothing but the log, the day and the viewer's scope is kept as bytes, with an ETag.
+// What depends on nothing but the log, the day and the viewer's scope is kept as bytes, with an
+// ETag.
 Result<Response> answer_kept(Call& call, std::function<Result<std::string>()> const& make);
 // The same if it lies ready: for I/O threads.
 std::optional<Response> find_kept(Call& call);

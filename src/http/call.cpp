@@ -87,7 +87,8 @@ Caller Call::caller() const {
 }
 
 void Call::give_token(Response& response, std::string_view new_token) const {
-    std::string cookie = "session=" + std::string(new_token) + "; Path=/; HttpOnly; SameSite=Strict";
+    std::string cookie =
+        "session=" + std::string(new_token) + "; Path=/; HttpOnly; SameSite=Strict";
     if (new_token.empty()) cookie += "; Max-Age=0";
     bool const tls = site.options.behind_proxy && request.header("x-forwarded-proto") == "https";
     if (tls) cookie += "; Secure";

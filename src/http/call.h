@@ -1,7 +1,7 @@
 // One request on its way to a use case: who sends it, what it says, how it is answered.
 //
-// 1. Before an operation runs, `perform` has found the session, checked the CSRF token of everything
-//    but GET, held back whoever must change the password, and asked route_rights.h.
+// 1. Before an operation runs, `perform` has found the session, checked the CSRF token of
+//    everything but GET, held back whoever must change the password, and asked route_rights.h.
 // 2. An operation returns an answer or an Error; status.h says with which status it is refused.
 // 3. What privacy asks for is noted in the access log: refusals, and the operations that say so.
 #pragma once

@@ -1,4 +1,5 @@
-// The operations of openapi.yaml, by area. Thin: read the input, call the use case, write the answer.
+// The operations of openapi.yaml, by area. Thin: read the input, call the use case, write the
+// answer.
 #pragma once
 
 #include <vector>

@@ -3,6 +3,7 @@
 #include "app/place_commands.h"
 #include "app/schools_query.h"
 #include "http/answers.h"
+#include "http/record_answers.h"
 #include "http/routes.h"
 
 namespace gongjin::http {
@@ -34,6 +35,10 @@ Result<Response> list_people(Call& call) {
 }
 
 Result<Response> answer_person(Call& call, Result<Done> done, int status) {
+    if (!done.ok() && is_stale(done.error())) {
+        auto const now = person_query(call.app, call.viewer(), done.error().args[0]);
+        if (now.ok()) return stale_answer(done.error(), now.value().history);
+    }
     if (!done.ok()) return done.take_error();
     return answer_with(person_query(call.app, call.viewer(), done.value().id), status);
 }
@@ -58,9 +63,14 @@ Result<Response> change_person_here(Call& call) {
 
 Result<Response> change_school_here(Call& call) {
     api::Change const change = TRY(body_as<api::Change>(call));
-    Done const done =
-        TRY(change_school(call.app, call.viewer(), call.param("id"), change));
-    return answer_with(school_query(call.app, call.viewer(), done.id));
+    std::string const& id = call.param("id");
+    Result<Done> const done = change_school(call.app, call.viewer(), id, change);
+    Result<api::School> now = school_query(call.app, call.viewer(), id);
+    if (!done.ok() && is_stale(done.error()) && now.ok()) {
+        return stale_answer(done.error(), now.value().history);
+    }
+    if (!done.ok()) return done.error();
+    return answer_with(std::move(now));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What all routes share while the server runs: the use cases, the answers that are kept as bytes, the
-// browsers that listen, uploads that wait, a backup that runs.
+// What all routes share while the server runs: the use cases, the answers that are kept as
+// bytes, the browsers that listen, uploads that wait, a backup that runs.
 #pragma once
 
 #include <atomic>

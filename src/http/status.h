@@ -6,8 +6,8 @@
 
 namespace gongjin::http {
 
-// 400 what was sent cannot be read, 401, 403, 404, 409 stale or conflicting, 413, 415, 429, 503 busy
-// or read-only, 500 a fault of the house; 422 whatever else a use case refuses.
+// 400 what was sent cannot be read, 401, 403, 404, 409 stale or conflicting, 413, 415, 429, 503
+// busy or read-only, 500 a fault of the house; 422 whatever else a use case refuses.
 int status_of(Error const& error);
 
 Response refusal(Error const& error);

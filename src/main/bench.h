@@ -66,7 +66,9 @@ Result<void> bench_sql(BenchSize const& size, BenchReport& report);
 
 class Stopwatch {
 public:
-    double us() const { return std::chrono::duration<double, std::micro>(Time::now() - start_).count(); }
+  double us() const {
+      return std::chrono::duration<double, std::micro>(Time::now() - start_).count();
+  }
     double seconds() const { return us() / 1e6; }
 
 private:
@@ -112,8 +114,8 @@ struct BenchCase {
 };
 Result<BenchCase> make_bench_case(std::filesystem::path const& folder);
 
-// Records like those of the sample county: each is one of them on another day, with another number of
-// people. They come as work is written down: day by day, some a month late.
+// Records like those of the sample county: each is one of them on another day, with another
+// number of people. They come as work is written down: day by day, some a month late.
 class BenchWork {
 public:
     BenchWork(std::map<std::string, Record> const& samples, DateRange days, std::int64_t count,

@@ -64,7 +64,8 @@ struct Table {
     std::vector<std::pair<std::int64_t, std::vector<sqlite3_value*>>> rows;
     std::size_t next = 0;
 
-    Table(std::string table, std::string rows_of) : name(std::move(table)), select(std::move(rows_of)) {}
+    Table(std::string table, std::string rows_of)
+        : name(std::move(table)), select(std::move(rows_of)) {}
     ~Table() {
         for (auto& [seq, values] : rows) {
             for (sqlite3_value* value : values) sqlite3_value_free(value);
@@ -88,7 +89,8 @@ Result<void> read_rows(sqlite3* from, sqlite3* to, Table& table) {
         names += std::string(i == 0 ? "" : ", ") + sqlite3_column_name(all.get(), i);
         marks += i == 0 ? "?" : ", ?";
     }
-    table.insert = TRY(prepare(to, "INSERT INTO " + table.name + " (" + names + ") VALUES (" + marks + ")"));
+    table.insert =
+        TRY(prepare(to, "INSERT INTO " + table.name + " (" + names + ") VALUES (" + marks + ")"));
     return {};
 }
 
@@ -124,7 +126,8 @@ Result<double> replay_bare(std::filesystem::path const& from_path,
     for (Table* table : tables) TRY(read_rows(from.get(), to.get(), *table));
     TRY(script(to.get(), "INSERT INTO log_head VALUES ('county', 0, '', 0)"));
     Statement const move = TRY(prepare(
-        to.get(), "UPDATE log_head SET seq = ?1, hash = ?2, recorded_at = ?3 WHERE tenant = 'county'"));
+        to.get(),
+        "UPDATE log_head SET seq = ?1, hash = ?2, recorded_at = ?3 WHERE tenant = 'county'"));
     Stopwatch const watch;
     for (std::int64_t const head : heads) {
         TRY(script(to.get(), "BEGIN IMMEDIATE"));

@@ -10,9 +10,9 @@
 namespace gongjin {
 
 // Reads every row that the database `from` holds of facts and of the tables made from them, then
-// inserts them into the fresh database `to` (same tables, indexes, triggers, pragmas and page size)
-// with prepared statements, in transactions that end where `heads` say (numbers of facts). No
-// checks, no hashing, no threads. Returns facts per second.
+// inserts them into the fresh database `to` (same tables, indexes, triggers, pragmas and page
+// size) with prepared statements, in transactions that end where `heads` say (numbers of facts).
+// No checks, no hashing, no threads. Returns facts per second.
 Result<double> replay_bare(std::filesystem::path const& from, std::filesystem::path const& to,
                            std::vector<std::int64_t> const& heads);
 

@@ -1,5 +1,5 @@
-// A small HTTP client and a `gongjin serve` of one's own, for benchmarks and the crash test. Nothing
-// else is needed to put a server under load.
+// A small HTTP client and a `gongjin serve` of one's own, for benchmarks and the crash test.
+// Nothing else is needed to put a server under load.
 #pragma once
 
 #include <sys/types.h>
@@ -34,7 +34,9 @@ public:
     HttpClient(HttpClient const&) = delete;
 
     HttpAnswer get(std::string const& path) { return ask("GET", path, {}); }
-    HttpAnswer post(std::string const& path, std::string const& json) { return ask("POST", path, json); }
+    HttpAnswer post(std::string const& path, std::string const& json) {
+        return ask("POST", path, json);
+    }
     // False if it was refused.
     bool sign_in(std::string const& name, std::string const& password);
     // The bytes that are sent; `extra` are further header lines, each with its end.

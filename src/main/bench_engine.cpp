@@ -66,7 +66,8 @@ void measure_changes(BenchCase const& one, BenchSize const& size, BenchReport& r
     Question const term{"2020-2021/1", one.today, {}};
     int const changes = 2000 * size.rounds;
     BenchWork work(one.records, {*Date::of(2020, 10, 1), one.today + 1}, 2 * changes, 1);
-    for (auto const& [question, name] : {std::pair(all, "all periods"), std::pair(term, "one term")}) {
+    for (auto const& [question, name] :
+         {std::pair(all, "all periods"), std::pair(term, "one term")}) {
         CoreWatch const first;
         std::size_t const findings = engine.board(question)->size();
         double const first_us = first.us();

@@ -1,5 +1,5 @@
-// Durable check-ins by group commit, beside a bare SQLite program that commits the very same rows in
-// the very same groups.
+// Durable check-ins by group commit, beside a bare SQLite program that commits the very same
+// rows in the very same groups.
 #include <algorithm>
 #include <atomic>
 #include <thread>

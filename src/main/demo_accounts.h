@@ -5,8 +5,8 @@
 
 namespace gongjin {
 
-// The bureau, the lead office of the first community, an office and a teacher of a member school, a
-// researcher, the training school.
+// The bureau, the lead office of the first community, an office and a teacher of a member
+// school, a researcher, the training school.
 Result<void> make_demo_accounts(App& app);
 
 }  // namespace gongjin

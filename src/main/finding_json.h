@@ -11,7 +11,8 @@
 namespace gongjin {
 
 // An array, one object per finding: id, duty, title, clauses, section, strength, owed_by, subject
-// {type, name}, subjects, period, due, state, pace, have, planned, need, possible, missing, lacking.
+// {type, name}, subjects, period, due, state, pace, have, planned, need, possible, missing,
+// lacking.
 std::string findings_json(Plan const& plan, std::vector<Finding> const& findings);
 
 std::string explanation_json(Plan const& plan, Explanation const& explanation);

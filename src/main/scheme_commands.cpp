@@ -60,7 +60,8 @@ int command_scheme_check(Options const& options) {
     for (Diagnostic const& diagnostic : outcome.diagnostics) {
         bool const warning = diagnostic.severity == Severity::warning;
         warnings += warning ? 1 : 0;
-        std::printf("%s%s\n", warning ? "提醒 " : "", diagnostic.error.full_text(Language::chinese).c_str());
+        std::printf("%s%s\n", warning ? "提醒 " : "",
+                    diagnostic.error.full_text(Language::chinese).c_str());
     }
     if (outcome.plan) {
         std::printf("方案校验通过:%s,%zu 项任务,%zu 项口径,%zu 条提醒。\n",

@@ -80,8 +80,8 @@ http::ServerOptions server_options(Options const& options, ListenAddress const& 
     return out;
 }
 
-// What a county does once a day by itself: silence confirms. It begins with the start of the program,
-// so that a computer that is off at night misses nothing.
+// What a county does once a day by itself: silence confirms. It begins with the start of the
+// program, so that a computer that is off at night misses nothing.
 class DailyWork {
 public:
     DailyWork(App& app, ServeLog const& log) : app_(app), log_(log) {}
@@ -92,7 +92,8 @@ public:
         Result<std::int64_t> const confirmed = confirm_by_silence(app_);
         if (!confirmed.ok()) {
             // Once a minute is enough: it is most likely a full disk.
-            if (tries_++ % 12 == 0) log_.failure("silence", confirmed.error().text(Language::english));
+            if (tries_++ % 12 == 0)
+                log_.failure("silence", confirmed.error().text(Language::english));
             return;
         }
         done_ = today;

@@ -1,5 +1,5 @@
-// Schemes and standards as they lie on the disk. Only `init`, `demo` and the commands that check or
-// try a scheme read them; a running county reads the texts that its log names.
+// Schemes and standards as they lie on the disk. Only `init`, `demo` and the commands that check
+// or try a scheme read them; a running county reads the texts that its log names.
 #pragma once
 
 #include <filesystem>

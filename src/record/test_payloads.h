@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdlib>
-#include <random>
 
 #include "base/ports.h"
 #include "record/payload.h"
@@ -11,7 +10,9 @@ namespace gongjin {
 
 inline std::uint64_t random_seed() {
     char const* const given = std::getenv("GONGJIN_SEED");
-    return given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
+    if (given != nullptr) return std::strtoull(given, nullptr, 10);
+    SystemRandom dice;
+    return dice.below(UINT64_MAX);
 }
 
 inline Date random_day(Random& random) {

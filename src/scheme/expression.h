@@ -2,8 +2,8 @@
 //
 // 1. Subjects are explicit: an attribute has the expression of the thing it belongs to as its
 //    child, so "teachers of by" is attribute(teachers, role(by)).
-// 2. A measure, value or duty that is named is read for the subjects at hand: the rule's tuple, the
-//    fold's element, and what these determine; `of` adds one more (`bindings`).
+// 2. A measure, value or duty that is named is read for the subjects at hand: the rule's tuple,
+//    the fold's element, and what these determine; `of` adds one more (`bindings`).
 // 3. `none` is "not applicable"; there is no null and no default.
 #pragma once
 
@@ -24,11 +24,11 @@ enum class Op {
     // children: what `of` names, each a subject expression; then the entry is read for these
     // subjects (and what they determine) instead of the rule's tuple.
     parameter, reading, value, measure, duty,
-    // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's own
-    // subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
+    // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's
+    // own subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
     // child is the role's holder(s) in the community of that child: `lead of member`. A word is
-    // looked up in the tuple first by itself, then by its base (`school` is any unit of the tuple),
-    // then among what the tuple determines.
+    // looked up in the tuple first by itself, then by its base (`school` is any unit of the
+    // tuple), then among what the tuple determines.
     word, element, mine, record,
     // Of the record in a filter: roles and fields by name; its days `date` (= start) and `end`.
     role, field, start_day, end_day,
@@ -62,8 +62,8 @@ struct Expression;
 struct Fold {
     FoldFunction function = FoldFunction::count;
     // What it ranges over: words[over] (-1: duties, see `over_duties`; -2: the instances of
-    // periods[ref] in the rule's period, or the `previous` ones before it; -3: the persons or units
-    // in the role `name` (the expression's) of the filter's record).
+    // periods[ref] in the rule's period, or the `previous` ones before it; -3: the persons or
+    // units in the role `name` (the expression's) of the filter's record).
     int over = -1;
     bool over_duties = false;
     int previous = 0;              // `each previous n term`: periods[ref]

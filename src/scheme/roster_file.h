@@ -1,5 +1,5 @@
-// roster.yaml: the units and communities that a notice names, and overlays.yaml: decisions above it.
-// What the files look like is said in the README of the scheme's folder.
+// roster.yaml: the units and communities that a notice names, and overlays.yaml: decisions above
+// it. What the files look like is said in the README of the scheme's folder.
 #pragma once
 
 #include <optional>
@@ -48,8 +48,8 @@ struct RosterFile {
     std::vector<RosterCommunity> communities;
 };
 
-// Refuses unknown keys, ids given twice, members that are no school, a school in two communities at
-// the same time. All problems are in the error's `others`.
+// Refuses unknown keys, ids given twice, members that are no school, a school in two communities
+// at the same time. All problems are in the error's `others`.
 Result<RosterFile> read_roster(YamlNode const& file_node, std::string const& file,
                                Words const& words);
 

@@ -49,8 +49,10 @@ TEST(RosterFile, ASchoolMayChangeItsCommunityOnADay) {
     std::string const text =
         "schools: [{id: x, name: 甲}, {id: y, name: 乙}, {id: z, name: 丙}]\n"
         "communities:\n"
-        "  - {id: c, name: 一, from: 2019-10-01, lead: x, members: [{school: z, until: 2020-10-31}]}\n"
-        "  - {id: d, name: 二, from: 2019-10-01, lead: y, members: [{school: z, from: 2020-DAY}]}\n";
+        "  - {id: c, name: 一, from: 2019-10-01, lead: x, members: [{school: z, until: "
+        "2020-10-31}]}\n"
+        "  - {id: d, name: 二, from: 2019-10-01, lead: y, members: [{school: z, from: "
+        "2020-DAY}]}\n";
     auto const moved_on = [&text](std::string const& day) {
         std::string moved = text;
         return moved.replace(moved.find("DAY"), 3, day);

@@ -1,5 +1,5 @@
-// A browser as the API sees one: it keeps the cookie and the CSRF token, and speaks HTTP over a real
-// socket.
+// A browser as the API sees one: it keeps the cookie and the CSRF token, and speaks HTTP over a
+// real socket.
 #pragma once
 
 #include <string>

@@ -10,8 +10,8 @@
 namespace gongjin::api_test {
 namespace {
 
-// "GET /board getBoard". The file is written by hand in a regular way: a path stands at two spaces, a
-// method at four or in the path's own line.
+// "GET /board getBoard". The file is written by hand in a regular way: a path stands at two
+// spaces, a method at four or in the path's own line.
 std::set<std::string> operations_in_the_contract() {
     std::set<std::string> out;
     std::ifstream in("openapi.yaml");

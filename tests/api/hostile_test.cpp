@@ -1,5 +1,5 @@
-// What nobody's page would send: every answer is a problem in words, nothing is saved, the server goes
-// on.
+// What nobody's page would send: every answer is a problem in words, nothing is saved, the
+// server goes on.
 #include "http/test_client.h"
 #include "requests.h"
 
@@ -38,8 +38,9 @@ TEST_P(HostileTest, json_that_is_none_or_too_much_is_refused_and_nothing_is_save
     Answer const form = lead.send(http::Method::post, "/records", "{}",
                                   {{"Content-Type", "application/x-www-form-urlencoded"}});
     expect_problem(form, 400, "a form of a foreign page");
-    expect_problem(lead.post("/records", "{\"command_id\":\"x\",\"input\":{\"kind\":\"demo_lesson\"}}"),
-                   422, "a command id that is no uuid");
+    expect_problem(
+        lead.post("/records", "{\"command_id\":\"x\",\"input\":{\"kind\":\"demo_lesson\"}}"), 422,
+        "a command id that is no uuid");
     EXPECT_EQ(facts(), before);
 }
 

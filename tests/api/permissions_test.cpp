@@ -1,5 +1,6 @@
-// Every operation, by every role, at something of one's own and of others: permissions.tsv says how it
-// is answered. And whatever is answered, no byte of it is a name that the role may not read.
+// Every operation, by every role, at something of one's own and of others: permissions.tsv says
+// how it is answered. And whatever is answered, no byte of it is a name that the role may not
+// read.
 #include <cstdlib>
 #include <fstream>
 
@@ -64,7 +65,8 @@ Outcome try_everything(World& world) {
                 std::string const key = key_of(one.operation, name_of(scope), role);
                 out.cells[key] = std::to_string(answer.status);
                 out.said[key] = answer.body.substr(0, 300);
-                EXPECT_FALSE(leaks(role, answer.body)) << key << "\n" << answer.body.substr(0, 2000);
+                EXPECT_FALSE(leaks(role, answer.body)) << key << "\n"
+                                                       << answer.body.substr(0, 2000);
             }
         }
     }
@@ -81,7 +83,8 @@ void write_down(Outcome const& seen) {
     for (std::string const& row : seen.order) {
         std::vector<std::string> const parts = split(row, '\t');
         file << '\n' << row;
-        for (char const* role : kRoles) file << '\t' << seen.cells.at(key_of(parts[0], parts[1], role));
+        for (char const* role : kRoles)
+            file << '\t' << seen.cells.at(key_of(parts[0], parts[1], role));
     }
     file << '\n';
 }

@@ -29,7 +29,8 @@ Answer act(Aim const& aim, std::string const& id, std::string const& what,
 
 Send acting(RecordState state, std::string what, std::string more = "",
             std::string kind = "demo_lesson", bool by_partner = false) {
-    return [=](Aim const& aim) { return act(aim, fresh(aim, state, kind, by_partner), what, more); };
+    return
+        [=](Aim const& aim) { return act(aim, fresh(aim, state, kind, by_partner), what, more); };
 }
 
 // Filed first, past the API.

@@ -52,7 +52,8 @@ TEST_P(SessionTest, nothing_is_done_without_the_token_that_only_our_pages_know) 
     }
     Browser& bureau = world.as("bureau");
     std::string const own = std::exchange(bureau.csrf, good);  // of another session
-    EXPECT_EQ(bureau.post("/system/backup", "{\"command_id\":\"" + command_id() + "\"}").status, 403);
+    EXPECT_EQ(bureau.post("/system/backup", "{\"command_id\":\"" + command_id() + "\"}").status,
+              403);
     EXPECT_EQ(bureau.remove("/session").status, 403);
     bureau.csrf = own;
     EXPECT_EQ(bureau.get("/session").at("signed_in"), "true");

@@ -1,5 +1,5 @@
-// A county with its server on loopback: Fenghua's schools, a few people with telling names, an account
-// for every role, records of every kind of neighbourhood.
+// A county with its server on loopback: Fenghua's schools, a few people with telling names, an
+// account for every role, records of every kind of neighbourhood.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -17,8 +17,8 @@ inline constexpr char kPassword[] = "a-good-password";
 // Passwords are cheap here; what they cost in earnest is tested where they are hashed.
 AppOptions test_app_options();
 
-// Xincheng and Yuelin are one community; Xiwu and Fangqiao belong to it, too. Longjin and Chunhu are
-// another one.
+// Xincheng and Yuelin are one community; Xiwu and Fangqiao belong to it, too. Longjin and Chunhu
+// are another one.
 class World {
 public:
     explicit World(std::string const& database);

@@ -37,7 +37,8 @@ struct Teller {
         out.facts.push_back({at, std::move(draft)});
     }
 
-    // Entered some weeks before (never after today), then filed, held and confirmed as its fate says.
+    // Entered some weeks before (never after today), then filed, held and confirmed as its fate
+    // says.
     void live(Work const& work) {
         RecordContent const& content = work.content;
         Kind const* kind = kinds.find(content.kind);

@@ -3,8 +3,8 @@
 // 1. Everything follows from the seed: the same seed yields the same bytes.
 // 2. People are made up. Schools, communities and rules are the published ones.
 // 3. The year goes as years go: one community does everything, one falls behind; visits that were
-//    too small, plans that were never held, records that wait for the other side, a school that has
-//    not sent in its staff. Every state of a finding can be met.
+//    too small, plans that were never held, records that wait for the other side, a school that
+//    has not sent in its staff. Every state of a finding can be met.
 #pragma once
 
 #include <cstdint>

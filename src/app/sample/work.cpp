@@ -64,8 +64,8 @@ int quota(Scene& scene, Circle const& circle, int need, int share) {
     return std::max(0, scaled + scene.dice.between(-1, 1) * (need > 5 ? 1 : 0));
 }
 
-// Days of the term on which the work lies. Schools begin early in the term; of what is still to come
-// the diligent have planned most, the others little.
+// Days of the term on which the work lies. Schools begin early in the term; of what is still to
+// come the diligent have planned most, the others little.
 std::vector<Date> days_for(Scene& scene, Circle const& circle, Term const& term, int count) {
     std::vector<Date> days;
     DateRange const early{term.teaching.from, term.teaching.from + term.teaching.days() / 2};
@@ -161,7 +161,8 @@ void research(Scene& scene, Circle const& circle, Term const& term) {
             work.filed = scene.dice.chance(97);
             add(scene, work);
         }
-        for (Date day : days_for(scene, circle, term, scene.dice.chance(circle.diligence) ? 1 : 0)) {
+        for (Date day :
+             days_for(scene, circle, term, scene.dice.chance(circle.diligence) ? 1 : 0)) {
             Work work = work_of(scene, "research_activity", circle.lead, circle.members, day);
             set_symbol(work, "subject", subject);
             set_number(work, "attendance", scene.dice.between(10, 50));
