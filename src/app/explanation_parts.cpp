@@ -12,6 +12,12 @@ namespace gongjin {
 
 namespace {
 
+// What was decided and by which document, said once where the two are the same.
+std::string overlay_words(Overlay const& overlay) {
+    if (overlay.title.empty() || overlay.basis.starts_with(overlay.title)) return overlay.basis;
+    return overlay.title + "(" + overlay.basis + ")";
+}
+
 constexpr std::size_t kMostSteps = 6;  // of one sort, among what would complete a figure
 
 std::string reason_in_api(std::string const& code) {
@@ -195,8 +201,7 @@ void show_choices(CountyView const& view, Explained const& explained, api::Expla
         auto const& in_play = explained.why.overlays;
         if (std::find(in_play.begin(), in_play.end(), overlay.id) == in_play.end()) continue;
         out.overlays.push_back({overlay.id, std::string(name_of(overlay.action)),
-                                overlay.title + "(" + overlay.basis + ")",
-                                overlay_effect(view, overlay)});
+                                overlay_words(overlay), overlay_effect(view, overlay)});
     }
 }
 

@@ -164,12 +164,15 @@ TEST_P(StoryTest, what_is_taken_out_says_what_it_is_and_is_noted) {
     EXPECT_EQ(world.as("bureau").get("/people/teacher-xiwu").status, 200);
     EXPECT_EQ(world.as("teacher").get("/people/teacher-xiwu").status, 403);
     Answer const log = world.as("bureau").get("/system/access-log");
-    EXPECT_EQ(log.at("items.0.what"), "getPerson") << log.body;
-    EXPECT_EQ(log.at("items.0.outcome"), "refused");
-    EXPECT_EQ(log.at("items.1.what"), "sign_in");
-    EXPECT_EQ(log.at("items.2.what"), "read_person");
-    EXPECT_EQ(log.at("items.2.subject"), "teacher-xiwu");
-    EXPECT_EQ(log.at("items.3.what"), "export");
+    // The test's clock stands still, so the notes have no order among themselves.
+    auto const noted = [&log](std::string const& note) {
+        return log.body.find(note) != std::string::npos;
+    };
+    std::string const person = R"("what":"read_person","subject":"teacher-xiwu")";
+    std::string const from_here = R"(,"address":"127.0.0.1","outcome":)";
+    EXPECT_TRUE(noted(person + from_here + R"("ok")")) << log.body;
+    EXPECT_TRUE(noted(person + from_here + R"("refused")")) << log.body;
+    EXPECT_TRUE(noted(R"("what":"export","subject":"board")" + from_here + R"("ok")")) << log.body;
 }
 
 TEST_P(StoryTest, a_decision_above_the_scheme_moves_the_board_and_can_be_taken_back) {
