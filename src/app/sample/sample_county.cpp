@@ -55,7 +55,9 @@ struct Teller {
         if (kind->life != LifeCycle::none && work.filed) {
             Date const filed_on = std::min(planned_on + dice.between(1, 4), today);
             tell(some_time(filed_on), id, filed_on, RecordFiled{});
-            if (kind->life == LifeCycle::review) {
+            // Some of what is still to come waits for its researcher.
+            bool const undecided = work.fate == Fate::planned && dice.chance(50);
+            if (kind->life == LifeCycle::review && !undecided) {
                 Date const approved = filed_on + dice.between(1, 3);
                 tell(some_time(approved), id, approved, RecordApproved{});
             }

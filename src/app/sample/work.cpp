@@ -40,8 +40,9 @@ void add(Scene& scene, Work work) {
     if (days_ago < 0) {
         work.fate = Fate::planned;
         work.content.fields.erase("attendance");  // nobody knows yet how many will come
-    } else if (days_ago <= 21) {
-        work.fate = luck <= 45 ? Fate::waiting : luck <= 52 ? Fate::missed : Fate::confirmed;
+    } else if (days_ago <= 10) {
+        // Longer than two weeks nothing waits: silence would have confirmed it.
+        work.fate = luck <= 70 ? Fate::waiting : luck <= 78 ? Fate::missed : Fate::confirmed;
     } else {
         work.fate = luck <= 3 ? Fate::missed : luck <= 12 ? Fate::silent : Fate::confirmed;
     }
