@@ -44,7 +44,8 @@ void Binder::next(Step const& step, std::size_t at, Binding const& so_far) const
             if (field->type == ValueType::symbol) {
                 with_ref(step, at, selector, {RefKind::symbol, field->symbol}, so_far);
             } else if (field->type == ValueType::symbols) {
-                for (Ref ref : world_->field_value(*field->whole, "").refs()) {
+                Datum const chosen = world_->field_value(*field->whole, "");
+                for (Ref ref : chosen.refs()) {
                     with_ref(step, at, selector, ref, so_far);
                 }
             }

@@ -62,7 +62,8 @@ Asked cells_of(CountyView const& view) {
                                                    {"visit_lead", "study_visit"}};
     Plan const& plan = *view.scheme()->plan;
     Asked asked{{}, {}, view.today};
-    for (Finding const& finding : *view.board(*view.scheme(), {"2020-2021/1", view.today, {}})) {
+    Engine::Board const board = view.board(*view.scheme(), {"2020-2021/1", view.today, {}});
+    for (Finding const& finding : *board) {
         auto const kind = kinds.find(plan.duties[static_cast<std::size_t>(finding.duty)].name);
         if (kind == kinds.end() || finding.subjects.empty() || !finding.have) continue;
         std::string const& subject = finding.subjects.back().id;

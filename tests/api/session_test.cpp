@@ -113,7 +113,8 @@ TEST_P(SessionTest, a_disabled_account_is_out_at_once) {
     Answer const accounts = world.as("bureau").get("/system/accounts");
     Json const list = accounts.json();
     std::string id;
-    for (JsonView account : *list.root().member("items")) {
+    JsonView const items = *list.root().member("items");
+    for (JsonView account : items) {
         if (at(account, "sign_in") == "other_office") id = at(account, "id");
     }
     std::string const command = "{\"command_id\":\"" + command_id() + "\"}";

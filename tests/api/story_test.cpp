@@ -33,7 +33,8 @@ protected:
         EXPECT_EQ(answer.status, 200) << answer.body;
         Json const json = answer.json();
         bool counted = false;
-        for (JsonView one : *json.root().member("counted")) {
+        JsonView const list = *json.root().member("counted");
+        for (JsonView one : list) {
             counted = counted || at(one, "record.id") == record;
         }
         return answer.at("finding.have") + (counted ? " with it" : " without it");
