@@ -46,9 +46,9 @@ QuickFilter::Node QuickFilter::node_of(Expression const& e) {
         node.parts.push_back(compile(e.children[0]));
     } else if (e.op == Op::is_given || e.op == Op::is_missing) {
         return presence_of(e);
-    } else if (e.op == Op::field) {
-        node.test = Test::field;
-        node.name = world_->name_of(e);
+    } else if (e.op == Op::field || e.op == Op::attribute) {
+        node.left = operand_of(e);
+        if (node.left.what != Operand::What::other) node.test = Test::is_true;
     } else if (is_comparison(e.op) || e.op == Op::in) {
         node.test = e.op == Op::in ? Test::contained : Test::compare;
         node.op = e.op;
@@ -73,10 +73,14 @@ QuickFilter::Node QuickFilter::joined(Expression const& e) {
 QuickFilter::Node QuickFilter::presence_of(Expression const& e) {
     Expression const& of = e.children[0];
     Node node;
+    if (of.op == Op::attribute) {
+        node.left = operand_of(of);
+        if (node.left.what != Operand::What::other) node.test = Test::has_value;
+    }
+    node.flag = e.op == Op::is_given;
     if (of.op != Op::field && of.op != Op::role) return node;
     node.test = of.op == Op::field ? Test::has_field : Test::has_role;
     node.name = world_->name_of(of);
-    node.flag = e.op == Op::is_given;
     return node;
 }
 
@@ -118,8 +122,53 @@ QuickFilter::Operand QuickFilter::operand_of(Expression const& e) const {
             return operand;
         case Op::start_day: operand.what = Operand::What::start; return operand;
         case Op::end_day: operand.what = Operand::What::end; return operand;
+        case Op::attribute: return attribute_of(e);
+        case Op::multiply: return share_of(e);
         default: return {};
     }
+}
+
+QuickFilter::Operand QuickFilter::attribute_of(Expression const& e) const {
+    Operand operand;
+    if (e.children[0].op != Op::role) return operand;
+    operand.what = Operand::What::attribute;
+    operand.name = world_->name_of(e);
+    operand.role = world_->name_of(e.children[0]);
+    return operand;
+}
+
+QuickFilter::Operand QuickFilter::share_of(Expression const& e) const {
+    Operand const factor = operand_of(e.children[0]);
+    Operand share = operand_of(e.children[1]);
+    bool const constant = factor.what == Operand::What::constant && factor.constant.exact();
+    if (!constant || share.what != Operand::What::attribute) return {};
+    share.what = Operand::What::share_of_attribute;
+    share.constant = factor.constant;
+    return share;
+}
+
+std::optional<Datum> QuickFilter::attribute(Operand const& operand, RowView const& row) const {
+    RowRef const* only = nullptr;
+    for (RowRef const& ref : row.refs()) {
+        if (ref.role != operand.role) continue;
+        if (only) return {};
+        only = &ref;
+    }
+    if (!only) return {};
+    Ref const of = only->ref;
+    if (of.kind != RefKind::unit && of.kind != RefKind::person) return {};
+    return world_->attribute(of, operand.name, row->start);
+}
+
+QuickFilter::Plain QuickFilter::plain(Datum const& datum) {
+    Plain plain;
+    bool const usable = datum.exact() || datum.is(DatumKind::date) || datum.is(DatumKind::symbol);
+    if (usable) plain.kind = datum.kind;
+    plain.number = datum.low;
+    plain.date = datum.date;
+    plain.ref = datum.ref;
+    plain.order = datum.order;
+    return plain;
 }
 
 QuickFilter::Plain QuickFilter::plain(RowField const& field) {
@@ -138,10 +187,10 @@ QuickFilter::Plain QuickFilter::plain(RowField const& field) {
     return plain;
 }
 
-QuickFilter::Plain QuickFilter::plain(Operand const& operand, RowView const& row) {
+QuickFilter::Plain QuickFilter::plain(Operand const& operand, RowView const& row) const {
     Plain plain;
     switch (operand.what) {
-        case Operand::What::other: return plain;
+        case Operand::What::other: break;
         case Operand::What::field: {
             RowField const* field = row.field(operand.name);
             return field ? QuickFilter::plain(*field) : plain;
@@ -150,21 +199,22 @@ QuickFilter::Plain QuickFilter::plain(Operand const& operand, RowView const& row
         case Operand::What::end:
             plain.kind = DatumKind::date;
             plain.date = operand.what == Operand::What::start ? row->start : row->end;
-            return plain;
-        case Operand::What::constant: break;
+            break;
+        case Operand::What::constant: return QuickFilter::plain(operand.constant);
+        case Operand::What::attribute:
+        case Operand::What::share_of_attribute: {
+            std::optional<Datum> value = attribute(operand, row);
+            if (!value) break;
+            if (operand.what == Operand::What::share_of_attribute) {
+                value = arithmetic(Op::multiply, operand.constant, *value);
+            }
+            return QuickFilter::plain(*value);
+        }
     }
-    Datum const& constant = operand.constant;
-    bool const usable = constant.exact() || constant.is(DatumKind::date) ||
-                        constant.is(DatumKind::symbol);
-    if (usable) plain.kind = constant.kind;
-    plain.number = constant.low;
-    plain.date = constant.date;
-    plain.ref = constant.ref;
-    plain.order = constant.order;
     return plain;
 }
 
-Says QuickFilter::compared(Node const& node, RowView const& row) {
+Says QuickFilter::compared(Node const& node, RowView const& row) const {
     Plain const a = plain(node.left, row);
     Plain const b = plain(node.right, row);
     if (a.kind != b.kind) return Says::ask;
@@ -176,7 +226,7 @@ Says QuickFilter::compared(Node const& node, RowView const& row) {
     return of(holds(node.op, a.order <=> b.order));
 }
 
-Says QuickFilter::contained(Node const& node, RowView const& row) {
+Says QuickFilter::contained(Node const& node, RowView const& row) const {
     Plain const one = plain(node.left, row);
     Datum const& set = node.right.constant;
     bool const sure = node.right.what == Operand::What::constant && set.is(DatumKind::set) &&
@@ -185,23 +235,25 @@ Says QuickFilter::contained(Node const& node, RowView const& row) {
     return of(std::binary_search(set.refs().begin(), set.refs().end(), one.ref));
 }
 
+// One part can decide; what is not plain matters only if none does.
+Says QuickFilter::joined(Node const& node, RowView const& row) const {
+    Says const winner = of(node.test == Test::either);
+    bool open = false;
+    for (int part : node.parts) {
+        Says const one = says(part, row);
+        if (one == winner) return winner;
+        open = open || one == Says::ask;
+    }
+    return open ? Says::ask : of(node.test == Test::both);
+}
+
 Says QuickFilter::says(int formula, RowView const& row) const {
     Node const& node = nodes_[std::size_t(formula)];
     switch (node.test) {
         case Test::ask: return Says::ask;
         case Test::constant: return of(node.flag);
         case Test::both:
-        case Test::either: {
-            // One part can decide; what is not plain matters only if none does.
-            Says const winner = of(node.test == Test::either);
-            bool open = false;
-            for (int part : node.parts) {
-                Says const one = says(part, row);
-                if (one == winner) return winner;
-                open = open || one == Says::ask;
-            }
-            return open ? Says::ask : of(node.test == Test::both);
-        }
+        case Test::either: return joined(node, row);
         case Test::opposite: {
             Says const one = says(node.parts[0], row);
             return one == Says::ask ? one : of(one == Says::no);
@@ -214,8 +266,16 @@ Says QuickFilter::says(int formula, RowView const& row) const {
             });
             return of(some == node.flag);
         }
-        case Test::field: {
-            RowField const* field = row.field(node.name);
+        case Test::has_value: {
+            std::optional<Datum> const value = attribute(node.left, row);
+            return value ? of(value->given() == node.flag) : Says::ask;
+        }
+        case Test::is_true: {
+            if (node.left.what == Operand::What::attribute) {
+                std::optional<Datum> const value = attribute(node.left, row);
+                return value && value->is(DatumKind::boolean) ? of(value->flag) : Says::ask;
+            }
+            RowField const* field = row.field(node.left.name);
             if (!field || field->type != ValueType::boolean) return Says::ask;
             return of(!field->number.is_zero());
         }

@@ -1,8 +1,8 @@
 // The common filters of measures, decided straight from a row's integers: `filed_on > date`,
-// `subject in academic_subjects`, `type = joint`.
+// `subject in academic_subjects`, `post of person in leader_posts`.
 //
 // 1. Never another answer than the interpreter's. Whatever is not plain here (something missing,
-//    an attribute of somebody, a calculation) is left to the interpreter.
+//    several in a role, a calculation) is left to the interpreter.
 // 2. The batch does not use this, so every comparison of the two evaluators tests it too.
 #pragma once
 
@@ -23,12 +23,16 @@ public:
 
 private:
     enum class Test : std::uint8_t {
-        ask, constant, both, either, opposite, has_field, has_role, field, compare, contained,
+        ask, constant, both, either, opposite, has_field, has_role, has_value, is_true, compare,
+        contained,
     };
     struct Operand {
-        enum class What : std::uint8_t { other, field, start, end, constant } what = What::other;
-        std::int32_t name = -1;
-        Datum constant;
+        enum class What : std::uint8_t {
+            other, field, start, end, constant, attribute, share_of_attribute,
+        } what = What::other;
+        std::int32_t name = -1;  // of the field or attribute
+        std::int32_t role = -1;  // whose attribute it is
+        Datum constant;          // also the factor of a share
     };
     struct Node {
         Test test = Test::ask;
@@ -51,10 +55,16 @@ private:
     Node presence_of(Expression const& e);
     Expression const* chosen_branch(Expression const& e) const;
     Operand operand_of(Expression const& e) const;
-    static Plain plain(Operand const& operand, RowView const& row);
+    Operand attribute_of(Expression const& e) const;
+    Operand share_of(Expression const& e) const;
+    // An attribute of the only one in a role; nothing if there are none or several.
+    std::optional<Datum> attribute(Operand const& operand, RowView const& row) const;
+    Plain plain(Operand const& operand, RowView const& row) const;
     static Plain plain(RowField const& field);
-    static Says compared(Node const& node, RowView const& row);
-    static Says contained(Node const& node, RowView const& row);
+    static Plain plain(Datum const& datum);
+    Says compared(Node const& node, RowView const& row) const;
+    Says contained(Node const& node, RowView const& row) const;
+    Says joined(Node const& node, RowView const& row) const;
 
     World const* world_;
     Choices const* choices_;
