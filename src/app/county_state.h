@@ -7,11 +7,13 @@
 // 4. Nothing here decides about a write: commands check inside the store's transaction.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <shared_mutex>
+#include <span>
 #include <thread>
 
 #include "app/county_data.h"
@@ -111,7 +113,8 @@ public:
 private:
     CountyState(Store& store, Clock const& clock, CountyStateOptions options);
     Date today_unlocked() const;
-    Result<void> fold_all(std::vector<Fact> const& facts, bool last);
+    Result<void> fold_until(std::int64_t end);
+    Result<void> fold_all(std::span<Fact const> facts, bool last, RecordPlaces* places);
     Result<void> settle();
     void tell(std::int64_t position);
     void follow();
