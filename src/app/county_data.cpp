@@ -32,6 +32,18 @@ std::string calendar_path(std::string_view calendar) {
 
 namespace {
 
+// A remark or a photo begins no new wait.
+void note_waiting(CountyData& data, Record const& record, Fact const& fact) {
+    if (record.state != RecordState::held) {
+        data.held_told.erase(record.id);
+        return;
+    }
+    bool const says_it = fact.kind == FactKind::record_entered ||
+                         fact.kind == FactKind::record_held ||
+                         fact.kind == FactKind::record_corrected;
+    if (says_it) data.held_told[record.id] = fact.recorded_at;
+}
+
 Record* find_record(CountyData& data, std::string const& id, RecordPlaces const* places) {
     if (places != nullptr) return places->find(id);
     auto const at = data.records.find(id);
@@ -43,6 +55,7 @@ Result<void> enter_record(CountyData& data, Fact const& fact, RecordPlaces* plac
     TRY(advance(entered, Before::nothing, fact));
     auto const at = data.records.emplace(fact.subject_id, std::move(entered)).first;
     if (places != nullptr) places->add(at->second);
+    note_waiting(data, at->second, fact);
     return {};
 }
 
@@ -82,6 +95,7 @@ Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before, Recor
         if (Record* const record = find_record(data, fact.subject_id, places)) {
             if (with_before) touched.before = *record;
             TRY(advance(*record, Before::record, fact));
+            note_waiting(data, *record, fact);
         } else {
             TRY(enter_record(data, fact, places));
         }

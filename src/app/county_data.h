@@ -44,6 +44,8 @@ struct CountyData : Plans {
     std::int64_t seq = 0;            // the log's position
     Instant recorded_at;             // of the last fact
     std::map<std::string, Instant> published;  // path -> when its text came into force
+    // Of each record that waits for the other side: when the program was told what it says now.
+    std::map<std::string, Instant> held_told;
 
     SchemeRun const* scheme(std::string_view id) const;  // empty: the county's first
     Calendar const* calendar() const;                    // of the first scheme

@@ -199,8 +199,11 @@ Result<void> CountyState::fold_until(std::int64_t end) {
 
 Result<std::shared_ptr<KnownCounty const>> CountyState::as_known_on(Date day) {
     std::lock_guard const only_one(known_mutex_);
-    std::int64_t const until =
-        TRY(store_.read([day](ReadTx& tx) { return tx.last_seq_known_on(day); }));
+    bool const all = day >= today();
+    std::int64_t const until = TRY(store_.read([day, all](ReadTx& tx) -> Result<std::int64_t> {
+        if (!all) return tx.last_seq_known_on(day);
+        return TRY(tx.head()).seq;
+    }));
     for (auto const& known : known_) {
         if (known->data.seq == until) return known;
     }

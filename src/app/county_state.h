@@ -63,6 +63,10 @@ struct CountyView {
     SchemeRun const* scheme(std::string_view id = {}) const { return data.scheme(id); }
     std::int64_t seq() const { return data.seq; }
 
+    // The day on which the program was told. Where today is set, nothing is told after it: a sample
+    // county keeps its day however late it is shown.
+    Date told_on(Instant at) const { return std::min(Date::of_instant(at), today); }
+
     // The answer of the engine that is kept ready, or of the batch where there is none. A board may
     // be read for ever, also after the reader.
     Engine::Board board(SchemeRun const& scheme, Question const& question) const;
@@ -102,7 +106,8 @@ public:
     Result<void> catch_up();
     std::int64_t position() const { return position_; }
 
-    // The prefix of the log recorded before the day after `day`. The latest few are kept.
+    // The prefix of the log recorded before the day after `day`; from today on, all of it. The
+    // latest few are kept.
     Result<std::shared_ptr<KnownCounty const>> as_known_on(Date day);
 
     // Called after every step forward with the new position, on the thread that made it.
