@@ -27,6 +27,7 @@ export default {
   common: {
     loading: 'Loading…',
     empty: 'Nothing here yet',
+    back_to: 'Back to {page}',
     retry: 'Try again',
     row_n: 'Row {n}',
     list_mark: ', ',
@@ -74,6 +75,9 @@ export default {
     more: 'More',
     quick: 'Shortcuts',
     period: 'Period',
+    no_right: 'You may not see “{page}”; this is the desk again.',
+    offline: 'The line is down: “{page}” did not open. What you entered is still here; try again.',
+    page_failed: '“{page}” did not open; reload the page.',
     scheme: 'Scheme',
     demo_day: 'The demonstration\'s day',
     switch_identity: 'Switch identity',
