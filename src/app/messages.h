@@ -273,7 +273,7 @@ inline constexpr Message row_text_too_long{
     "请缩短。", "Shorten it."};
 inline constexpr Message row_repeated_differently{
     "row_repeated_differently", "编号“{0}”与第 {1} 行重复,而“{2}”不同。",
-    "The id \"{0}\" stands in row {1} already, with another \"{3}\".",
+    "The id \"{0}\" stands in row {1} already, with another \"{2}\".",
     "同一编号只能有一种内容:请删去其中一行,或改正编号。",
     "One id can have one content only: remove one of the rows, or correct the id."};
 inline constexpr Message row_change_needs_since{

@@ -22,6 +22,7 @@ int command_explain(Options const& options);
 int command_calendar(Options const& options);
 int command_doctor(Options const& options);
 int command_backup(Options const& options);
+int command_account_reset(Options const& options);
 int command_restore(Options const& options);
 int command_serve(Options const& options);
 int command_bench(Options const& options);

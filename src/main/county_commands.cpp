@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "app/accounts.h"
 #include "app/found_county.h"
 #include "app/imports.h"
 #include "base/json_writer.h"
@@ -183,19 +184,63 @@ int command_backup(Options const& options) {
     return kDone;
 }
 
+namespace {
+
+Result<ArchiveSummary> restore_into(Options const& options, fs::path const& folder) {
+    SystemClock clock;
+    SystemRandom random;
+    std::unique_ptr<Store> const store = TRY(open_store(options, clock, random, folder));
+    return restore(*store, options.words()[0]);
+}
+
+// Beside its place first, so that an archive that turns out damaged leaves nothing behind.
+Result<ArchiveSummary> restore_folder(Options const& options) {
+    fs::path const target = options.text("data");
+    fs::path part = target;
+    part += ".part";
+    std::error_code error;
+    if (fs::exists(part, error)) return error_of(messages::kFolderInUse, {part.string()});
+    Result<ArchiveSummary> summary = restore_into(options, part);
+    if (!summary.ok()) {
+        fs::remove_all(part, error);
+        return summary;
+    }
+    fs::remove(target, error);  // it is empty or not there
+    fs::rename(part, target, error);
+    if (error) return error_of(messages::kFolderInUse, {target.string()});
+    return summary;
+}
+
+}  // namespace
+
 int command_restore(Options const& options) {
     if (options.text("database").empty()) {
         Result<void> fresh = must_be_new(options);
         if (!fresh.ok()) return refuse(fresh.error());
     }
-    SystemClock clock;
-    SystemRandom random;
-    Result<std::unique_ptr<Store>> store = open_store(options, clock, random);
-    if (!store.ok()) return refuse(store.error());
-    Result<ArchiveSummary> summary = restore(*store.value(), options.words()[0]);
+    Result<ArchiveSummary> summary = options.text("database").empty()
+                                         ? restore_folder(options)
+                                         : restore_into(options, options.text("data"));
     if (!summary.ok()) return refuse(summary.error());
     print_archive("恢复完成并已核验", summary.value());
     return kDone;
+}
+
+int command_account_reset(Options const& options) {
+    Result<std::unique_ptr<OpenedCounty>> opened = open_county(options, std::nullopt, false);
+    if (!opened.ok()) return refuse(opened.error());
+    App& app = *opened.value()->app;
+    Result<std::vector<api::Account>> accounts = list_accounts(app, operator_viewer());
+    if (!accounts.ok()) return refuse(accounts.error());
+    for (api::Account const& account : accounts.value()) {
+        if (account.sign_in != options.words()[0]) continue;
+        Result<OneTimePassword> reset = reset_account(app, operator_viewer(), account.id);
+        if (!reset.ok()) return refuse(reset.error());
+        std::printf("账号 %s 的一次性密码:%s\n首次登录后须设新密码;原来的登录都已失效。\n",
+                    account.sign_in.c_str(), reset.value().one_time_password.c_str());
+        return kDone;
+    }
+    return refuse(error_of(messages::kNoSuchAccount, {options.words()[0]}));
 }
 
 }  // namespace gongjin

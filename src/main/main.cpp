@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <vector>
 
 #include "main/commands.h"
@@ -118,6 +120,13 @@ std::vector<Command> commands() {
           {"rebuild", "", "first make the tables for lists again from the log"},
           kJson},
          command_doctor},
+        {"account reset",
+         "SIGN_IN",
+         "a new one-time password for somebody who is locked out",
+         1,
+         1,
+         {kData, kDatabase},
+         command_account_reset},
         {"backup",
          "FILE",
          "one verified archive of everything",
@@ -149,5 +158,7 @@ std::vector<Command> commands() {
 }  // namespace gongjin
 
 int main(int argc, char** argv) {
+    // What a county keeps is nobody else's on this machine: hashes, names, evidence.
+    ::umask(0077);
     return gongjin::run_command(gongjin::commands(), argc, argv);
 }

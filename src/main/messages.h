@@ -56,6 +56,10 @@ inline constexpr Message kNoSuchBench{
     "CLI-016", "没有名为 {0} 的测速项", "there is no benchmark {0}",
     "可用的:engine、state、store、server、sql。",
     "There are: engine, state, store, server, sql."};
+inline constexpr Message kNoSuchAccount{
+    "CLI-018", "没有登录名为 {0} 的账号", "there is no account {0}",
+    "登录名见系统 → 账号;县里还没有账号时,第一次 serve 会建立 admin。",
+    "System → Accounts lists them; a county without any gets admin at its first serve."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};

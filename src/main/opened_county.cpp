@@ -18,9 +18,9 @@ Result<std::optional<Date>> day_option(Options const& options, std::string_view 
 }
 
 Result<std::unique_ptr<Store>> open_store(Options const& options, Clock const& clock,
-                                          Random& random) {
+                                          Random& random, fs::path const& folder) {
     StoreOptions store;
-    store.data_dir = options.text("data");
+    store.data_dir = folder.empty() ? options.text("data") : folder.string();
     store.database_url = options.text("database");
     // Only a server watches what other processes write; a command reads the log once.
     store.poll_ms = store.database_url.empty() ? 0 : 500;
@@ -32,7 +32,9 @@ namespace {
 Result<void> must_exist(Options const& options) {
     std::error_code error;
     fs::path const folder = options.text("data");
-    bool const there = !options.text("database").empty() || fs::is_directory(folder, error);
+    // A folder without the database would be made a county by merely being looked at.
+    bool const there = !options.text("database").empty() ||
+                       fs::is_regular_file(folder / "gongjin.db", error);
     if (!there) return error_of(messages::kNoCounty, {folder.string()});
     return {};
 }

@@ -1,6 +1,7 @@
 // A county's folder, opened for a command: the store, the county in memory, the use cases.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "app/app.h"
@@ -21,9 +22,10 @@ Result<std::unique_ptr<OpenedCounty>> open_county(Options const& options,
                                                   std::optional<Date> today = std::nullopt,
                                                   bool follow = false);
 
-// The store alone: for `init` and `restore`.
+// The store alone: for `init` and `restore`. `folder`: instead of the one that --data names.
 Result<std::unique_ptr<Store>> open_store(Options const& options, Clock const& clock,
-                                          Random& random);
+                                          Random& random,
+                                          std::filesystem::path const& folder = {});
 
 // The store of a county that is there: for checks and backups, which must work on a damaged one.
 Result<std::unique_ptr<Store>> open_existing_store(Options const& options, Clock const& clock,
