@@ -88,20 +88,44 @@ void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
     }
 }
 
+// `eligibility: may_rotate`: which family's rule this line is about.
+void read_rule_name(Expected& expected, MapReader& in, Plan const& plan, Mark mark) {
+    for (RuleFamily family : kRuleFamilies) {
+        std::string const name = in.text(name_of(family));
+        if (name.empty()) continue;
+        expected.rule = name;
+        int const rule = plan.find_rule(name);
+        if (rule < 0 || plan.rules[static_cast<size_t>(rule)].family != family) {
+            in.problems().add(mark, messages::case_unknown_duty, {name});
+        }
+    }
+}
+
 Expected read_expected(YamlNode const& node, Problems& problems, Plan const& plan) {
     MapReader in(node, problems, "expect");
     Expected expected;
     expected.mark = node.mark;
     expected.duty = in.text("duty");
     expected.value = in.text("value");
-    if (expected.value.empty() && plan.find_duty(expected.duty) < 0) {
+    read_rule_name(expected, in, plan, node.mark);
+    bool const duty = expected.value.empty() && expected.rule.empty();
+    if (duty && plan.find_duty(expected.duty) < 0) {
         problems.add(node.mark, messages::case_unknown_duty, {expected.duty});
     }
     expected.subjects = in.texts("subject");
     expected.period = in.text("period");
-    for (char const* key : {"state", "owed_by", "pace", "have", "need", "planned", "due",
-                            "by_substitute", "is", "possible"}) {
+    for (char const* key :
+         {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
+          "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
+          "left"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
+    }
+    for (std::string const group : {"items", "shares"}) {
+        YamlNode const* const figures = in.node(group);
+        if (figures == nullptr) continue;
+        for (auto const& [name, value] : figures->entries) {
+            expected.figures[group + "." + name.text] = value.text;
+        }
     }
     expected.missing = in.texts("missing");
     expected.lacking = in.texts("lacking");

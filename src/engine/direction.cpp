@@ -70,6 +70,7 @@ std::optional<int> Weigher::direction(Expression const& e, Env const& env, int d
             return direction(in_->world().plan().values[std::size_t(e.ref)].is, env, depth + 1);
         case Op::attribute:
         case Op::duty:
+        case Op::outcome:
         case Op::is_given:
         case Op::is_missing:
         case Op::otherwise:

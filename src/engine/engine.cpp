@@ -31,6 +31,15 @@ std::vector<std::vector<int>> duties_by_kind(Plan const& plan) {
             if (part.op == Op::duty && part.ref >= 0) {
                 for_each_part(plan.duties[std::size_t(part.ref)].require, visit);
             }
+            if (part.op == Op::outcome) {
+                RuleRef const rule = plan.rules[std::size_t(part.ref)];
+                for (auto const& words : plan.head_of(rule).per.options) {
+                    for (int word : words) add(word);
+                }
+                for (Expression const* formula : formulas_of(plan, rule)) {
+                    for_each_part(*formula, visit);
+                }
+            }
         };
         for_each_part(plan.duties[i].require, visit);
         if (plan.duties[i].applies) for_each_part(*plan.duties[i].applies, visit);
@@ -67,7 +76,8 @@ bool reads_elsewhere(Plan const& plan) {
     for (std::size_t i = 0; i < plan.duties.size(); ++i) {
         found = found || looks_back(plan, int(i));
         for_each_part(plan.duties[i].require, [&](Expression const& part) {
-            found = found || part.op == Op::value || part.op == Op::duty || part.op == Op::on;
+            found = found || part.op == Op::value || part.op == Op::duty || part.op == Op::outcome ||
+                    part.op == Op::on;
         });
     }
     return found;
@@ -249,6 +259,13 @@ Engine::Board Engine::board(Question const& question) {
     LiveBoard* board = impl_->find_board(question);
     if (!board) board = impl_->add_board(question);
     return board ? board->findings() : nullptr;
+}
+
+std::optional<std::vector<RuleResult>> Engine::results(Question const& question) {
+    LiveBoard* board = impl_->find_board(question);
+    if (!board) board = impl_->add_board(question);
+    if (!board) return std::nullopt;
+    return board->results();
 }
 
 std::uint64_t Engine::version(std::string const& period) const {

@@ -47,6 +47,9 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::value: return value(e.ref, env_of(e, env));
         case Op::measure: return measure(e, env);
         case Op::duty: return duty(e, env_of(e, env));
+        case Op::outcome:
+            return outcomes_ ? outcomes_->outcome(e.ref, e.part, env_of(e, env))
+                             : Datum::unknown({});
         case Op::word: {
             if (!e.children.empty()) return holders(e, env);
             Ref const ref = determine(e.ref, env);

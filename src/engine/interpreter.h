@@ -72,6 +72,15 @@ public:
     virtual std::vector<Finding> inside(Env const& env) = 0;
 };
 
+// Results of other rules that formulas read.
+class OutcomeReader {
+public:
+    virtual ~OutcomeReader() = default;
+    // A part of the result of Plan::rules[rule] for the subjects and the period at hand; an empty
+    // part is the main one.
+    virtual Datum outcome(int rule, std::string const& part, Env const& env) = 0;
+};
+
 // Combines the body's values over the elements of a fold.
 struct FoldPart {
     Datum value;    // of the body; of a count without body: yes
@@ -115,6 +124,7 @@ public:
     MeasureSource* source() const { return source_; }
     void listen(Listener* listener) { listener_ = listener; }
     void read_duties_by(DutyReader* duties) { duties_ = duties; }
+    void read_outcomes_by(OutcomeReader* outcomes) { outcomes_ = outcomes; }
 
 private:
     Datum eval_fold(Expression const& e, Env const& env) const;
@@ -156,6 +166,7 @@ private:
     MeasureSource* source_;
     Listener* listener_ = nullptr;
     DutyReader* duties_ = nullptr;
+    OutcomeReader* outcomes_ = nullptr;
     // Values that read no record change only with the world and the choices, which stand still.
     struct Known {
         int value;

@@ -4,6 +4,7 @@
 // 2. The order of tasks is fixed: by duty, then by subject, then by period.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,16 +21,26 @@ struct Task {
     Causes unsure;           // whether this is a task at all cannot be told
 };
 
+class Outcomes;
+
 class Judge : public DutyReader {
 public:
     Judge(World const& world, Choices const& choices, MeasureSource& source);
+    ~Judge() override;
 
     // Of one duty; an empty period means every period.
     std::vector<Task> tasks(int duty, std::string_view period, Date as_of) const;
+    // Of any rule; one without periods is judged on the day one asks, under the period "".
+    // `subject`: its word if a reading that would say the tuple is unset.
+    std::vector<Task> tasks(RuleHead const& head, int subject, std::string_view period,
+                            Date as_of) const;
+    // The task of a rule for the subjects and the period at hand; nullopt: there is none.
+    std::optional<Task> task_here(RuleHead const& head, int subject, Env const& env) const;
     Finding finding_of(Task const& task) const;
     Interpreter& interpreter() { return in_; }
     Interpreter const& interpreter() const { return in_; }
     Describer const& describer() const { return describer_; }
+    Outcomes& outcomes() const { return *outcomes_; }
 
     std::optional<Finding> finding(int duty, Env const& env) override;
     std::vector<Finding> inside(Env const& env) override;
@@ -45,9 +56,9 @@ private:
         std::vector<int> instances;
         Causes unset;  // readings that would say which
     };
-    When when(Duty const& duty, std::string_view period) const;
-    bool within_while(Duty const& duty, DateRange days, Causes& unset) const;
-    std::vector<int> words_of(Duty const& duty, Causes& unset) const;
+    When when(RuleHead const& head, std::string_view period) const;
+    bool within_while(RuleHead const& head, DateRange days, Causes& unset) const;
+    std::vector<int> words_of(RuleHead const& head, int subject, Causes& unset) const;
     std::string id_of(Finding const& finding) const;
     Date due_of(Duty const& duty, Env const& env) const;
     Finding frame_of(Task const& task) const;
@@ -67,6 +78,7 @@ private:
     Choices const* choices_;
     Interpreter in_;
     Describer describer_;
+    std::unique_ptr<Outcomes> outcomes_;
     std::vector<bool> may_substitute_;  // per duty: another kind may stand in for what it counts
 };
 

@@ -31,10 +31,31 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
     }
     for (Value const& value : plan.values) for_each_part(value.is, visit);
     for (Duty const& duty : plan.duties) {
-        all(duty.applies);
-        for (Exemption const& exemption : duty.exemptions) all(exemption.when);
+        for (Expression const* formula : formulas_of(duty)) for_each_part(*formula, visit);
         for_each_part(duty.require, visit);
     }
+    for (RuleRef rule : plan.rules) {
+        for (Expression const* formula : formulas_of(plan, rule)) for_each_part(*formula, visit);
+    }
+}
+
+std::vector<Expression const*> formulas_of(RuleHead const& head) {
+    std::vector<Expression const*> out;
+    if (head.applies) out.push_back(&*head.applies);
+    for (Exemption const& exemption : head.exemptions) {
+        if (exemption.when) out.push_back(&*exemption.when);
+    }
+    return out;
+}
+
+std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
+    std::vector<Expression const*> out = formulas_of(plan.head_of(rule));
+    switch (rule.family) {
+        case RuleFamily::eligibility:
+            out.push_back(&plan.eligibility[std::size_t(rule.index)].require);
+            break;
+    }
+    return out;
 }
 
 std::vector<std::string> record_names_in(Plan const& plan) {
@@ -72,11 +93,13 @@ std::vector<bool> numbered_kinds(Plan const& plan) {
             numbered[std::size_t(kind)] = true;
         }
     };
-    for (Duty const& duty : plan.duties) {
-        for (auto const& words : duty.per.options) {
+    auto const add_tuples = [&](RuleHead const& head) {
+        for (auto const& words : head.per.options) {
             for (int word : words) add(word);
         }
-    }
+    };
+    for (Duty const& duty : plan.duties) add_tuples(duty);
+    for (RuleRef rule : plan.rules) add_tuples(plan.head_of(rule));
     for_each_formula(plan, [&](Expression const& part) {
         if (part.op == Op::fold) add(part.fold[0].over);
     });
@@ -193,6 +216,7 @@ public:
             case Op::duty:
                 if (part.ref >= 0) duty(part.ref, depth + 1);
                 return;
+            case Op::outcome: return rule(part.ref, depth + 1);
             case Op::fold: return fold(part, bound, depth + 1);
             default: break;
         }
@@ -212,6 +236,15 @@ public:
                 if (exemption.when) walk(*exemption.when, words, depth);
             }
             walk(duty.require, words, depth);
+        }
+    }
+
+    void rule(int index, int depth) {
+        if (depth > 64) return;
+        RuleRef const ref = plan_.rules[std::size_t(index)];
+        if (!rules_.insert(index).second) return;  // its own uses follow from nothing else
+        for (auto const& words : plan_.head_of(ref).per.options) {
+            for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, words, depth);
         }
     }
 
@@ -235,18 +268,29 @@ private:
     }
 
     Plan const& plan_;
+    std::set<int> rules_;
 };
+
+std::vector<MeasureUse> uses_in(UseFinder& finder, Plan const& plan) {
+    // A population's own condition may read measures of its elements.
+    for (Population const& population : plan.populations) {
+        if (population.where) finder.walk(*population.where, {plan.find_word(population.name)});
+    }
+    return {finder.found.begin(), finder.found.end()};
+}
 
 }  // namespace
 
 std::vector<MeasureUse> uses_of(Plan const& plan, int duty) {
     UseFinder finder(plan);
     finder.duty(duty, 0);
-    // A population's own condition may read measures of its elements.
-    for (Population const& population : plan.populations) {
-        if (population.where) finder.walk(*population.where, {plan.find_word(population.name)});
-    }
-    return {finder.found.begin(), finder.found.end()};
+    return uses_in(finder, plan);
+}
+
+std::vector<MeasureUse> uses_of_rule(Plan const& plan, int rule) {
+    UseFinder finder(plan);
+    finder.rule(rule, 0);
+    return uses_in(finder, plan);
 }
 
 std::vector<int> readings_of(Plan const& plan, int measure) {
@@ -292,6 +336,7 @@ bool reads_only_the_world(Plan const& plan, Value const& value) {
         switch (part.op) {
             case Op::measure:
             case Op::duty:
+            case Op::outcome:
             case Op::value:
             case Op::record:
             case Op::role:

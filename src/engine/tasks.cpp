@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/judge.h"
+#include "engine/outcomes.h"
 
 namespace gongjin {
 
@@ -27,8 +28,10 @@ Judge::Judge(World const& world, Choices const& choices, MeasureSource& source)
       plan_(&world.plan()),
       choices_(&choices),
       in_(world, choices, &source),
-      describer_(world, source) {
+      describer_(world, source),
+      outcomes_(std::make_unique<Outcomes>(*this)) {
     in_.read_duties_by(this);
+    in_.read_outcomes_by(outcomes_.get());
     for (std::size_t i = 0; i < plan_->duties.size(); ++i) {
         bool may = false;
         for (MeasureUse const& use : uses_of(*plan_, int(i))) {
@@ -38,9 +41,11 @@ Judge::Judge(World const& world, Choices const& choices, MeasureSource& source)
     }
 }
 
-bool Judge::within_while(Duty const& duty, DateRange days, Causes& unset) const {
-    if (duty.in_while.options.empty()) return true;
-    int const family = option_of(duty.in_while, *choices_, unset);
+Judge::~Judge() = default;
+
+bool Judge::within_while(RuleHead const& head, DateRange days, Causes& unset) const {
+    if (head.in_while.options.empty()) return true;
+    int const family = option_of(head.in_while, *choices_, unset);
     if (family < 0) return true;
     for (PeriodInstance const& instance : plan_->periods[std::size_t(family)].instances) {
         if (instance.days.contains(days.from)) return true;
@@ -48,16 +53,16 @@ bool Judge::within_while(Duty const& duty, DateRange days, Causes& unset) const 
     return false;
 }
 
-Judge::When Judge::when(Duty const& duty, std::string_view period) const {
+Judge::When Judge::when(RuleHead const& head, std::string_view period) const {
     When result;
-    result.family = option_of(duty.over, *choices_, result.unset);
+    result.family = option_of(head.over, *choices_, result.unset);
     auto const& instances = plan_->periods[std::size_t(result.family)].instances;
     Causes while_unset;
     for (std::size_t i = 0; i < instances.size(); ++i) {
         PeriodInstance const& instance = instances[i];
         if (!period.empty() && instance.id != period) continue;
         bool const judged = instance.in_force && instance.days.overlaps(plan_->in_force);
-        if (judged && within_while(duty, instance.days, while_unset)) {
+        if (judged && within_while(head, instance.days, while_unset)) {
             result.instances.push_back(int(i));
         }
     }
@@ -65,9 +70,10 @@ Judge::When Judge::when(Duty const& duty, std::string_view period) const {
     return result;
 }
 
-std::vector<int> Judge::words_of(Duty const& duty, Causes& unset) const {
-    std::vector<int> words = option_of(duty.per, *choices_, unset);
-    if (!unset.empty()) words = {duty.owed_by};
+std::vector<int> Judge::words_of(RuleHead const& head, int subject, Causes& unset) const {
+    if (head.per.options.empty()) return {};  // one for the whole scheme
+    std::vector<int> words = option_of(head.per, *choices_, unset);
+    if (!unset.empty() && subject >= 0) words = {subject};
     return words;
 }
 
@@ -106,15 +112,32 @@ std::vector<Task> Judge::tuples(std::vector<int> const& words, Env const& env) c
 
 std::vector<Task> Judge::tasks(int duty, std::string_view period, Date as_of) const {
     Duty const& entry = plan_->duties[std::size_t(duty)];
+    std::vector<Task> found = tasks(entry, entry.owed_by, period, as_of);
+    for (Task& task : found) task.duty = duty;
+    return found;
+}
+
+std::vector<Task> Judge::tasks(RuleHead const& head, int subject, std::string_view period,
+                               Date as_of) const {
     Causes unset;
-    std::vector<int> const words = words_of(entry, unset);
-    When const when = this->when(entry, period);
-    unset = merged(unset, when.unset);
+    std::vector<int> const words = words_of(head, subject, unset);
+    std::vector<Env> stretches;
+    if (head.over.options.empty()) {
+        Env env;
+        env.as_of = as_of;
+        env.move_to({as_of, as_of + 1});
+        if (plan_->in_force.contains(as_of)) stretches.push_back(env);
+    } else {
+        When const when = this->when(head, period);
+        unset = merged(unset, when.unset);
+        for (int instance : when.instances) {
+            stretches.push_back(period_env(when.family, instance, as_of));
+        }
+    }
     std::vector<std::pair<std::size_t, Task>> found;
     std::map<std::vector<Ref>, std::size_t> places;  // subjects in the order of first sight
-    for (int instance : when.instances) {
-        for (Task& task : tuples(words, period_env(when.family, instance, as_of))) {
-            task.duty = duty;
+    for (Env const& stretch : stretches) {
+        for (Task& task : tuples(words, stretch)) {
             task.unsure = merged(task.unsure, unset);
             std::vector<Ref> key;
             for (int i = 0; i < task.env.bound_count; ++i) {
@@ -161,26 +184,37 @@ std::vector<Overlay const*> Judge::overlays_of(Task const& task) const {
     return found;
 }
 
-std::optional<Finding> Judge::finding(int duty, Env const& env) {
-    Duty const& entry = plan_->duties[std::size_t(duty)];
-    Causes unset;
-    int const family = option_of(entry.over, *choices_, unset);
-    PeriodInstance const* instance = in_.instance_for(family, env);
-    if (!instance) return {};
-    auto const& all = plan_->periods[std::size_t(family)].instances;
+std::optional<Task> Judge::task_here(RuleHead const& head, int subject, Env const& env) const {
     Task task;
-    task.duty = duty;
-    task.words = words_of(entry, unset);
-    task.unsure = unset;
-    task.env = period_env(family, int(instance - all.data()), env.as_of);
+    if (head.over.options.empty()) {
+        task.env.as_of = env.as_of;
+        task.env.move_to({env.day, env.day + 1});
+    } else {
+        int const family = option_of(head.over, *choices_, task.unsure);
+        PeriodInstance const* instance = in_.instance_for(family, env);
+        if (!instance) return {};
+        auto const& all = plan_->periods[std::size_t(family)].instances;
+        task.env = period_env(family, int(instance - all.data()), env.as_of);
+    }
+    task.words = words_of(head, subject, task.unsure);
     task.env.community = env.community;
     task.env.planned = env.planned;
+    task.env.substitutes = env.substitutes;
     for (int word : task.words) {
         Ref const ref = in_.determine(word, env);
         if (!ref.known()) return {};
         task.env.bind(word, ref);
     }
-    return finding_of(task);
+    return task;
+}
+
+std::optional<Finding> Judge::finding(int duty, Env const& env) {
+    Duty const& entry = plan_->duties[std::size_t(duty)];
+    std::optional<Task> task = task_here(entry, entry.owed_by, env);
+    if (!task) return {};
+    task->duty = duty;
+    task->env.substitutes = true;
+    return finding_of(*task);
 }
 
 std::vector<Finding> Judge::inside(Env const& env) {

@@ -87,6 +87,7 @@ void World::add_names() {
         }
     }
     for (Duty const& duty : plan_->duties) names_.intern(duty.name);
+    for (RuleRef rule : plan_->rules) names_.intern(plan_->head_of(rule).name);
     for (Reading const& reading : plan_->readings) {
         for (Reading::Option const& option : reading.options) names_.intern(option.name);
     }

@@ -64,6 +64,7 @@ struct Answer {
     Case one;
     Plan plan;
     std::vector<Finding> findings;
+    std::vector<RuleResult> results;
 };
 
 Result<Answer> answer(Stage const& stage, std::string const& file) {
@@ -73,7 +74,9 @@ Result<Answer> answer(Stage const& stage, std::string const& file) {
     ASSERT(plan.has_value());
     Case one = TRY(read_case(node, file, stage.sources(*plan)));
     std::vector<Finding> findings = evaluate(*plan, one.county, one.records, one.question);
-    return Answer{std::move(one), std::move(*plan), std::move(findings)};
+    std::vector<RuleResult> results =
+        evaluate_results(*plan, one.county, one.records, one.question);
+    return Answer{std::move(one), std::move(*plan), std::move(findings), std::move(results)};
 }
 
 }  // namespace
@@ -85,8 +88,10 @@ int command_evaluate(Options const& options) {
     Result<Answer> answered = answer(*stage.value(), options.text("input"));
     if (!answered.ok()) return refuse(answered.error());
     Answer const& got = answered.value();
-    std::string const out = options.has("json") ? findings_json(got.plan, got.findings) + "\n"
-                                                : findings_text(got.plan, got.findings);
+    std::string const out =
+        options.has("json")
+            ? findings_json(got.plan, got.findings, got.results) + "\n"
+            : findings_text(got.plan, got.findings) + results_text(got.plan, got.results);
     std::fputs(out.c_str(), stdout);
     std::vector<std::string> const wrong = compare(got.one, got.plan, got.findings);
     for (std::string const& line : wrong) std::fprintf(stderr, "%s\n", line.c_str());

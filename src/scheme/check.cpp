@@ -64,6 +64,7 @@ void add_vocabulary(Compiler& compiler) {
 
 void run_passes(Compiler& compiler) {
     add_vocabulary(compiler);
+    collect_rules(compiler);
     collect_names(compiler);
     build_words(compiler);
     build_readings(compiler);
@@ -72,6 +73,7 @@ void run_passes(Compiler& compiler) {
     build_measures(compiler);
     build_rosters(compiler);
     build_duties(compiler);
+    build_eligibility(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {

@@ -23,7 +23,8 @@ enum class Op {
     // ref -1: the element of a fold over duties, whose parts are also `strength` and `section`).
     // children: what `of` names, each a subject expression; then the entry is read for these
     // subjects (and what they determine) instead of the rule's tuple.
-    parameter, reading, value, measure, duty,
+    // `outcome`: the result of Plan::rules[ref], its `part` (empty: the main one).
+    parameter, reading, value, measure, duty, outcome,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's
     // own subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
     // child is the role's holder(s) in the community of that child: `lead of member`. A word is

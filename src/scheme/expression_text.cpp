@@ -34,6 +34,7 @@ public:
             case Op::parameter: case Op::value: case Op::measure: case Op::word:
                 return owned(e, e.name);
             case Op::duty: return owned(e, duty_name(e));
+            case Op::outcome: return owned(e, e.part.empty() ? e.name : e.name + "." + e.part);
             case Op::element: return named(e.domain);
             case Op::mine: return my(plan_.words[static_cast<size_t>(e.ref)].name);
             case Op::attribute: return attribute(e);

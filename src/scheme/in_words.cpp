@@ -30,6 +30,7 @@ public:
             case Op::value: return owned(e, plan_.values[static_cast<size_t>(e.ref)].title.zh);
             case Op::measure: return owned(e, plan_.measures[static_cast<size_t>(e.ref)].title.zh);
             case Op::duty: return duty(e);
+            case Op::outcome: return outcome(e);
             case Op::word: return owned(e, plan_.words[static_cast<size_t>(e.ref)].title.zh);
             case Op::element: return element_title(e);
             case Op::mine: return "本" + plan_.words[static_cast<size_t>(e.ref)].title.zh;
@@ -116,6 +117,11 @@ private:
             if (e.part == name) word = zh;
         if (e.ref < 0) return word;
         return owned(e, quoted(plan_.duties[static_cast<size_t>(e.ref)].title.zh)) + word;
+    }
+    std::string outcome(Expression const& e) const {
+        RuleHead const& head = plan_.head_of(plan_.rules[static_cast<size_t>(e.ref)]);
+        std::string const words = owned(e, quoted(head.title.zh));
+        return e.part.empty() ? words : words + in_brackets(e.part);
     }
     std::string element_title(Expression const& e) const {
         int const word = plan_.find_word(e.domain);

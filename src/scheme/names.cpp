@@ -56,6 +56,7 @@ KindWords words_of(NameKind kind) {
         case NameKind::value: return {"一个计算值", "a value"};
         case NameKind::duty: return {"一项任务", "a duty"};
         case NameKind::roster: return {"一项组成", "a roster"};
+        case NameKind::rule: return {"一条规则", "a rule"};
     }
     return {"", ""};
 }
@@ -124,6 +125,8 @@ void collect_names(Compiler& compiler) {
     names.own_all(syntax.values, NameKind::value);
     names.own_all(syntax.duties, NameKind::duty);
     names.own_all(syntax.rosters, NameKind::roster);
+    for (size_t i = 0; i < compiler.rules.size(); ++i)
+        names.own(compiler.rules[i].rule->name, NameKind::rule, i);
 }
 
 }  // namespace gongjin

@@ -13,6 +13,7 @@ public:
     explicit Graph(Compiler& compiler) : compiler_(compiler) {
         for (ValueSyntax const& value : compiler.syntax.values) add_node(value.rule);
         for (DutySyntax const& duty : compiler.syntax.duties) add_node(duty.rule);
+        for (RuleEntry const& entry : compiler.rules) add_node(*entry.rule);
         every_duty_ = nodes_.size();
         nodes_.push_back({"duty", compiler.syntax.top, {}});
         for (size_t i = 0; i < compiler.syntax.values.size(); ++i) {
@@ -26,6 +27,12 @@ public:
             add_edges(first + i, duty.require);
             add_header(first + i, duty.rule);
             nodes_[every_duty_].edges.push_back(first + i);
+        }
+        for (size_t i = 0; i < compiler.rules.size(); ++i) {
+            RuleEntry const& entry = compiler.rules[i];
+            for (FormulaSyntax const* formula : entry.formulas)
+                add_edges(first_rule() + i, *formula);
+            add_header(first_rule() + i, *entry.rule);
         }
     }
 
@@ -63,6 +70,9 @@ private:
         std::vector<size_t> edges;
     };
 
+    size_t first_rule() const {
+        return compiler_.syntax.values.size() + compiler_.syntax.duties.size();
+    }
     void add_node(RuleSyntax const& rule) {
         nodes_.push_back({rule.name.text, rule.name.mark, {}});
     }
@@ -96,6 +106,7 @@ private:
         if (found->kind == NameKind::value) nodes_[from].edges.push_back(index);
         if (found->kind == NameKind::duty)
             nodes_[from].edges.push_back(compiler_.syntax.values.size() + index);
+        if (found->kind == NameKind::rule) nodes_[from].edges.push_back(first_rule() + index);
     }
 
     void report(std::vector<std::pair<size_t, size_t>> const& path, size_t target) {

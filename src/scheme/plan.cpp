@@ -23,4 +23,25 @@ int Plan::find_reading(std::string_view name) const { return find_named(readings
 int Plan::find_measure(std::string_view name) const { return find_named(measures, name); }
 int Plan::find_duty(std::string_view name) const { return find_named(duties, name); }
 
+int Plan::find_rule(std::string_view name) const {
+    for (size_t i = 0; i < rules.size(); ++i)
+        if (head_of(rules[i]).name == name) return static_cast<int>(i);
+    return -1;
+}
+
+RuleHead const& Plan::head_of(RuleRef rule) const {
+    size_t const at = static_cast<size_t>(rule.index);
+    switch (rule.family) {
+        case RuleFamily::eligibility: return eligibility[at];
+    }
+    return eligibility[at];
+}
+
+std::string_view name_of(RuleFamily family) {
+    switch (family) {
+        case RuleFamily::eligibility: return "eligibility";
+    }
+    return "";
+}
+
 }  // namespace gongjin

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "scheme/expression.h"
+#include "scheme/rules.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
 #include "vocabulary/words.h"
@@ -56,13 +56,6 @@ struct PeriodFamily {
     int each = -1;      // of a window: the family that it is relative to
     // In order of their first day. A window has its parent's id (with /2, /3 if there are several).
     std::vector<PeriodInstance> instances;
-};
-
-// A value that may hang on a reading: `per: reading.quota_scope`. One entry without a reading.
-template <typename T>
-struct ByReading {
-    int reading = -1;
-    std::vector<T> options;  // parallel to the reading's options, or exactly one
 };
 
 struct Parameter {
@@ -151,37 +144,6 @@ struct Value {
     std::string assumed, note;
 };
 
-enum class Strength { must, in_principle, strive, may };
-
-struct Exemption {
-    std::string name;
-    std::string clause;
-    std::optional<Expression> when;   // else granted by an approved record (`proof`)
-    Strength strength = Strength::must;
-};
-
-struct Duty {
-    std::string name;
-    Wording title;
-    std::string clause;               // FH-087; several are in `clauses`
-    std::vector<std::string> clauses;
-    std::string section;              // heading on boards: 教师培养
-    Strength strength = Strength::must;
-    int owed_by = -1;                 // word
-    int to = -1;                      // word, -1: nobody in particular
-    ByReading<std::vector<int>> per;  // words of the tuple, owed_by unless said otherwise
-    ByReading<int> over;              // period family
-    ByReading<int> in_while;          // period family, -1: always
-    std::optional<Expression> applies;
-    std::vector<Exemption> exemptions;
-    Expression require;
-    int due_period = -1;              // -1: the end of the period; else periods[due_period]'s end
-    int due_days_after = 0;           // added to the due day
-    bool due_from_start = false;      // counted from the period's first day instead of its last
-    std::string assumed, note;
-    Mark mark;
-};
-
 struct RosterSeat {
     std::string name;
     int role_word = -1;
@@ -219,6 +181,10 @@ struct Plan {
     std::vector<Measure> measures;
     std::vector<Value> values;
     std::vector<Duty> duties;
+    std::vector<Eligibility> eligibility;
+    // Every rule but the duties, in the order of its family and then of the file; what
+    // Op::outcome names.
+    std::vector<RuleRef> rules;
     std::vector<Note> notes;
     std::string calendar_name;
 
@@ -230,6 +196,8 @@ struct Plan {
     int find_reading(std::string_view name) const;
     int find_measure(std::string_view name) const;
     int find_duty(std::string_view name) const;
+    int find_rule(std::string_view name) const;  // index in `rules`
+    RuleHead const& head_of(RuleRef rule) const;
 };
 
 }  // namespace gongjin

@@ -59,6 +59,8 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
         c_.unknown_name(f.mark, f.name, parts);
         return make(Op::none, Type::unknown_type, f.mark);
     }
+    if (name != nullptr && name->kind == NameKind::rule)
+        return outcome(name->index, rest, f.mark, std::nullopt);
     std::vector<std::string> known;
     for (Reading const& one : c_.plan.readings) known.push_back("reading." + one.name);
     for (DutySyntax const& one : c_.syntax.duties) known.push_back(one.rule.name.text + ".met");
@@ -171,6 +173,7 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
         case NameKind::measure: return measure(found->index, mark, std::nullopt);
         case NameKind::value: return value(found->index, mark, std::nullopt);
         case NameKind::duty: return duty(found->index, "met", mark, std::nullopt);
+        case NameKind::rule: return outcome(found->index, "", mark, std::nullopt);
         case NameKind::subject_word: case NameKind::kind: case NameKind::enum_word:
         case NameKind::attribute: case NameKind::kind_role: case NameKind::field:
         case NameKind::calendar_word: case NameKind::function: case NameKind::role:
@@ -271,6 +274,9 @@ Expression Resolver::of(Formula const& f) {
     if (name != nullptr && name->kind == NameKind::duty)
         return duty(name->index, dot == std::string::npos ? "met" : left.name.substr(dot + 1),
                     left.mark, std::move(subject));
+    if (name != nullptr && name->kind == NameKind::rule)
+        return outcome(name->index, dot == std::string::npos ? "" : left.name.substr(dot + 1),
+                       left.mark, std::move(subject));
     BaseWord const* const title = c_.plan.vocabulary.find_subject_word(base);
     std::vector<std::string> known;
     for (Attribute const& one : c_.plan.vocabulary.attributes)
@@ -331,7 +337,8 @@ std::vector<std::string> Resolver::known_names() {
     for (auto const& [name, entry] : c_.names) {
         bool const usable = entry.kind == NameKind::parameter || entry.kind == NameKind::value ||
                             (scope_.place != Scope::Place::filter &&
-                             (entry.kind == NameKind::measure || entry.kind == NameKind::duty));
+                             (entry.kind == NameKind::measure || entry.kind == NameKind::duty ||
+                              entry.kind == NameKind::rule));
         if (usable) known.push_back(name);
     }
     return known;

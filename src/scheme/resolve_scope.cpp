@@ -128,4 +128,36 @@ Expression Resolver::duty(int index, std::string const& part, Mark mark,
     return e;
 }
 
+Expression Resolver::outcome(int index, std::string const& part, Mark mark,
+                             std::optional<Expression> of) {
+    RuleEntry const& entry = c_.rules[static_cast<size_t>(index)];
+    std::string const& name = entry.rule->name.text;
+    Expression e = make(Op::outcome, Type::unknown_type, mark);
+    e.ref = index;
+    e.name = name;
+    e.part = part;
+    std::vector<std::string> known;
+    for (RulePart const& one : parts_of(c_, entry)) {
+        known.push_back(one.part.empty() ? name : name + "." + one.part);
+        if (one.part != part) continue;
+        e.type = one.type;
+        e.domain = one.domain;
+        e.unit = one.unit;
+    }
+    if (e.type == Type::unknown_type) {
+        c_.unknown_name(mark, name + "." + part, known);
+        return e;
+    }
+    if (scope_.place != Scope::Place::rule) {
+        c_.problems.add(mark, messages::name_not_here, {name, "结论", "a finding"});
+        return e;
+    }
+    if (of) e.children.push_back(std::move(*of));
+    else if (entry.rule->per.reading.text.empty())
+        for (Text const& word : entry.rule->per.words)
+            if (int const one = c_.plan.find_word(word.text); one >= 0 && !is_determined(one))
+                c_.problems.add(mark, messages::not_determined, {scope_.rule, word.text});
+    return e;
+}
+
 }  // namespace gongjin

@@ -41,6 +41,8 @@ private:
     Expression measure(int index, Mark mark, std::optional<Expression> of);
     Expression value(int index, Mark mark, std::optional<Expression> of);
     Expression duty(int index, std::string const& part, Mark mark, std::optional<Expression> of);
+    Expression outcome(int index, std::string const& part, Mark mark,
+                       std::optional<Expression> of);
     Expression of(Formula const& f);
     Expression mine(Formula const& f);
     bool is_known(std::string const& name);

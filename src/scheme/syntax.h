@@ -128,6 +128,7 @@ struct DutySyntax {
     std::vector<Text> evidence;
     FormulaSyntax require;
 };
+struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -146,6 +147,7 @@ struct SchemeSyntax {
     std::vector<MeasureSyntax> measures;
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
+    std::vector<EligibilitySyntax> eligibility;
     std::vector<NoteSyntax> notes;
 };
 

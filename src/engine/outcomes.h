@@ -1,0 +1,57 @@
+// What the rules other than duties come to, for each subject in each period: computed when asked
+// for, remembered until `forget`.
+//
+// 1. An outcome depends on nothing but the plan, the world, the choices and the measures; other
+//    outcomes are read through here, so that each is computed once.
+// 2. The checker has refused circles: a rule that reads itself does so in an earlier period.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/judge.h"
+#include "engine/rule_result.h"
+
+namespace gongjin {
+
+struct Outcome {
+    Datum main;  // eligibility: yes; score: points; entitlement: amount; selection: stage; ..
+    std::vector<std::pair<std::string, Datum>> parts;
+
+    Datum const* part(std::string_view name) const;
+    static Outcome of(Datum main) { return {std::move(main), {}}; }
+};
+
+class Outcomes : public OutcomeReader {
+public:
+    explicit Outcomes(Judge& judge) : judge_(&judge) {}
+
+    Datum outcome(int rule, std::string const& part, Env const& env) override;
+    Outcome const& outcome_of(int rule, Task const& task);
+    void forget() { known_.clear(); }
+
+    // All results of one rule; an empty period means every period.
+    std::vector<RuleResult> results(int rule, std::string_view period, Date as_of);
+
+private:
+    struct Key {
+        int rule;
+        int family, instance;
+        Date day, as_of;
+        bool planned, substitutes;
+        int count;
+        std::array<Env::Bound, Env::kMost> bound;
+        auto operator<=>(Key const&) const = default;
+    };
+    Outcome computed(RuleRef rule, Task const& task);
+    // Says why nothing is judged here: `applies`, an exemption, or what is unknown of them.
+    std::optional<Datum> set_aside(RuleHead const& head, Task const& task) const;
+    RuleResult result_of(int rule, Task const& task);
+
+    Judge* judge_;
+    std::map<Key, Outcome> known_;
+};
+
+}  // namespace gongjin
