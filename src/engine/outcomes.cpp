@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/figure_text.h"
+#include "engine/money.h"
 
 namespace gongjin {
 
@@ -18,6 +19,8 @@ namespace {
 std::string_view main_name(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "";
+        case RuleFamily::entitlement: return "amount";
+        case RuleFamily::fund: return "left";
     }
     return "";
 }
@@ -27,11 +30,21 @@ std::string state_of(RuleFamily family, Outcome const& outcome) {
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
+        case RuleFamily::entitlement: return "due";
+        case RuleFamily::fund: return outcome.main.low < Fraction(0) ? "overspent" : "within";
     }
     return "";
 }
 
 }  // namespace
+
+Outcomes::Outcomes(Judge& judge) : judge_(&judge), money_(std::make_unique<Money>(judge, *this)) {}
+Outcomes::~Outcomes() = default;
+
+void Outcomes::forget() {
+    known_.clear();
+    money_->forget();
+}
 
 std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task) const {
     Interpreter const& in = judge_->interpreter();
@@ -64,6 +77,8 @@ Outcome Outcomes::computed(RuleRef rule, Task const& task) {
     switch (rule.family) {
         case RuleFamily::eligibility:
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
+        case RuleFamily::entitlement: return money_->entitlement(plan.entitlements[at], task);
+        case RuleFamily::fund: return money_->fund(plan.funds[at], task);
     }
     return {};
 }
@@ -123,8 +138,13 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     for (auto const& [part, value] : outcome.parts) {
         result.figures[part] = figure_text(value, describer);
     }
-    result.missing = describer.missing(outcome.main.causes(), task.env.day);
-    if (outcome.main.is_none() && outcome.main.detail) {
+    Causes causes = outcome.main.causes();
+    // Who pays may be open while what is paid is not.
+    if (ref.family == RuleFamily::entitlement) {
+        for (auto const& [part, value] : outcome.parts) causes = merged(causes, value.causes());
+    }
+    result.missing = describer.missing(causes, task.env.day);
+    if (outcome.main.detail) {
         result.clause = outcome.main.detail->clause;
         result.reason_zh = outcome.main.detail->reason_zh;
         result.reason_en = outcome.main.detail->reason_en;

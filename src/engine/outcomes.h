@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,13 +25,18 @@ struct Outcome {
     static Outcome of(Datum main) { return {std::move(main), {}}; }
 };
 
+class Money;
+
 class Outcomes : public OutcomeReader {
 public:
-    explicit Outcomes(Judge& judge) : judge_(&judge) {}
+    explicit Outcomes(Judge& judge);
+    ~Outcomes() override;
 
     Datum outcome(int rule, std::string const& part, Env const& env) override;
     Outcome const& outcome_of(int rule, Task const& task);
-    void forget() { known_.clear(); }
+    void forget();
+    // Says why nothing is judged here: `applies`, an exemption, or what is unknown of them.
+    std::optional<Datum> set_aside(RuleHead const& head, Task const& task) const;
 
     // All results of one rule; an empty period means every period.
     std::vector<RuleResult> results(int rule, std::string_view period, Date as_of);
@@ -46,12 +52,11 @@ private:
         auto operator<=>(Key const&) const = default;
     };
     Outcome computed(RuleRef rule, Task const& task);
-    // Says why nothing is judged here: `applies`, an exemption, or what is unknown of them.
-    std::optional<Datum> set_aside(RuleHead const& head, Task const& task) const;
     RuleResult result_of(int rule, Task const& task);
 
     Judge* judge_;
     std::map<Key, Outcome> known_;
+    std::unique_ptr<Money> money_;
 };
 
 }  // namespace gongjin

@@ -48,11 +48,45 @@ std::vector<Expression const*> formulas_of(RuleHead const& head) {
     return out;
 }
 
+namespace {
+
+void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out) {
+    auto const add = [&](std::optional<Expression> const& formula) {
+        if (formula) out.push_back(&*formula);
+    };
+    add(rule.when);
+    add(rule.amount);
+    if (rule.split) {
+        out.push_back(&rule.split->total);
+        out.push_back(&rule.split->by);
+        add(rule.split->first);
+        for (OrderTerm const& term : rule.split->ties) out.push_back(&term.by);
+    }
+    add(rule.most_periods);
+    add(rule.most_amount);
+    for (Payer const& payer : rule.paid_by) add(payer.share);
+}
+
+void add_formulas(Fund const& rule, std::vector<Expression const*>& out) {
+    if (rule.amount) out.push_back(&*rule.amount);
+    out.push_back(&rule.spent);
+    if (rule.misused) out.push_back(&*rule.misused);
+    for (Expression const& pays : rule.pays) out.push_back(&pays);
+}
+
+}  // namespace
+
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
     std::vector<Expression const*> out = formulas_of(plan.head_of(rule));
     switch (rule.family) {
         case RuleFamily::eligibility:
             out.push_back(&plan.eligibility[std::size_t(rule.index)].require);
+            break;
+        case RuleFamily::entitlement:
+            add_formulas(plan.entitlements[std::size_t(rule.index)], out);
+            break;
+        case RuleFamily::fund:
+            add_formulas(plan.funds[std::size_t(rule.index)], out);
             break;
     }
     return out;
@@ -245,7 +279,13 @@ public:
         if (!rules_.insert(index).second) return;  // its own uses follow from nothing else
         for (auto const& words : plan_.head_of(ref).per.options) {
             for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, words, depth);
+            if (ref.family != RuleFamily::entitlement) continue;
+            // The total of a split is read for all who share it.
+            Entitlement const& paid = plan_.entitlements[std::size_t(ref.index)];
+            if (paid.split) walk(paid.split->total, words_of_group(paid, words), depth);
         }
+        if (!plan_.head_of(ref).per.options.empty()) return;
+        for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, {}, depth);
     }
 
 private:

@@ -74,6 +74,8 @@ void run_passes(Compiler& compiler) {
     build_rosters(compiler);
     build_duties(compiler);
     build_eligibility(compiler);
+    build_entitlements(compiler);
+    build_funds(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {

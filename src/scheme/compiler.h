@@ -30,6 +30,7 @@ struct RuleEntry {
     RuleRef ref;
     RuleSyntax const* rule = nullptr;
     std::vector<FormulaSyntax const*> formulas;  // besides those of the header
+    std::vector<std::string> reads;   // other rules that it reads without a formula
 };
 
 // What a formula may read of a rule: `name` (part empty) or `name.part`.
@@ -92,6 +93,8 @@ void build_values(Compiler& compiler);
 void build_rosters(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
+void build_entitlements(Compiler& compiler);
+void build_funds(Compiler& compiler);
 
 // All rules but the duties, family by family; fills Compiler::rules and Plan::rules. They are
 // known by name and by type before any of them is built, so that rules may name each other.

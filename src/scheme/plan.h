@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/rules_money.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
 #include "vocabulary/words.h"
@@ -182,6 +183,8 @@ struct Plan {
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Eligibility> eligibility;
+    std::vector<Entitlement> entitlements;
+    std::vector<Fund> funds;
     // Every rule but the duties, in the order of its family and then of the file; what
     // Op::outcome names.
     std::vector<RuleRef> rules;

@@ -60,9 +60,10 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility };
+enum class RuleFamily { eligibility, entitlement, fund };
 
-inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility};
+inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility, RuleFamily::entitlement,
+                                              RuleFamily::fund};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 
 struct RuleRef {

@@ -129,6 +129,34 @@ struct DutySyntax {
     FormulaSyntax require;
 };
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
+// `pupils high`: a formula, and which end goes first.
+struct OrderSyntax { FormulaSyntax by; bool low_first = false; };
+struct SplitSyntax {
+    Mark mark;
+    FormulaSyntax total, by, first;
+    Text step, left_over;
+    std::vector<OrderSyntax> ties;
+};
+struct PayerSyntax { Text fund; FormulaSyntax share; bool rest = false; };
+struct EntitlementSyntax {
+    RuleSyntax rule;
+    Text to;
+    FormulaSyntax when, amount;
+    std::optional<SplitSyntax> split;
+    struct AtMost { Mark mark; FormulaSyntax periods, amount; Text each; };
+    std::optional<AtMost> at_most;
+    Text prorate, round_to, round_how, paid;
+    std::vector<PayerSyntax> payers;
+};
+struct FundSyntax {
+    RuleSyntax rule;
+    FormulaSyntax amount;
+    bool unset = false;  // `amount: unset`: decided by a fact
+    Text overspend, balance, accounts;
+    std::string audit_by;
+    bool published = false;
+    std::vector<Text> uses, never;
+};
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -148,6 +176,8 @@ struct SchemeSyntax {
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
     std::vector<EligibilitySyntax> eligibility;
+    std::vector<EntitlementSyntax> entitlements;
+    std::vector<FundSyntax> funds;
     std::vector<NoteSyntax> notes;
 };
 
