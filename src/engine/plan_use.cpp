@@ -51,34 +51,6 @@ std::vector<Expression const*> formulas_of(RuleHead const& head) {
     return out;
 }
 
-namespace {
-
-void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out) {
-    auto const add = [&](std::optional<Expression> const& formula) {
-        if (formula) out.push_back(&*formula);
-    };
-    add(rule.when);
-    add(rule.amount);
-    if (rule.split) {
-        out.push_back(&rule.split->total);
-        out.push_back(&rule.split->by);
-        add(rule.split->first);
-        for (OrderTerm const& term : rule.split->ties) out.push_back(&term.by);
-    }
-    add(rule.most_periods);
-    add(rule.most_amount);
-    for (Payer const& payer : rule.paid_by) add(payer.share);
-}
-
-void add_formulas(Fund const& rule, std::vector<Expression const*>& out) {
-    if (rule.amount) out.push_back(&*rule.amount);
-    out.push_back(&rule.spent);
-    if (rule.misused) out.push_back(&*rule.misused);
-    for (Expression const& pays : rule.pays) out.push_back(&pays);
-}
-
-}  // namespace
-
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
     std::vector<Expression const*> out = formulas_of(plan.head_of(rule));
     switch (rule.family) {

@@ -21,6 +21,8 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
 // The formulas of a rule's header and body; all are read for the rule's own tuple.
 std::vector<Expression const*> formulas_of(RuleHead const& head);
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule);
+void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out);
+void add_formulas(Fund const& rule, std::vector<Expression const*>& out);
 
 // Names of the roles and fields of records that any rule reads; sorted.
 std::vector<std::string> record_names_in(Plan const& plan);

@@ -72,7 +72,10 @@ struct Parameter {
     Type type = Type::number;                // number, money, date, boolean, symbol, set, text
     std::string domain;                      // enum of a symbol or list
     bool open = false;                       // a list that the text ends with 等
-    int per = -1;                            // word: one value for each subject, set by facts
+    int per = -1;                            // word: one value for each subject
+    struct OfSubject { std::string subject; Fraction value; };
+    std::vector<OfSubject> subjects;         // `values`; those of other subjects are set by facts
+    std::optional<TableCell> within;         // what a fact may set it to
 };
 
 struct Reading {

@@ -87,7 +87,9 @@ struct ParameterSyntax {
     RuleSyntax rule;
     struct Dated { std::optional<Date> from; LiteralSyntax value; };
     std::vector<Dated> values;
-    Text unit, per, set_by, ask;
+    struct OfSubject { Text subject, value; };
+    std::vector<OfSubject> subjects;  // `values:`
+    Text unit, per, set_by, ask, within, total;
     bool open = false;
     bool unset = false;
 };
