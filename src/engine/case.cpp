@@ -137,7 +137,7 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
     for (char const* key :
          {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
           "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
-          "left"}) {
+          "left", "instalment", "last_instalment", "spent", "misused", "returned", "carried"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
     }
     for (std::string const group : {"items", "shares"}) {
