@@ -169,6 +169,7 @@ Entry with_value(Entry entry, Datum const& value) {
             break;
         case DatumKind::symbol:
         case DatumKind::subject:
+        case DatumKind::text:
             entry.value = EntryValue::ref;
             entry.a = std::int64_t(value.ref.kind);
             entry.b = value.ref.index;

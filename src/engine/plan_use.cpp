@@ -146,7 +146,9 @@ std::vector<int> determined(Plan const& plan, int word) {
                 words.push_back(base);
                 return words;
             }
-            return {base};
+            std::vector<int> words = determined(plan, base);
+            words.push_back(base);
+            return words;
         }
         default: return {};
     }
