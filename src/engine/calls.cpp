@@ -180,6 +180,7 @@ Env Interpreter::env_of(Value const& value, Env const& env) const {
     if (value.of_record) return env;
     Env inside = env;
     inside.bound_count = 0;
+    inside.mine = {};
     for (int word : value.per) {
         if (Ref const ref = determine(word, env); ref.known()) inside.bind(word, ref);
     }

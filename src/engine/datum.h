@@ -62,6 +62,7 @@ struct Detail {
 
 enum class DatumKind : std::uint8_t {
     unknown, not_applicable, number, boolean, date, symbol, subject, set, text, stock,
+    root,  // detail's text: the exact square (engine/root.h)
 };
 
 struct Datum {

@@ -86,6 +86,7 @@ struct FoldPart {
     Datum value;    // of the body; of a count without body: yes
     Causes unsure;  // the element's own condition is unknown
     Ref ref;        // the element
+    std::optional<Datum> weight;  // of `weighted by`
 };
 Datum folded(FoldFunction function, std::vector<FoldPart> const& parts);
 
@@ -132,7 +133,9 @@ private:
     std::vector<FoldPart> over_periods(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_role(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_duties(Expression const& e, Env const& env) const;
-    bool agrees(Fold const& fold, Env const& env, Env const& inside) const;
+    Datum agrees(Fold const& fold, Element const& element, Env const& env,
+                 Env const& inside) const;
+    Datum rank(Expression const& e, Env const& env) const;
     std::optional<FoldPart> part_of(Fold const& fold, Env const& inside, Causes unsure) const;
     Datum call(Expression const& e, Env const& env) const;
     Datum call_on(std::string const& name, std::vector<Datum> const& args) const;

@@ -69,6 +69,9 @@ private:
     int community_word_, authority_word_;
 };
 
+// Whether a record has come as far as its measure asks; else it is only pending.
+bool counts_as_done(Measure const& measure, RowView row);
+
 // Evaluates a measure for one row: its bindings and what it contributes.
 class Matcher {
 public:

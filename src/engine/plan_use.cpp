@@ -11,6 +11,11 @@ void for_each_part(Expression const& root, std::function<void(Expression const&)
     for (Fold const& fold : root.fold) {
         for (Expression const& part : fold.body) for_each_part(part, visit);
         for (Expression const& part : fold.where) for_each_part(part, visit);
+        for (Expression const& part : fold.weight) for_each_part(part, visit);
+        for (Fold::Within const& within : fold.within) {
+            for_each_part(within.its, visit);
+            for_each_part(within.mine, visit);
+        }
     }
     for (Choice const& choice : root.choice) {
         for (Expression const& part : choice.by) for_each_part(part, visit);
@@ -28,6 +33,7 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
         all(measure.value);
         all(measure.where);
         all(measure.instead_where);
+        all(measure.best_of_each);
     }
     for (Value const& value : plan.values) for_each_part(value.is, visit);
     for (Duty const& duty : plan.duties) {
@@ -67,7 +73,10 @@ std::vector<std::string> record_names_in(Plan const& plan) {
     for (Measure const& measure : plan.measures) add_clauses(measure.clauses);
     for_each_formula(plan, [&](Expression const& part) {
         bool const over_role = part.op == Op::fold && part.fold[0].over == kOverRole;
-        if (part.op == Op::role || part.op == Op::field || over_role) names.insert(part.name);
+        bool const of_record = part.op == Op::attribute &&
+                               plan.kinds.find(part.children[0].domain) != nullptr;
+        if (part.op == Op::role || part.op == Op::field || over_role || of_record)
+            names.insert(part.name);
     });
     // A finding about a record needs its schools and people.
     std::vector<bool> const numbered = numbered_kinds(plan);
@@ -186,7 +195,7 @@ std::vector<int> words_of(Plan const& plan, Expression const& part,
     if (part.children.empty()) return bound;
     std::vector<int> words;
     for (Expression const& child : part.children) {
-        if (child.op == Op::word) {
+        if (child.op == Op::word || child.op == Op::mine) {
             words.push_back(child.ref);
         } else if (child.op == Op::element && !bound.empty()) {
             words.push_back(bound.back());
@@ -265,6 +274,11 @@ private:
         }
         for (Expression const& p : fold.body) walk(p, inside, depth);
         for (Expression const& p : fold.where) walk(p, inside, depth);
+        for (Expression const& p : fold.weight) walk(p, inside, depth);
+        for (Fold::Within const& within : fold.within) {
+            walk(within.its, inside, depth);
+            walk(within.mine, bound, depth);
+        }
     }
 
     Plan const& plan_;
@@ -316,6 +330,7 @@ std::vector<int> readings_of(Plan const& plan, int measure) {
     all(entry.value);
     all(entry.where);
     all(entry.instead_where);
+    all(entry.best_of_each);
     population(entry.population);
     for (SelectorClause const& clause : entry.clauses) {
         for (Selector const& selector : clause.any_of) {

@@ -97,7 +97,9 @@ std::vector<Bad> const& broken() {
         {"SCH-027", "duties",
          "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
          "require: lessons >= due}"},
-        {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
+        {"SCH-160", "measures", "  bad: {count: demo_lesson, at: member, top: 1, if_none: «0}"},
+        {"SCH-041", "duties", duty("«rank(lessons for each school_year) = 1")},
+        {"SCH-041", "duties", duty("«sum(lessons for each lead weighted by pupils) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
         {"SCH-030", "duties", duty("not «lessons")},

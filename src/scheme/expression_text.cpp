@@ -94,6 +94,7 @@ private:
     }
     Formula owned(Expression const& e, std::string name) const {
         if (e.children.empty()) return named(std::move(name));
+        if (e.children[0].op == Op::mine) return my(std::move(name));
         Formula f = node(Node::of);
         f.children.push_back(named(std::move(name)));
         f.children.push_back(formula(e.children[0]));
@@ -131,7 +132,8 @@ private:
     }
     Formula fold(Expression const& e) const {
         static constexpr char const* names[] = {"sum",   "mean", "min", "max",    "count",
-                                                "share", "all",  "any", "collect"};
+                                                "share", "all",  "any", "collect",
+                                                "cv",    "rank"};
         Formula f = node(Node::fold);
         if (e.fold.empty()) return f;
         Fold const& fold = e.fold[0];
@@ -143,7 +145,9 @@ private:
         else if (fold.over == -2) out.over = plan_.periods[static_cast<size_t>(e.ref)].name;
         else out.over = e.name;
         for (Expression const& body : fold.body) f.children.push_back(formula(body));
+        for (Fold::Within const& within : fold.within) out.within.push_back(within.name);
         for (Expression const& where : fold.where) out.where.push_back(formula(where));
+        for (Expression const& weight : fold.weight) out.weighted.push_back(formula(weight));
         f.fold.push_back(std::move(out));
         return f;
     }

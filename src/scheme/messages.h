@@ -171,4 +171,11 @@ inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}�
 inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
     "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
 
+
+// --- counting, choosing and moving
+inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”的动词上。",
+    "{0} does not go with the verb of {1}.",
+    "if_none 只用于 max、min、mean、latest、trimmed_mean;drop 只用于 trimmed_mean;best_of_each、top 不用于 collect、stock、min、latest。",
+    "if_none is for max, min, mean, latest, trimmed_mean; drop for trimmed_mean; best_of_each and top not for collect, stock, min, latest."};
+
 }  // namespace gongjin::messages

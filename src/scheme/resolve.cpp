@@ -35,6 +35,7 @@ Wording type_words(Expression const& e) {
         case Type::stock: return {"在册数(随日期变化)", "a stock"};
         case Type::text: return {"一段文字", "a text"};
         case Type::subject: return {"一个主体" + of, "a subject" + of};
+        case Type::root: return {"一个离散系数(只能与数比较)", "a square root"};
         case Type::unknown_type: break;
     }
     return {"不确定的值", "something unknown"};

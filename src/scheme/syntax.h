@@ -115,7 +115,8 @@ struct MeasureSyntax {
     FormulaSyntax value;
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
-    Text instead_kind, if_none;
+    Text instead_kind, if_none, state, top, drop;
+    FormulaSyntax best_of_each;
     std::vector<Text> instead_clauses;
     FormulaSyntax instead_where;
     std::vector<Text> not_counted_in;
