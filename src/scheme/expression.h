@@ -25,6 +25,8 @@ enum class Op {
     // subjects (and what they determine) instead of the rule's tuple.
     // `outcome`: the result of Plan::rules[ref], its `part` (empty: the main one).
     parameter, reading, value, measure, duty, outcome,
+    // tables[ref] looked up with the children; an input of the table, by place, in its own `when`.
+    table, argument,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's
     // own subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
     // child is the role's holder(s) in the community of that child: `lead of member`. A word is
