@@ -145,6 +145,25 @@ bool Datum::operator==(Datum const& other) const {
     return false;
 }
 
+std::string key_text(Datum const& value) {
+    switch (value.kind) {
+        case DatumKind::number: return value.low.text();
+        case DatumKind::date: return value.date.text();
+        case DatumKind::boolean: return value.flag ? "true" : "false";
+        case DatumKind::root:
+        case DatumKind::text: return "=" + value.detail->text;
+        case DatumKind::symbol:
+        case DatumKind::subject: return "#" + std::to_string(value.ref.packed());
+        case DatumKind::set:
+        case DatumKind::stock:
+        case DatumKind::unknown:
+        case DatumKind::not_applicable: break;
+    }
+    std::string text = "?";
+    for (Ref ref : value.refs()) text += "#" + std::to_string(ref.packed());
+    return text;
+}
+
 bool propagates(std::vector<Datum const*> const& parts, Datum& out) {
     for (Datum const* part : parts) {
         if (part->is_none()) {

@@ -46,6 +46,7 @@ struct Env {
     bool substitutes = true;
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
+    int steps = 0;                     // of a status: how long its state has lasted
     std::span<Datum const> inputs;     // of a table's own conditions
 
     void bind(int word, Ref ref);
@@ -160,6 +161,8 @@ private:
     Ref determine_from_record(int word, Ref record, int record_word, Env const& env) const;
     std::vector<Element> base_elements(SubjectWord const& word, int index, Env const& env) const;
     std::vector<Element> units_at_hand(int role_word, Env const& env) const;
+    std::vector<Element> of_kind_at_hand(std::vector<Element> units, int word,
+                                         Env const& env) const;
     std::vector<Element> people_at_hand(Env const& env) const;
     std::vector<Element> symbols_at_hand(SubjectWord const& word, Env const& env) const;
     std::vector<Element> records_at_hand(SubjectWord const& word, Env const& env) const;

@@ -106,30 +106,6 @@ Entry with_value(Entry entry, Datum const& value) {
 
 }  // namespace
 
-namespace {
-
-// Equal for equal values, different for different ones.
-std::string group_text(Datum const& value) {
-    switch (value.kind) {
-        case DatumKind::number: return value.low.text();
-        case DatumKind::date: return value.date.text();
-        case DatumKind::boolean: return value.flag ? "true" : "false";
-        case DatumKind::text: return "=" + value.detail->text;
-        case DatumKind::symbol:
-        case DatumKind::subject: return "#" + std::to_string(value.ref.packed());
-        case DatumKind::set:
-        case DatumKind::stock:
-        case DatumKind::root:
-        case DatumKind::unknown:
-        case DatumKind::not_applicable: break;
-    }
-    std::string text = "?";
-    for (Ref ref : value.refs()) text += "#" + std::to_string(ref.packed());
-    return text;
-}
-
-}  // namespace
-
 bool Matcher::values(int measure, RowView row, Contribution& out) const {
     Measure const& definition = plan_->measures[std::size_t(measure)];
     Entry entry;
@@ -138,7 +114,7 @@ bool Matcher::values(int measure, RowView row, Contribution& out) const {
     if (definition.best_of_each) {
         Datum const group = interpreter_.eval(*definition.best_of_each, env_of_row(row));
         if (group.is_unknown()) out.unsure = merged(out.unsure, group.causes());
-        entry.group = lists_->group_of(group_text(group));
+        entry.group = lists_->group_of(key_text(group));
     }
     if (definition.verb == Verb::stock) {
         Date const last = std::min(std::max(row->start, row->end), kLastDay);

@@ -63,7 +63,45 @@ std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
         case RuleFamily::eligibility:
             out.push_back(&plan.eligibility[std::size_t(rule.index)].require);
             break;
+        case RuleFamily::selection: {
+            Selection const& selection = plan.selections[std::size_t(rule.index)];
+            if (selection.among) out.push_back(&*selection.among);
+            for (Ordering const& order : selection.order) out.push_back(&order.by);
+            for (Stratum const& one : selection.within) out.push_back(&one.of);
+            for (Stratum const& one : selection.limit_per) out.push_back(&one.of);
+            for (Stage const& stage : selection.stages) {
+                if (stage.among) out.push_back(&*stage.among);
+                for (Stratum const& one : stage.within) out.push_back(&one.of);
+            }
+            for (GroupFormula const& one : group_formulas_of(plan, rule))
+                out.push_back(one.formula);
+            break;
+        }
+        case RuleFamily::status:
+            for (Status::Move const& move : plan.statuses[std::size_t(rule.index)].moves)
+                out.push_back(&move.when);
+            break;
     }
+    return out;
+}
+
+std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule) {
+    std::vector<GroupFormula> out;
+    if (rule.family != RuleFamily::selection) return out;
+    Selection const& selection = plan.selections[std::size_t(rule.index)];
+    auto const add = [&](std::optional<Expression> const& formula,
+                         std::vector<std::vector<Stratum> const*> const& strata) {
+        if (!formula) return;
+        GroupFormula one{&*formula, {}};
+        for (std::vector<Stratum> const* list : strata)
+            for (Stratum const& stratum : *list)
+                if (stratum.word >= 0) one.words.push_back(stratum.word);
+        out.push_back(std::move(one));
+    };
+    for (Stage const& stage : selection.stages) {
+        add(stage.places, {&selection.within, &stage.within});
+    }
+    add(selection.at_most, {&selection.limit_per});
     return out;
 }
 
@@ -257,6 +295,9 @@ public:
         if (!rules_.insert(index).second) return;  // its own uses follow from nothing else
         for (auto const& words : plan_.head_of(ref).per.options) {
             for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, words, depth);
+        }
+        for (GroupFormula const& one : group_formulas_of(plan_, ref)) {
+            walk(*one.formula, one.words, depth);
         }
     }
 

@@ -63,6 +63,7 @@ public:
             case Op::argument: return named(e.name);
             case Op::table:
             case Op::call: {
+                if (e.children.empty() && e.name == "steps") return named(e.name);
                 Formula f = over(Node::call, e);
                 f.name = e.name;
                 return f;

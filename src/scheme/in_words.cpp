@@ -226,6 +226,7 @@ private:
             for (Expression const& child : e.children) parts.push_back(quoted(tell(child)));
             return join(parts, "") + word;
         }
+        if (e.name == "steps") return "在此状态的期数";
         if (e.name == "round") return tell(e.children[0]) + word;
         return joined(e.children, "与") + word;
     }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/rules_choice.h"
 #include "scheme/table.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
@@ -190,6 +191,8 @@ struct Plan {
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Eligibility> eligibility;
+    std::vector<Selection> selections;
+    std::vector<Status> statuses;
     // Every rule but the duties, in the order of its family and then of the file; what
     // Op::outcome names.
     std::vector<RuleRef> rules;

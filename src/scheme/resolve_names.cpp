@@ -69,6 +69,11 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
 }
 
 std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mark) {
+    if (scope_.counts_steps && name == "steps") {
+        Expression e = make(Op::call, Type::number, mark);
+        e.name = name;
+        return e;
+    }
     if (!elements_.empty())
         if (auto found = element_name(elements_.back(), name, mark)) return found;
     if (auto found = argument(name, mark)) return found;
