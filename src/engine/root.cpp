@@ -66,9 +66,10 @@ std::string root_text(Datum const& root) {
     // The largest k with (2k - 1)^2 <= 4 * 1000^2 * square: rounded half up to three places.
     Whole const scaled = numerator(square) * 4'000'000 / denominator(square);
     Whole const thousandths = (sqrt(scaled) + 1) / 2;
-    std::string digits = thousandths.str();
-    if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-    return digits.insert(digits.size() - 3, ".");
+    std::string const digits = std::string("000") + thousandths.str();
+    std::string whole = digits.substr(0, digits.size() - 3);
+    whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
+    return whole + "." + digits.substr(digits.size() - 3);
 }
 
 }  // namespace gongjin

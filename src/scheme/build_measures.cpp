@@ -3,6 +3,7 @@
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
+#include "vocabulary/messages.h"
 
 namespace gongjin {
 

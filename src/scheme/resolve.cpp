@@ -53,12 +53,12 @@ std::vector<std::string> symbols_of(Compiler const& compiler, std::string const&
     } else if (domain == "role") {
         for (RoleSyntax const& role : compiler.syntax.roles) out.push_back(role.name.text);
     } else if (domain.starts_with("selection.")) {
-        for (SelectionSyntax const& one : compiler.syntax.selections)
-            if (one.rule.name.text == domain.substr(10))
-                for (StageSyntax const& stage : one.stages) out.push_back(stage.rule.name.text);
+        for (SelectionSyntax const& selection : compiler.syntax.selections)
+            if (selection.rule.name.text == domain.substr(10))
+                for (StageSyntax const& stage : selection.stages) out.push_back(stage.rule.name.text);
     } else if (domain.starts_with("status.")) {
-        for (StatusSyntax const& one : compiler.syntax.statuses)
-            if (one.rule.name.text == domain.substr(7)) out = states_of(one);
+        for (StatusSyntax const& status : compiler.syntax.statuses)
+            if (status.rule.name.text == domain.substr(7)) out = states_of(status);
     } else if (domain == "strength") {
         out = {"must", "in_principle", "strive", "may"};
     } else if (size_t const dot = domain.find('.'); dot != std::string::npos) {
