@@ -290,7 +290,7 @@ Outcome Chooser::outcome_of(Candidate const& one) const {
     }
     if (options == 1) {
         auto const& name = selection_.stages[std::size_t(only)].name;
-        out.main = Datum::symbol(in_.world().names().find(name), only);
+        out.main = in_.world().symbol("selection." + selection_.name, name);
         out.parts.emplace_back("chosen", Datum::of(true));
         return out;
     }

@@ -71,6 +71,7 @@ std::vector<std::string> symbols_of(Compiler const& compiler, std::string const&
 }
 
 bool is_ordered(Compiler const& compiler, std::string const& domain) {
+    if (domain.starts_with("selection.")) return true;  // the earlier stage is the higher
     Enum const* const one = compiler.plan.vocabulary.find_enum(domain);
     return one != nullptr && one->ordered;
 }
