@@ -10,6 +10,13 @@ Datum World::symbol(std::string_view domain, std::string_view name) const {
     Enum const* words = plan_->vocabulary.find_enum(domain);
     int order = -1;
     if (words) order = words->index_of(name).value_or(-1);
+    // Of a selection's stages the earlier is the higher.
+    for (Selection const& selection : plan_->selections) {
+        if (!domain.starts_with("selection.") || selection.name != domain.substr(10)) continue;
+        for (std::size_t i = 0; i < selection.stages.size(); ++i) {
+            if (selection.stages[i].name == name) order = int(selection.stages.size() - i);
+        }
+    }
     std::int32_t const found = names_.find(name);
     return Datum::symbol(found, order);
 }

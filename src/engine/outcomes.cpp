@@ -18,15 +18,21 @@ namespace {
 std::string_view main_name(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "";
+        case RuleFamily::selection: return "stage";
+        case RuleFamily::status: return "";
     }
     return "";
 }
 
-std::string state_of(RuleFamily family, Outcome const& outcome) {
+std::string state_of(RuleFamily family, Outcome const& outcome, Names const& names) {
+    bool const out = outcome.part("chosen") && outcome.part("chosen")->no();
+    if (out) return "not_chosen";
     if (outcome.main.is_unknown()) return "undecided";
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
+        case RuleFamily::selection: return "chosen";
+        case RuleFamily::status: return names.text(outcome.main.ref.index);
     }
     return "";
 }
@@ -64,6 +70,8 @@ Outcome Outcomes::computed(RuleRef rule, Task const& task) {
     switch (rule.family) {
         case RuleFamily::eligibility:
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
+        case RuleFamily::selection: return chosen(plan.selections[at], task);
+        case RuleFamily::status: return moved(plan.statuses[at], task);
     }
     return {};
 }
@@ -91,7 +99,10 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
         }
     }
     Outcome const& found = outcome_of(rule, *task);
-    if (part.empty()) return found.main;
+    RuleFamily const family = plan.rules[std::size_t(rule)].family;
+    bool const main = part.empty() || part == main_name(family) ||
+                      (part == "state" && family == RuleFamily::status);
+    if (main) return found.main;
     if (Datum const* value = found.part(part)) return *value;
     return found.main.given() ? Datum::none("", "没有这一项", "there is no such part") : found.main;
 }
@@ -117,9 +128,16 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     result.days = task.env.days;
     result.id = plan.scheme + "/" + plan.head_of(ref).name + "@" + result.period + "@" +
                 join(ids, ",");
-    result.figures["state"] = state_of(ref.family, outcome);
+    Names const& names = judge_->interpreter().world().names();
+    std::string const state = state_of(ref.family, outcome, names);
+    result.figures["state"] = state;
     std::string const name(main_name(ref.family));
     if (!name.empty()) result.figures[name] = figure_text(outcome.main, describer);
+    if (ref.family == RuleFamily::selection) {
+        result.figures[name] = state == "chosen"       ? names.text(outcome.main.ref.index)
+                               : state == "not_chosen" ? "none"
+                                                       : state;
+    }
     for (auto const& [part, value] : outcome.parts) {
         result.figures[part] = figure_text(value, describer);
     }

@@ -88,6 +88,12 @@ void World::add_names() {
     }
     for (Duty const& duty : plan_->duties) names_.intern(duty.name);
     for (RuleRef rule : plan_->rules) names_.intern(plan_->head_of(rule).name);
+    for (Selection const& selection : plan_->selections) {
+        for (Stage const& stage : selection.stages) names_.intern(stage.name);
+    }
+    for (Status const& status : plan_->statuses) {
+        for (std::string const& state : status.states) names_.intern(state);
+    }
     for (Reading const& reading : plan_->readings) {
         for (Reading::Option const& option : reading.options) names_.intern(option.name);
     }

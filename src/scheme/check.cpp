@@ -75,6 +75,7 @@ void run_passes(Compiler& compiler) {
     build_rosters(compiler);
     build_duties(compiler);
     build_eligibility(compiler);
+    build_choices(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {

@@ -93,6 +93,8 @@ void build_values(Compiler& compiler);
 void build_rosters(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
+void build_choices(Compiler& compiler);         // selections and statuses
+std::vector<std::string> states_of(StatusSyntax const& syntax);
 
 // All rules but the duties, family by family; fills Compiler::rules and Plan::rules. They are
 // known by name and by type before any of them is built, so that rules may name each other.

@@ -25,6 +25,7 @@ struct Scope {
     int owed_by = -1;
     std::vector<int> families;  // of a rule: the period families of `over`; empty: none
     std::string rule;           // its name, for messages
+    bool counts_steps = false;  // of a status: `steps` may be named
     std::vector<Table::Take> const* takes = nullptr;  // of a table's own conditions
 };
 

@@ -60,9 +60,10 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility };
+enum class RuleFamily { eligibility, selection, status };
 
-inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility};
+inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility, RuleFamily::selection,
+                                               RuleFamily::status};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 
 struct RuleRef {
