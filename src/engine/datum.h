@@ -32,7 +32,11 @@ struct Ref {
 
 // Something that should be known and is not.
 struct Cause {
-    enum class What : std::uint8_t { attribute, field, people, reading, parameter, subject, duty };
+    // `measure`: nothing was recorded for Plan::measures[name]; `items`: those of the score
+    // Plan::rules[name] are not decided.
+    enum class What : std::uint8_t {
+        attribute, field, people, reading, parameter, subject, duty, measure, items,
+    };
     What what = What::attribute;
     std::int32_t name = 0;  // of the attribute, field, reading or parameter
     Ref of;

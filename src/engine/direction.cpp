@@ -71,6 +71,7 @@ std::optional<int> Weigher::direction(Expression const& e, Env const& env, int d
         case Op::attribute:
         case Op::duty:
         case Op::outcome:
+        case Op::figure:
         case Op::is_given:
         case Op::is_missing:
         case Op::otherwise:

@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,11 @@ struct Env {
     bool substitutes = true;
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
+    struct Figure {
+        std::string_view name;
+        Datum value;
+    };
+    std::span<Figure const> figures;   // of the score's node at hand
 
     void bind(int word, Ref ref);
     Ref ref_of(int word) const;  // none if the word is not bound itself

@@ -54,6 +54,9 @@ std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
         case RuleFamily::eligibility:
             out.push_back(&plan.eligibility[std::size_t(rule.index)].require);
             break;
+        case RuleFamily::score:
+            formulas_of(plan.scores[std::size_t(rule.index)].root, out);
+            break;
     }
     return out;
 }

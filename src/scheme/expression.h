@@ -24,7 +24,8 @@ enum class Op {
     // children: what `of` names, each a subject expression; then the entry is read for these
     // subjects (and what they determine) instead of the rule's tuple.
     // `outcome`: the result of Plan::rules[ref], its `part` (empty: the main one).
-    parameter, reading, value, measure, duty, outcome,
+    // `figure`: of the score's node at hand, by `name`: full, points, an item (`part`: its title).
+    parameter, reading, value, measure, duty, outcome, figure,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's
     // own subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
     // child is the role's holder(s) in the community of that child: `lead of member`. A word is

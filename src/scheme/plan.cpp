@@ -33,6 +33,7 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
     size_t const at = static_cast<size_t>(rule.index);
     switch (rule.family) {
         case RuleFamily::eligibility: return eligibility[at];
+        case RuleFamily::score: return scores[at];
     }
     return eligibility[at];
 }
@@ -40,6 +41,7 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
 std::string_view name_of(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "eligibility";
+        case RuleFamily::score: return "score";
     }
     return "";
 }

@@ -182,6 +182,7 @@ struct Plan {
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Eligibility> eligibility;
+    std::vector<Score> scores;
     // Every rule but the duties, in the order of its family and then of the file; what
     // Op::outcome names.
     std::vector<RuleRef> rules;

@@ -25,6 +25,9 @@ struct Scope {
     int owed_by = -1;
     std::vector<int> families;  // of a rule: the period families of `over`; empty: none
     std::string rule;           // its name, for messages
+    // Figures of the score's node at hand, known before any other name.
+    struct Figure { std::string name, title; Type type = Type::number; std::string unit; };
+    std::vector<Figure> figures;
 };
 
 Expression resolve(Compiler& compiler, FormulaSyntax const& syntax, Scope const& scope);

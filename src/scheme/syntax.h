@@ -129,6 +129,19 @@ struct DutySyntax {
     FormulaSyntax require;
 };
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
+struct MarkSyntax {
+    Text name;
+    Wording title;
+    std::vector<Text> clauses;
+    Text out_of, items_unset, bonus_at_most, round_to, round_how, drop;
+    std::vector<MarkSyntax> items, bonus, penalty;
+    FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
+    std::vector<std::pair<Text, Text>> raters;  // group, share
+    Mark rated;                                 // line 0: not written
+    struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
+    std::vector<Veto> vetoes;
+};
+struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -148,6 +161,7 @@ struct SchemeSyntax {
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
     std::vector<EligibilitySyntax> eligibility;
+    std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
 };
 
