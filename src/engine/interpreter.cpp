@@ -47,6 +47,8 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::value: return value(e.ref, env_of(e, env));
         case Op::measure: return measure(e, env);
         case Op::duty: return duty(e, env_of(e, env));
+        case Op::table: return table(e, env);
+        case Op::argument: return env.inputs[std::size_t(e.ref)];
         case Op::outcome:
             return outcomes_ ? outcomes_->outcome(e.ref, e.part, env_of(e, env))
                              : Datum::unknown({});

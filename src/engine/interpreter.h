@@ -52,6 +52,7 @@ struct Env {
         Datum value;
     };
     std::span<Figure const> figures;   // of the score's node at hand
+    std::span<Datum const> inputs;     // of a table's own conditions
 
     void bind(int word, Ref ref);
     Ref ref_of(int word) const;  // none if the word is not bound itself
@@ -151,6 +152,7 @@ private:
     Datum attribute(Expression const& e, Env const& env) const;
     Datum attribute_of_all(std::vector<Ref> const& refs, std::int32_t name, Date day) const;
     Datum attribute_of(Ref ref, std::int32_t name, Date day) const;
+    Datum table(Expression const& e, Env const& env) const;
     Datum list(Expression const& e, Env const& env) const;
     Datum during(Expression const& e, Env const& env) const;
     Datum on_day(Expression const& e, Env const& env) const;

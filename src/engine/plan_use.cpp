@@ -29,6 +29,9 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
         all(measure.where);
         all(measure.instead_where);
     }
+    for (Table const& table : plan.tables) {
+        for (TableRow const& row : table.rows) all(row.when);
+    }
     for (Value const& value : plan.values) for_each_part(value.is, visit);
     for (Duty const& duty : plan.duties) {
         for (Expression const* formula : formulas_of(duty)) for_each_part(*formula, visit);

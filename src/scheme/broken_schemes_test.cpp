@@ -1,6 +1,8 @@
 // The smallest broken scheme for each thing that the checker says. «marks the place.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/text.h"
 #include "scheme/scheme_test_sources.h"
 
@@ -28,6 +30,7 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
                      "  led: {count: demo_lesson, by: lead}\n"
                      "  here: {stock: posting, from: member, to: lead}\n"
                      "  by_subject: {count: demo_lesson, by: lead, subject: subject}\n"},
+        {"tables", "  rate: {clause: A, takes: [pupils], gives: 元, rows: [[0..9, 1], [10.., 2]]}\n"},
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
@@ -54,6 +57,16 @@ CheckOutcome check(std::string const& text) {
     SchemeSources sources = standard;
     sources.scheme.text = text;
     return check_scheme(sources);
+}
+
+// More combinations than anybody would check: five inputs with 20 bounds each.
+std::string large_table() {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) {
+        std::string const n = std::to_string(i * 10);
+        rows += "[" + n + ", " + n + ", " + n + ", " + n + ", " + n + ", 1], ";
+    }
+    return "  «t: {clause: A, takes: [a, b, c, d, e], gives: 元, rows: [" + rows + "[else, 3]]}";
 }
 
 struct Bad {
@@ -98,6 +111,19 @@ std::vector<Bad> const& broken() {
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
         {"SCH-027", "bottom", "«follows: {}"},
+        {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
+                              "rows: [[1, 1], [many, 2], [else, 3]]}"},
+        {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "
+                              "rows: [«[1, 1], [else, 3]]}"},
+        {"SCH-182", "tables", "  t: {clause: A, takes: [ownership], gives: 元, "
+                              "rows: [[«public.., 1], [else, 3]]}"},
+        {"SCH-183", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[«9..1, 1], [else, 3]]}"},
+        {"SCH-184", "tables", "  «t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[..30%, 1], [1/3.., 3]]}"},
+        {"SCH-185", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[..10, 1], «[10.., 3]]}"},
+        {"SCH-186", "tables", large_table()},
         {"SCH-027", "duties",
          "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
          "require: lessons >= due}"},
@@ -235,8 +261,8 @@ TEST(BrokenSchemes, the_good_one_is_good) {
 TEST(BrokenSchemes, every_code_of_this_room_is_provoked_by_a_test) {
     std::string const messages = source_of("src/scheme/messages.h").text;
     std::string tests;
-    for (char const* file : {"formula_test.cpp", "broken_schemes_test.cpp", "check_test.cpp"})
-        tests += source_of(std::string("src/scheme/") + file).text;
+    for (auto const& file : std::filesystem::directory_iterator("src/scheme"))
+        if (file.path().string().ends_with("_test.cpp")) tests += source_of(file.path()).text;
     for (size_t at = messages.find("\"SCH-"); at != std::string::npos;
          at = messages.find("\"SCH-", at + 1)) {
         std::string const code = messages.substr(at, 9);

@@ -71,6 +71,7 @@ void run_passes(Compiler& compiler) {
     build_readings(compiler);
     build_periods(compiler);
     build_parameters(compiler);
+    build_tables(compiler);
     build_measures(compiler);
     build_rosters(compiler);
     build_duties(compiler);

@@ -15,7 +15,7 @@ struct Scope;
 
 enum class NameKind {
     subject_word, kind, enum_word, attribute, kind_role, field, calendar_word, function,
-    role, population, period, parameter, reading, measure, value, duty, roster,
+    role, population, period, parameter, reading, table, measure, value, duty, roster,
     rule,  // any other rule: `index` is that of Compiler::rules and Plan::rules
 };
 
@@ -91,6 +91,7 @@ void build_words(Compiler& compiler);
 void build_readings(Compiler& compiler);
 void build_periods(Compiler& compiler);
 void build_parameters(Compiler& compiler);
+void build_tables(Compiler& compiler);
 void build_measures(Compiler& compiler);        // also all values, in an order that fits
 void build_measure_filters(Compiler& compiler);
 void build_values(Compiler& compiler);

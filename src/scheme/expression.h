@@ -26,6 +26,8 @@ enum class Op {
     // `outcome`: the result of Plan::rules[ref], its `part` (empty: the main one).
     // `figure`: of the score's node at hand, by `name`: full, points, an item (`part`: its title).
     parameter, reading, value, measure, duty, outcome, figure,
+    // tables[ref] looked up with the children; an input of the table, by place, in its own `when`.
+    table, argument,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's
     // own subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
     // child is the role's holder(s) in the community of that child: `lead of member`. A word is

@@ -60,6 +60,8 @@ public:
             case Op::otherwise: return over(Node::otherwise, e);
             case Op::on: return on(e);
             case Op::during: return during(e);
+            case Op::argument: return named(e.name);
+            case Op::table:
             case Op::call: {
                 Formula f = over(Node::call, e);
                 f.name = e.name;

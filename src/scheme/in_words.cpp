@@ -32,6 +32,8 @@ public:
             case Op::duty: return duty(e);
             case Op::outcome: return outcome(e);
             case Op::figure: return e.part;
+            case Op::argument: return label(e.name);
+            case Op::table: return table(e);
             case Op::word: return owned(e, plan_.words[static_cast<size_t>(e.ref)].title.zh);
             case Op::element: return element_title(e);
             case Op::mine: return "本" + plan_.words[static_cast<size_t>(e.ref)].title.zh;
@@ -118,6 +120,10 @@ private:
             if (e.part == name) word = zh;
         if (e.ref < 0) return word;
         return owned(e, quoted(plan_.duties[static_cast<size_t>(e.ref)].title.zh)) + word;
+    }
+    std::string table(Expression const& e) const {
+        std::string const title = plan_.tables[static_cast<size_t>(e.ref)].title.zh;
+        return quoted(title) + in_brackets("按" + joined(e.children, "、"));
     }
     std::string outcome(Expression const& e) const {
         RuleHead const& head = plan_.head_of(plan_.rules[static_cast<size_t>(e.ref)]);

@@ -200,4 +200,26 @@ inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识
     "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
     "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
 
+// --- tables
+inline constexpr Message table_mixed{"SCH-180", "表的输入“{0}”有的格是词,有的格是数。",
+    "The input {0} has words in some cells and numbers in others.", "请统一。", "Use one sort."};
+inline constexpr Message table_row{"SCH-181", "这一行有 {0} 个条件,表有 {1} 个输入。",
+    "This row has {0} cells for {1} inputs.", "每行写满各输入,最后一格是结果。",
+    "Write one cell per input, the result last."};
+inline constexpr Message table_unordered{"SCH-182", "“{1}”没有大小顺序,不能写范围“{0}”。",
+    "{1} has no order, so {0} is no range of it.", "请逐个写出。", "Write its words one by one."};
+inline constexpr Message table_range{"SCH-183", "表格里看不懂“{0}”。", "The cell {0} is not understood.",
+    "写成 5、1..5、10..、..10、..<10、10<.. 或 any。",
+    "Write 5, 1..5, 10.., ..10, ..<10, 10<.. or any."};
+inline constexpr Message table_gap{"SCH-184", "表“{0}”有空档:{1} 时没有一行适用。",
+    "The table {0} has a gap: no row fits {1}.", "请补上这一档,或加一行 [else, ..]。",
+    "Add a row for it, or [else, ..]."};
+inline constexpr Message table_overlap{"SCH-185", "表“{0}”有重叠:{1} 时这一行与第 {2} 行都适用。",
+    "The table {0} overlaps: {1} fits this row and the row of line {2}.",
+    "请改成互不重叠;前一行写到“..<10”,后一行写“10..”。若要取第一行,写 match: first。",
+    "Make them apart, as ..<10 and 10..; or say match: first."};
+inline constexpr Message table_too_large{"SCH-186", "表的组合超过 {0} 种,无法逐一核对。",
+    "The table has more than {0} combinations, too many to check.", "请拆成几张表。",
+    "Split it into several tables."};
+
 }  // namespace gongjin::messages

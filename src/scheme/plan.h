@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/table.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
 #include "vocabulary/words.h"
@@ -176,6 +177,7 @@ struct Plan {
     std::vector<PeriodFamily> periods;
     std::vector<Parameter> parameters;
     std::vector<Reading> readings;
+    std::vector<Table> tables;
     std::vector<Population> populations;
     std::vector<Roster> rosters;
     std::vector<Measure> measures;

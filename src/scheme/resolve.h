@@ -28,6 +28,7 @@ struct Scope {
     // Figures of the score's node at hand, known before any other name.
     struct Figure { std::string name, title; Type type = Type::number; std::string unit; };
     std::vector<Figure> figures;
+    std::vector<Table::Take> const* takes = nullptr;  // of a table's own conditions
 };
 
 Expression resolve(Compiler& compiler, FormulaSyntax const& syntax, Scope const& scope);

@@ -7,6 +7,12 @@ Expression Resolver::call(Formula const& f) {
     Expression e = make(Op::call, Type::unknown_type, f.mark);
     e.name = f.name;
     FunctionInfo const* const function = find_function(f.name);
+    Name const* const named = c_.find(f.name);
+    if (named != nullptr && named->kind == NameKind::table) {
+        std::vector<Expression> inputs;
+        for (Formula const& child : f.children) inputs.push_back(formula(child));
+        return table(named->index, f.mark, std::move(inputs));
+    }
     if (function == nullptr) {
         std::vector<std::string> known;
         for (FunctionInfo const& one : functions()) known.push_back(one.name);

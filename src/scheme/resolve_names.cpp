@@ -79,6 +79,7 @@ std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mar
     }
     if (!elements_.empty())
         if (auto found = element_name(elements_.back(), name, mark)) return found;
+    if (auto found = argument(name, mark)) return found;
     switch (scope_.place) {
         case Scope::Place::filter:
             if (auto found = record_name(scope_.kinds, name, mark)) return found;
@@ -178,6 +179,7 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
     switch (found->kind) {
         case NameKind::parameter: return parameter(found->index, mark);
         case NameKind::reading: return reading(found->index, mark);
+        case NameKind::table: return bare_table(found->index, mark);
         case NameKind::measure: return measure(found->index, mark, std::nullopt);
         case NameKind::value: return value(found->index, mark, std::nullopt);
         case NameKind::duty: return duty(found->index, "met", mark, std::nullopt);
@@ -345,6 +347,7 @@ std::vector<std::string> Resolver::known_names() {
         }
     for (auto const& [name, entry] : c_.names) {
         bool const usable = entry.kind == NameKind::parameter || entry.kind == NameKind::value ||
+                            entry.kind == NameKind::table ||
                             (scope_.place != Scope::Place::filter &&
                              (entry.kind == NameKind::measure || entry.kind == NameKind::duty ||
                               entry.kind == NameKind::rule));

@@ -37,6 +37,9 @@ private:
     std::optional<Expression> word_at_hand(std::string const& name, Mark mark);
     std::optional<Expression> subjects_attribute(std::string const& name, Mark mark);
     Expression parameter(int index, Mark mark);
+    Expression table(int index, Mark mark, std::vector<Expression> inputs);
+    Expression bare_table(int index, Mark mark);
+    std::optional<Expression> argument(std::string const& name, Mark mark);
     Expression reading(int index, Mark mark);
     Expression measure(int index, Mark mark, std::optional<Expression> of);
     Expression value(int index, Mark mark, std::optional<Expression> of);

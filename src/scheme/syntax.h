@@ -128,6 +128,20 @@ struct DutySyntax {
     std::vector<Text> evidence;
     FormulaSyntax require;
 };
+struct TableSyntax {
+    RuleSyntax rule;
+    std::vector<Text> takes;
+    Text gives;
+    int match = 0;  // of one, first, every, slices
+    struct Row {
+        std::vector<Text> cells;
+        bool is_rest = false;
+        FormulaSyntax when;
+        Text give;
+        Mark mark;
+    };
+    std::vector<Row> rows;
+};
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
 struct MarkSyntax {
     Text name;
@@ -160,6 +174,7 @@ struct SchemeSyntax {
     std::vector<MeasureSyntax> measures;
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
+    std::vector<TableSyntax> tables;
     std::vector<EligibilitySyntax> eligibility;
     std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
