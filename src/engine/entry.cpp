@@ -7,7 +7,16 @@ namespace gongjin {
 void add_entry(std::vector<Entry>& entries, Entry const& entry) {
     auto at = entries.end();
     if (!entries.empty() && !entries.back().before(entry)) {
-        at = std::lower_bound(entries.begin(), entries.end(), entry,
+        // What is written down today is seldom old: the search goes back from the end in growing
+        // strides.
+        auto last = std::ptrdiff_t(entries.size()) - 1;  // not before the new one
+        std::ptrdiff_t stride = 1;
+        while (last >= stride && !entries[std::size_t(last - stride)].before(entry)) {
+            last -= stride;
+            stride *= 2;
+        }
+        auto const first = last >= stride ? last - stride + 1 : 0;
+        at = std::lower_bound(entries.begin() + first, entries.begin() + last, entry,
                               [](Entry const& a, Entry const& b) { return a.before(b); });
     }
     if (at == entries.end() || !at->same_place(entry)) {

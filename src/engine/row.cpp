@@ -114,15 +114,14 @@ void RowEncoder::add_fields(KindSource const& kind, Record const& record, RowTab
     }
 }
 
-bool RowEncoder::numbered(Record const& record) const {
+std::int32_t RowEncoder::kind_of(Record const& record) const {
     auto const kind = kind_numbers_.find(record.content.kind);
-    return kind != kind_numbers_.end() && kinds_[std::size_t(kind->second)].numbered;
+    return kind == kind_numbers_.end() ? -1 : kind->second;
 }
 
-void RowEncoder::encode(Record const& record, RowTable& out) {
+void RowEncoder::encode(Record const& record, std::int32_t kind, RowTable& out) {
     CompactRow row;
-    auto const kind = kind_numbers_.find(record.content.kind);
-    row.kind = kind == kind_numbers_.end() ? -1 : kind->second;
+    row.kind = kind;
     row.state = record.state;
     row.evidence = !record.evidence.empty();
     row.start = record.content.start;
