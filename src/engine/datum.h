@@ -33,8 +33,10 @@ struct Ref {
 // Something that should be known and is not.
 struct Cause {
     // `tie`: equals of whom only some can be chosen.
+    // `measure`: nothing was recorded for Plan::measures[name]; `items`: those of the score
+    // Plan::rules[name] are not decided.
     enum class What : std::uint8_t {
-        attribute, field, people, reading, parameter, subject, duty, tie,
+        attribute, field, people, reading, parameter, subject, duty, tie, measure, items,
     };
     What what = What::attribute;
     std::int32_t name = 0;  // of the attribute, field, reading or parameter

@@ -72,6 +72,7 @@ std::optional<int> Weigher::direction(Expression const& e, Env const& env, int d
         case Op::attribute:
         case Op::duty:
         case Op::outcome:
+        case Op::figure:
         case Op::table:
         case Op::argument:
         case Op::is_given:

@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,11 @@ struct Env {
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
     int steps = 0;                     // of a status: how long its state has lasted
+    struct Figure {
+        std::string_view name;
+        Datum value;
+    };
+    std::span<Figure const> figures;   // of the score's node at hand
     std::span<Datum const> inputs;     // of a table's own conditions
 
     void bind(int word, Ref ref);

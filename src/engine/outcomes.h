@@ -46,7 +46,7 @@ private:
         std::array<Env::Bound, Env::kMost> bound;
         auto operator<=>(Key const&) const = default;
     };
-    Outcome computed(RuleRef rule, Task const& task);
+    Outcome computed(int rule, Task const& task);
     // Says why nothing is judged here: `applies`, an exemption, or what is unknown of them.
     std::optional<Datum> set_aside(RuleHead const& head, Task const& task) const;
     RuleResult result_of(int rule, Task const& task);
@@ -68,6 +68,7 @@ private:
         Causes causes;
     };
     void step(Status const& status, Env env, Standing& standing) const;
+    RuleResult passed_on(RuleResult result, Ref to, int word, Date day) const;
 
     Judge* judge_;
     std::map<Key, Outcome> known_;

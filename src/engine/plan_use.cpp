@@ -81,6 +81,9 @@ std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
             for (Status::Move const& move : plan.statuses[std::size_t(rule.index)].moves)
                 out.push_back(&move.when);
             break;
+        case RuleFamily::score:
+            formulas_of(plan.scores[std::size_t(rule.index)].root, out);
+            break;
     }
     return out;
 }

@@ -52,6 +52,9 @@ Ref RowEncoder::ref_of(RoleType type, std::string const& id) const {
             found = world_->find_unit(id);
             if (found >= 0) break;
             found = world_->find_person(id);
+            if (int const c = found < 0 ? world_->find_community(id) : -1; c >= 0) {
+                return {RefKind::community, c};
+            }
             return found < 0 ? Ref{RefKind::record, ids_->intern(id)}
                              : Ref{RefKind::person, found};
     }

@@ -16,6 +16,10 @@ Ref Interpreter::determine(int word, Env const& env) const {
     for (int i = env.bound_count - 1; i >= 0; --i) {
         Env::Bound const& bound = env.bound[std::size_t(i)];
         Ref const ref = bound.ref;
+        SubjectWord const& by = plan_->words[std::size_t(bound.word)];
+        bool const base = by.kind == WordKind::population &&
+                          plan_->populations[std::size_t(by.ref)].base_word == word;
+        if (base) return ref;
         if (ref.kind == RefKind::record) {
             Ref const found = determine_from_record(word, ref, bound.word, env);
             if (found.known()) return found;

@@ -186,6 +186,7 @@ void World::add_communities() {
             units_[std::size_t(unit)].seats.push_back(
                 {int(communities_.size()), word, member.during});
         }
+        community_ids_.emplace(id, int(communities_.size()));
         communities_.push_back(std::move(entry));
     }
 }

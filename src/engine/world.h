@@ -93,6 +93,7 @@ public:
     std::vector<CommunityEntry> const& communities() const { return communities_; }
     int find_unit(std::string_view id) const { return find(unit_ids_, id); }
     int find_person(std::string_view id) const { return find(person_ids_, id); }
+    int find_community(std::string_view id) const { return find(community_ids_, id); }
 
     // The community that a unit, or the unit above it, is in on a day; -1: none.
     int community_of(int unit, Date day) const;
@@ -172,7 +173,7 @@ private:
     std::vector<bool> still_;  // per value
     std::unordered_map<Expression const*, Datum> constants_;
     std::unordered_map<Expression const*, std::int32_t> expression_names_;
-    Ids unit_ids_, person_ids_;
+    Ids unit_ids_, person_ids_, community_ids_;
     std::vector<UnitEntry> units_;
     std::vector<PersonEntry> people_;
     std::vector<CommunityEntry> communities_;

@@ -96,6 +96,10 @@ std::string top(std::string const& from, std::string const& to) {
     return text.replace(text.find(from), from.size(), to);
 }
 
+std::string score(std::string const& node) {
+    return "scores:\n  bad: {clause: A, per: member, over: term, " + node + "}";
+}
+
 std::vector<Bad> const& broken() {
     static std::vector<Bad> const all = {
         {"SCH-010", "duties", duty("lessons >= «15")},
@@ -111,7 +115,7 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
-        {"SCH-027", "bottom", "«scores: {}"},
+        {"SCH-027", "bottom", "«follows: {}"},
         {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
                               "rows: [[1, 1], [many, 2], [else, 3]]}"},
         {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "
@@ -212,6 +216,19 @@ std::vector<Bad> const& broken() {
         {"SCH-079", "measures",
          "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
          "  later: {count: demo_lesson, by: lead}"},
+        {"SCH-140", "bottom", "scores:\n  «bad: {clause: A, per: member, over: term, out_of: 9}"},
+        {"SCH-141", "bottom",
+         score("out_of: «9, items: {a: {out_of: 5, points: full}, b: {out_of: 5, points: full}}")},
+        {"SCH-142", "bottom",
+         score("out_of: 9, items: {a: {out_of: 5, points: full}, «b: {points: due}}")},
+        {"SCH-143", "bottom", score("rated: «{by: {expert: 40%, peer: 50%}}")},
+        {"SCH-144", "bottom", score("items: {«points: {points: due}}")},
+        {"SCH-145", "bottom", score("line: «lessons")},
+        {"SCH-146", "bottom",
+         "scores:\n  bad: {clause: A, per: [member, lead], over: term, rated: «{by: {expert: 1}}}"},
+        {"SCH-147", "bottom", score("points: due, combine: «due")},
+        {"SCH-148", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
     };
     return all;
 }

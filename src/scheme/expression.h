@@ -24,7 +24,8 @@ enum class Op {
     // children: what `of` names, each a subject expression; then the entry is read for these
     // subjects (and what they determine) instead of the rule's tuple.
     // `outcome`: the result of Plan::rules[ref], its `part` (empty: the main one).
-    parameter, reading, value, measure, duty, outcome,
+    // `figure`: of the score's node at hand, by `name`: full, points, an item (`part`: its title).
+    parameter, reading, value, measure, duty, outcome, figure,
     // tables[ref] looked up with the children; an input of the table, by place, in its own `when`.
     table, argument,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's

@@ -26,7 +26,7 @@ public:
             case Op::date: return named(e.date.text());
             case Op::none: return node(Node::none);
             case Op::list: return named(list_text(e));
-            case Op::symbol: case Op::role: case Op::field: return named(e.name);
+            case Op::symbol: case Op::role: case Op::field: case Op::figure: return named(e.name);
             case Op::start_day: return named("date");
             case Op::end_day: return named("end");
             case Op::record: return named("record");

@@ -31,6 +31,7 @@ public:
             case Op::measure: return owned(e, plan_.measures[static_cast<size_t>(e.ref)].title.zh);
             case Op::duty: return duty(e);
             case Op::outcome: return outcome(e);
+            case Op::figure: return e.part;
             case Op::argument: return label(e.name);
             case Op::table: return table(e);
             case Op::word: return owned(e, plan_.words[static_cast<size_t>(e.ref)].title.zh);

@@ -171,6 +171,34 @@ inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}�
 inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
     "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
 
+// --- scores
+inline constexpr Message mark_one_way{"SCH-140", "“{0}”没有说怎样得分,或者说了两种。",
+    "{0} does not say how it is marked, or says it twice.",
+    "写 items、points、full_if、line、rated 中的一个。",
+    "Write exactly one of items, points, full_if, line, rated."};
+inline constexpr Message items_sum{"SCH-141", "各项满分合计 {0},与本项满分 {1} 不符。",
+    "The items are out of {0} together, not {1}.", "请核对 out_of;如果不是相加,写 combine。",
+    "Check out_of; if they are not added up, write combine."};
+inline constexpr Message item_full{"SCH-142", "“{0}”没有写满分(out_of),无法与“{1}”的满分核对。",
+    "{0} does not say what it is out of, so {1} cannot be checked.", "加上 out_of,或写 combine。",
+    "Add out_of, or write combine."};
+inline constexpr Message rater_shares{"SCH-143", "各评分组的权重合计 {0},应为 1。",
+    "The shares of the raters add up to {0}, not 1.", "请核对 rated 的 by。", "Check by of rated."};
+inline constexpr Message item_name{"SCH-144", "评分项不能叫“{0}”。", "No item may be named {0}.",
+    "请换一个名称;full、points 等已有含义,同一项里名称不能重复。",
+    "Choose another name: full, points and the like are taken, and names must differ."};
+inline constexpr Message line_one_bound{"SCH-145", "“{0}”的 line 要写 at_least 或 at_most 中的一个。",
+    "The line of {0} needs either at_least or at_most.", "写一个界限。", "Write one bound."};
+inline constexpr Message rated_of_two{"SCH-146", "“{0}”的对象不止一个,评分记录里放不下。",
+    "{0} is for more than one subject at once; a rating record has one.",
+    "评分只能针对一所学校、一个人、一个教共体或一条记录(可再分学科)。",
+    "Marks are given to one school, person, community or record (and perhaps a subject)."};
+inline constexpr Message combine_items{"SCH-147", "“{0}”没有评分项,不能写 combine。",
+    "{0} has no items to combine.", "加上 items,或改用 points。", "Add items, or use points."};
+inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识。",
+    "{0} is no consequence of a veto.",
+    "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
+    "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
 
 // --- counting, choosing and moving
 inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”的动词上。",

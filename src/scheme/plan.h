@@ -193,6 +193,7 @@ struct Plan {
     std::vector<Eligibility> eligibility;
     std::vector<Selection> selections;
     std::vector<Status> statuses;
+    std::vector<Score> scores;
     // Every rule but the duties, in the order of its family and then of the file; what
     // Op::outcome names.
     std::vector<RuleRef> rules;

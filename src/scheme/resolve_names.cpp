@@ -74,6 +74,14 @@ std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mar
         e.name = name;
         return e;
     }
+    for (Scope::Figure const& figure : scope_.figures) {
+        if (figure.name != name) continue;
+        Expression e = make(Op::figure, figure.type, mark);
+        e.name = name;
+        e.part = figure.title;
+        e.unit = figure.unit;
+        return e;
+    }
     if (!elements_.empty())
         if (auto found = element_name(elements_.back(), name, mark)) return found;
     if (auto found = argument(name, mark)) return found;
@@ -341,6 +349,7 @@ std::vector<std::string> Resolver::known_names() {
         add_attributes(element.base);
         if (Kind const* const kind = c_.plan.kinds.find(element.base)) add_kind(*kind);
     }
+    for (Scope::Figure const& figure : scope_.figures) known.push_back(figure.name);
     for (int const kind : scope_.kinds) add_kind(c_.plan.kinds.kinds[static_cast<size_t>(kind)]);
     if (scope_.element_word >= 0) add_attributes(c_.base_of(scope_.element_word));
     for (std::vector<int> const& tuple : scope_.tuples)

@@ -169,6 +169,19 @@ struct StatusSyntax {
     struct Move { Text from, to; FormulaSyntax when; std::vector<Text> clauses; };
     std::vector<Move> moves;
 };
+struct MarkSyntax {
+    Text name;
+    Wording title;
+    std::vector<Text> clauses;
+    Text out_of, items_unset, bonus_at_most, round_to, round_how, drop;
+    std::vector<MarkSyntax> items, bonus, penalty;
+    FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
+    std::vector<std::pair<Text, Text>> raters;  // group, share
+    Mark rated;                                 // line 0: not written
+    struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
+    std::vector<Veto> vetoes;
+};
+struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -191,6 +204,7 @@ struct SchemeSyntax {
     std::vector<EligibilitySyntax> eligibility;
     std::vector<SelectionSyntax> selections;
     std::vector<StatusSyntax> statuses;
+    std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
 };
 
