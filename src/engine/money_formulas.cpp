@@ -13,7 +13,7 @@ void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out) 
         out.push_back(&rule.split->total);
         out.push_back(&rule.split->by);
         add(rule.split->first);
-        for (OrderTerm const& term : rule.split->ties) out.push_back(&term.by);
+        for (Ordering const& term : rule.split->ties) out.push_back(&term.by);
     }
     add(rule.most_periods);
     add(rule.most_amount);

@@ -59,7 +59,7 @@ Datum fault_of(SharedOut::Fault fault, std::string const& clause) {
 bool goes_first(Split const& split, SplitGroup::One const& a, SplitGroup::One const& b) {
     for (std::size_t i = 0; i < split.ties.size(); ++i) {
         if (!a.ties[i].given() || !b.ties[i].given()) return false;
-        Op const op = split.ties[i].low_first ? Op::less : Op::greater;
+        Op const op = split.ties[i].high ? Op::greater : Op::less;
         if (compared(op, a.ties[i], b.ties[i]).yes()) return true;
         if (compared(op, b.ties[i], a.ties[i]).yes()) return false;
     }
@@ -103,7 +103,7 @@ void Money::add_claim(Entitlement const& rule, Task const& task, SplitGroup& gro
         return;
     }
     SplitGroup::One one{own, {first.low, weight.low}, {}};
-    for (OrderTerm const& term : split.ties) one.ties.push_back(in().eval(term.by, task.env));
+    for (Ordering const& term : split.ties) one.ties.push_back(in().eval(term.by, task.env));
     group.all.push_back(std::move(one));
 }
 

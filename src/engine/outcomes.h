@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,12 +52,34 @@ private:
         std::array<Env::Bound, Env::kMost> bound;
         auto operator<=>(Key const&) const = default;
     };
-    Outcome computed(RuleRef rule, Task const& task);
+    Outcome computed(int rule, Task const& task);
     RuleResult result_of(int rule, Task const& task);
+    Outcome chosen(Selection const& selection, Task const& task);
+    Outcome moved(Status const& status, Task const& task);
+
+    // What all candidates of a selection have in common: the period and the question.
+    struct When {
+        RuleHead const* rule;
+        int family, instance;
+        Date day, as_of;
+        bool planned, substitutes;
+        auto operator<=>(When const&) const = default;
+    };
+    static When when_of(RuleHead const& rule, Env const& env);
+    // Where a status may stand after each step, in order; steps before it was in force are empty.
+    struct Standing {
+        std::set<std::pair<int, int>> may;  // state, steps in it
+        Causes causes;
+    };
+    void step(Status const& status, Env env, Standing& standing) const;
+    RuleResult passed_on(RuleResult result, Ref to, int word, Date day) const;
 
     Judge* judge_;
     std::map<Key, Outcome> known_;
     std::unique_ptr<Money> money_;
+    std::map<When, std::map<Ref, Outcome>> chosen_;
+    std::map<std::pair<When, Ref>, std::vector<Standing>> moved_;
+    std::map<When, std::map<Ref, Env>> present_;  // whom a status is about in one step
 };
 
 }  // namespace gongjin

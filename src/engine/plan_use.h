@@ -24,6 +24,13 @@ std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule);
 void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out);
 void add_formulas(Fund const& rule, std::vector<Expression const*>& out);
 
+// Those that are read for a group instead: a selection's places, the total of a split.
+struct GroupFormula {
+    Expression const* formula = nullptr;
+    std::vector<int> words;
+};
+std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule);
+
 // Names of the roles and fields of records that any rule reads; sorted.
 std::vector<std::string> record_names_in(Plan const& plan);
 // Which kinds' records findings can be about, or other records can name; parallel to the kinds.

@@ -34,6 +34,8 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
+        {"selections", ""},
+        {"statuses", ""},
         {"notes", ""}};
     return sections;
 }
@@ -83,12 +85,19 @@ std::string duty(std::string const& require) {
 std::string of_member(std::string const& require) {
     return "  bad: {clause: A, owed_by: lead, per: member, over: term, require: " + require + "}";
 }
+std::string choice(std::string const& rest) {
+    return "  bad: {clause: A, of: school, over: term, " + rest + "}";
+}
 std::string filter(std::string const& where) {
     return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
 }
 std::string top(std::string const& from, std::string const& to) {
     std::string text = good_sections().front().second;
     return text.replace(text.find(from), from.size(), to);
+}
+
+std::string score(std::string const& node) {
+    return "scores:\n  bad: {clause: A, per: member, over: term, " + node + "}";
 }
 
 std::vector<Bad> const& broken() {
@@ -106,7 +115,7 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
-        {"SCH-027", "bottom", "«scores: {}"},
+        {"SCH-027", "bottom", "«follows: {}"},
         {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
                               "rows: [[1, 1], [many, 2], [else, 3]]}"},
         {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "
@@ -123,7 +132,20 @@ std::vector<Bad> const& broken() {
         {"SCH-027", "duties",
          "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
          "require: lessons >= due}"},
-        {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
+        {"SCH-161", "selections", choice("order: [«pupils], stages: {a: {places: 1}}")},
+        {"SCH-162", "selections", choice("order: [pupils high], stages: {«a: {ties: all}}")},
+        {"SCH-163", "selections",
+         choice("order: [pupils high], stages: {a: {weight: «2, within: [stage]}}")},
+        {"SCH-164", "selections",
+         choice("order: [pupils high], stages: {a: {places: rest, unfilled: «b}, b: {places: 1}}")},
+        {"SCH-165", "selections",
+         choice("per: «school, order: [pupils high], stages: {a: {places: 1}}")},
+        {"SCH-166", "statuses",
+         "  bad: {clause: A, of: school, over: term, start: on, moves: [{from: «off, to: on, "
+         "when: pupils > 0}]}"},
+        {"SCH-160", "measures", "  bad: {count: demo_lesson, at: member, top: 1, if_none: «0}"},
+        {"SCH-041", "duties", duty("«rank(lessons for each school_year) = 1")},
+        {"SCH-041", "duties", duty("«sum(lessons for each lead weighted by pupils) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
         {"SCH-030", "duties", duty("not «lessons")},
@@ -194,6 +216,19 @@ std::vector<Bad> const& broken() {
         {"SCH-079", "measures",
          "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
          "  later: {count: demo_lesson, by: lead}"},
+        {"SCH-140", "bottom", "scores:\n  «bad: {clause: A, per: member, over: term, out_of: 9}"},
+        {"SCH-141", "bottom",
+         score("out_of: «9, items: {a: {out_of: 5, points: full}, b: {out_of: 5, points: full}}")},
+        {"SCH-142", "bottom",
+         score("out_of: 9, items: {a: {out_of: 5, points: full}, «b: {points: due}}")},
+        {"SCH-143", "bottom", score("rated: «{by: {expert: 40%, peer: 50%}}")},
+        {"SCH-144", "bottom", score("items: {«points: {points: due}}")},
+        {"SCH-145", "bottom", score("line: «lessons")},
+        {"SCH-146", "bottom",
+         "scores:\n  bad: {clause: A, per: [member, lead], over: term, rated: «{by: {expert: 1}}}"},
+        {"SCH-147", "bottom", score("points: due, combine: «due")},
+        {"SCH-148", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
     };
     return all;
 }

@@ -17,7 +17,8 @@ bool is_count(Type type) { return type == Type::number || type == Type::share; }
 Expression resolve_amount(Compiler& compiler, FormulaSyntax const& syntax, Scope const& scope,
                           bool money) {
     Expression e = resolve(compiler, syntax, scope);
-    bool const fits = e.type == Type::unknown_type ||
+    bool const nothing = e.op == Op::number && e.number.is_zero();
+    bool const fits = e.type == Type::unknown_type || nothing ||
                       (money ? e.type == Type::money : is_count(e.type));
     if (fits) return e;
     Expression wanted;
@@ -99,7 +100,7 @@ private:
             split.first = resolve_amount(compiler_, syntax_.split->first, scope, rule_.money);
         if (std::optional<ShareStep> const step = step_of(syntax_)) split.step = step->size;
         for (OrderSyntax const& term : syntax_.split->ties)
-            split.ties.push_back({resolve(compiler_, term.by, scope), term.low_first});
+            split.ties.push_back({resolve(compiler_, term.by, scope), term.high});
         rule_.split = std::move(split);
     }
 

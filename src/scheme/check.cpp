@@ -64,6 +64,7 @@ void add_vocabulary(Compiler& compiler) {
 
 void run_passes(Compiler& compiler) {
     add_vocabulary(compiler);
+    add_rating_measures(compiler);
     collect_rules(compiler);
     collect_names(compiler);
     build_words(compiler);
@@ -77,6 +78,8 @@ void run_passes(Compiler& compiler) {
     build_eligibility(compiler);
     build_entitlements(compiler);
     build_funds(compiler);
+    build_choices(compiler);
+    build_scores(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {

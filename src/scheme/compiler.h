@@ -31,6 +31,8 @@ struct RuleEntry {
     RuleSyntax const* rule = nullptr;
     std::vector<FormulaSyntax const*> formulas;  // besides those of the header
     std::vector<std::string> reads;   // other rules that it reads without a formula
+    // Formulas of a score's nodes in which its items go before the scheme's names.
+    std::vector<std::pair<FormulaSyntax const*, MarkSyntax const*>> inner;
 };
 
 // What a formula may read of a rule: `name` (part empty) or `name.part`.
@@ -81,6 +83,9 @@ struct Compiler {
     std::string title_or(Wording const& title, std::string const& name) const;
 };
 
+// Measures that read what raters gave, one for each rated node and group; the first of them.
+void add_rating_measures(Compiler& compiler);
+
 // The passes.
 void collect_names(Compiler& compiler);
 void build_words(Compiler& compiler);
@@ -96,6 +101,9 @@ void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
 void build_entitlements(Compiler& compiler);
 void build_funds(Compiler& compiler);
+void build_choices(Compiler& compiler);         // selections and statuses
+std::vector<std::string> states_of(StatusSyntax const& syntax);
+void build_scores(Compiler& compiler);
 
 // All rules but the duties, family by family; fills Compiler::rules and Plan::rules. They are
 // known by name and by type before any of them is built, so that rules may name each other.

@@ -35,6 +35,9 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
         case RuleFamily::eligibility: return eligibility[at];
         case RuleFamily::entitlement: return entitlements[at];
         case RuleFamily::fund: return funds[at];
+        case RuleFamily::selection: return selections[at];
+        case RuleFamily::status: return statuses[at];
+        case RuleFamily::score: return scores[at];
     }
     return eligibility[at];
 }
@@ -44,6 +47,9 @@ std::string_view name_of(RuleFamily family) {
         case RuleFamily::eligibility: return "eligibility";
         case RuleFamily::entitlement: return "entitlement";
         case RuleFamily::fund: return "fund";
+        case RuleFamily::selection: return "selection";
+        case RuleFamily::status: return "status";
+        case RuleFamily::score: return "score";
     }
     return "";
 }

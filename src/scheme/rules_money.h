@@ -5,7 +5,7 @@
 //    it pays, so that both can be read in either direction.
 #pragma once
 
-#include "scheme/rules.h"
+#include "scheme/rules_choice.h"
 
 namespace gongjin {
 
@@ -15,19 +15,13 @@ struct Rounding {
     RoundHow how = RoundHow::half_up;
 };
 
-// One term of an order: the higher goes first unless `low_first`.
-struct OrderTerm {
-    Expression by;
-    bool low_first = false;
-};
-
 // A total shared out: each gets `first`, the rest goes by weight in whole steps.
 struct Split {
     Expression total;                 // read for the tuple without the word `to`
     Expression by;                    // weight
     std::optional<Expression> first;
     Fraction step;
-    std::vector<OrderTerm> ties;      // of equal remainders; empty: they are undecided
+    std::vector<Ordering> ties;       // of equal remainders; empty: they are undecided
 };
 
 // Who pays which share; without one: what is left of the amount.

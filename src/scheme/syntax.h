@@ -117,7 +117,8 @@ struct MeasureSyntax {
     FormulaSyntax value;
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
-    Text instead_kind, if_none;
+    Text instead_kind, if_none, state, top, drop;
+    FormulaSyntax best_of_each;
     std::vector<Text> instead_clauses;
     FormulaSyntax instead_where;
     std::vector<Text> not_counted_in;
@@ -145,8 +146,7 @@ struct TableSyntax {
     std::vector<Row> rows;
 };
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
-// `pupils high`: a formula, and which end goes first.
-struct OrderSyntax { FormulaSyntax by; bool low_first = false; };
+struct OrderSyntax { Mark mark; FormulaSyntax by; bool high = true; };
 struct SplitSyntax {
     Mark mark;
     FormulaSyntax total, by, first;
@@ -173,6 +173,43 @@ struct FundSyntax {
     bool published = false;
     std::vector<Text> uses, never;
 };
+struct StageSyntax {
+    RuleSyntax rule;
+    FormulaSyntax places;  // the path `rest`: everybody left
+    Text weight;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    Text ties, unfilled;
+};
+struct SelectionSyntax {
+    RuleSyntax rule;
+    Text of;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    std::vector<OrderSyntax> order;
+    std::vector<StageSyntax> stages;
+    Text limit_per;
+    FormulaSyntax at_most;
+};
+struct StatusSyntax {
+    RuleSyntax rule;
+    Text of, start;
+    struct Move { Text from, to; FormulaSyntax when; std::vector<Text> clauses; };
+    std::vector<Move> moves;
+};
+struct MarkSyntax {
+    Text name;
+    Wording title;
+    std::vector<Text> clauses;
+    Text out_of, items_unset, bonus_at_most, round_to, round_how, drop;
+    std::vector<MarkSyntax> items, bonus, penalty;
+    FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
+    std::vector<std::pair<Text, Text>> raters;  // group, share
+    Mark rated;                                 // line 0: not written
+    struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
+    std::vector<Veto> vetoes;
+};
+struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -195,6 +232,9 @@ struct SchemeSyntax {
     std::vector<EligibilitySyntax> eligibility;
     std::vector<EntitlementSyntax> entitlements;
     std::vector<FundSyntax> funds;
+    std::vector<SelectionSyntax> selections;
+    std::vector<StatusSyntax> statuses;
+    std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
 };
 

@@ -40,7 +40,8 @@ OrderSyntax read_order(YamlNode const& node, RuleReader& rule) {
     bool const low = node.text.ends_with(" low");
     if (low || node.text.ends_with(" high"))
         formula.text = std::string(trim(formula.text.substr(0, formula.text.rfind(' '))));
-    out.low_first = low;
+    out.mark = node.mark;
+    out.high = !low;
     out.by = read_formula(formula, rule.bytes(), rule.problems());
     return out;
 }
