@@ -1,4 +1,5 @@
 // Results that are made for many at once or step by step: selections and statuses.
+#include "engine/money.h"
 #include "engine/selection.h"
 
 namespace gongjin {
