@@ -204,6 +204,30 @@ Datum mean_of(std::vector<std::pair<Datum, int>> const& values) {
     return arithmetic(Op::divide, sum, Datum::of(n));
 }
 
+// Leaves out floor(share x n) of the lowest and of the highest.
+std::vector<std::pair<Datum, int>> without_ends(std::vector<std::pair<Datum, int>> values,
+                                                Fraction share) {
+    std::int64_t n = 0;
+    for (auto const& [value, weight] : values) n += weight;
+    std::optional<Fraction> const part = multiply(share, Fraction(n));
+    std::int64_t const out = part ? part->floor() : 0;
+    if (out <= 0) return values;
+    std::stable_sort(values.begin(), values.end(), [](auto const& a, auto const& b) {
+        return compared(Op::less, a.first, b.first).yes();
+    });
+    auto const trim = [&](auto first, auto last) {
+        std::int64_t left = out;
+        for (; first != last && left > 0; ++first) {
+            std::int64_t const gone = std::min<std::int64_t>(left, first->second);
+            first->second -= int(gone);
+            left -= gone;
+        }
+    };
+    trim(values.begin(), values.end());
+    trim(values.rbegin(), values.rend());
+    return values;
+}
+
 Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
              CauseLists const& lists) {
     std::vector<std::pair<Datum, int>> values;
@@ -221,7 +245,7 @@ Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter
     if (values.empty()) {
         return measure.if_none ? Datum::of(*measure.if_none) : Datum::unknown({});
     }
-    if (measure.verb == Verb::mean) return mean_of(values);
+    if (measure.verb == Verb::mean) return mean_of(without_ends(std::move(values), measure.drop));
     if (measure.verb == Verb::latest) return values.back().first;  // entries are in order of days
     Op const better = measure.verb == Verb::max ? Op::greater : Op::less;
     Datum best = values.front().first;

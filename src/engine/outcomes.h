@@ -24,6 +24,9 @@ struct Outcome {
     static Outcome of(Datum main) { return {std::move(main), {}}; }
 };
 
+// The name under which a family's main result stands among the figures; empty: it is the state.
+std::string_view main_figure(RuleFamily family);
+
 class Outcomes : public OutcomeReader {
 public:
     explicit Outcomes(Judge& judge) : judge_(&judge) {}
@@ -49,6 +52,9 @@ private:
     // Says why nothing is judged here: `applies`, an exemption, or what is unknown of them.
     std::optional<Datum> set_aside(RuleHead const& head, Task const& task) const;
     RuleResult result_of(int rule, Task const& task);
+    std::optional<Datum> grade_apart_of(int rule, Task const& task, Outcome const& known);
+    EarlierResult const* earlier_of(RuleHead const& head, Task const& task) const;
+    void add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const;
     RuleResult passed_on(RuleResult result, Ref to, int word, Date day) const;
 
     Judge* judge_;

@@ -211,6 +211,14 @@ std::vector<Bad> const& broken() {
         {"SCH-147", "bottom", score("points: due, combine: «due")},
         {"SCH-148", "bottom",
          score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
+        {"SCH-149", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: {«grade: D}}]")},
+        {"SCH-150", "bottom", score("items: {a: {points: due}}, shape: [«2]")},
+        {"SCH-184", "bottom", score("points: due, grade: «[[60.., A], [..<30, B]]")},
+        {"SCH-055", "bottom",
+         "scores:\n  «of_lead: {clause: A, per: lead, over: term, "
+         "points: mean(of_member for each member)}\n"
+         "  of_member: {clause: A, per: member, over: term, points: of_lead of lead}"},
     };
     return all;
 }

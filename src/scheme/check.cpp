@@ -65,6 +65,7 @@ void add_vocabulary(Compiler& compiler) {
 void run_passes(Compiler& compiler) {
     add_vocabulary(compiler);
     add_rating_measures(compiler);
+    add_grade_tables(compiler);
     collect_rules(compiler);
     collect_names(compiler);
     build_words(compiler);

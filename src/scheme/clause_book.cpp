@@ -114,9 +114,13 @@ public:
         rules("readings", syntax.readings);
         rules("populations", syntax.populations);
         rules("rosters", syntax.rosters);
+        rules("tables", syntax.tables);
         rules("measures", syntax.measures);
         rules("values", syntax.values);
         rules("duties", syntax.duties);
+        rules("eligibility", syntax.eligibility);
+        rules("scores", syntax.scores);
+        for (ScoreSyntax const& score : syntax.scores) nodes(score.root);
         for (MeasureSyntax const& measure : syntax.measures)
             for (Text const& clause : measure.instead_clauses) named(clause);
         for (NoteSyntax const& note : syntax.notes) named(note.clause);
@@ -125,6 +129,13 @@ public:
     }
 
 private:
+    void nodes(MarkSyntax const& node) {
+        for (Text const& clause : node.clauses) named(clause);
+        for (MarkSyntax::Veto const& veto : node.vetoes)
+            for (Text const& clause : veto.clauses) named(clause);
+        for (auto const* list : {&node.items, &node.bonus, &node.penalty})
+            for (MarkSyntax const& item : *list) nodes(item);
+    }
     template <typename T>
     void rules(std::string const& section, std::vector<T> const& all) {
         for (T const& one : all) {

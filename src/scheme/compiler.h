@@ -84,6 +84,8 @@ struct Compiler {
 
 // Measures that read what raters gave, one for each rated node and group; the first of them.
 void add_rating_measures(Compiler& compiler);
+// Tables and ordered words for grades that are written as bands of points.
+void add_grade_tables(Compiler& compiler);
 
 // The passes.
 void collect_names(Compiler& compiler);

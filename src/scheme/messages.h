@@ -199,6 +199,12 @@ inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识
     "{0} is no consequence of a veto.",
     "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
     "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
+inline constexpr Message veto_grade{"SCH-149", "“{0}”没有等级(grade),否决不能落到等级上。",
+    "{0} has no grade for a veto to set.", "加上 grade,或改用 zero、fail、times。",
+    "Add grade, or use zero, fail or times."};
+inline constexpr Message shape_wrong{"SCH-150", "各级评分项有 {0} 个,与 shape 不符。",
+    "The levels have {0} items; shape says otherwise.", "请核对各级的评分项。",
+    "Check the items of each level."};
 
 // --- tables
 inline constexpr Message table_mixed{"SCH-180", "表的输入“{0}”有的格是词,有的格是数。",

@@ -125,6 +125,7 @@ struct Measure {
     std::vector<int> not_counted_in;      // earlier measures that have the first claim
     bool needs_evidence = false;
     std::optional<Fraction> if_none;
+    Fraction drop;                        // of mean: this share of the values at either end
     std::vector<int> offers;              // words that a rule's `per` may use
     // Parallel to `offers`: the clause that a tuple's subject must be found in; -1: it need only be
     // the community (or authority) of the units in the clauses.

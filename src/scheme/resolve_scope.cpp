@@ -152,6 +152,9 @@ Expression Resolver::outcome(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {name, "结论", "a finding"});
         return e;
     }
+    if (!scope_.families.empty() && entry.rule->over.words.size() == 1)
+        if (int const family = c_.period_named(entry.rule->over.words[0]); family >= 0)
+            check_family(family, name, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (entry.rule->per.reading.text.empty())
         for (Text const& word : entry.rule->per.words)

@@ -154,6 +154,9 @@ struct MarkSyntax {
     Mark rated;                                 // line 0: not written
     struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
     std::vector<Veto> vetoes;
+    Text grade;                      // a table or a selection
+    std::vector<std::vector<Text>> bands;  // [range, word]
+    std::vector<Text> shape;
 };
 struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
