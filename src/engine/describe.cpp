@@ -146,6 +146,11 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
             missing.words_en = word.name + " of " + missing.of.name;
             break;
         }
+        case Cause::What::tie:
+            missing.what = "tie";
+            missing.words_zh = missing.of.name + "并列,方案没有规定取谁";
+            missing.words_en = missing.of.name + " is tied and the scheme does not say who wins";
+            break;
         case Cause::What::measure: {
             Measure const& measure = plan.measures[std::size_t(cause.name)];
             missing.what = measure.name;

@@ -46,6 +46,9 @@ Outcome outcome_of_earlier(World const& world, RuleRef rule, EarlierResult const
     for (auto const& [key, text] : earlier.figures) {
         std::string part = key.starts_with("items.") ? key.substr(6) : key;
         std::string domain;
+        if (rule.family == RuleFamily::selection) {
+            domain = "selection." + plan.head_of(rule).name;
+        }
         if (rule.family == RuleFamily::score) {
             domain = domain_of(plan.scores[std::size_t(rule.index)].root, part);
         }

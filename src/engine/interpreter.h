@@ -47,6 +47,7 @@ struct Env {
     bool substitutes = true;
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
+    int steps = 0;                     // of a status: how long its state has lasted
     struct Figure {
         std::string_view name;
         Datum value;
@@ -93,6 +94,7 @@ struct FoldPart {
     Datum value;    // of the body; of a count without body: yes
     Causes unsure;  // the element's own condition is unknown
     Ref ref;        // the element
+    std::optional<Datum> weight;  // of `weighted by`
 };
 Datum folded(FoldFunction function, std::vector<FoldPart> const& parts);
 
@@ -139,7 +141,9 @@ private:
     std::vector<FoldPart> over_periods(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_role(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_duties(Expression const& e, Env const& env) const;
-    bool agrees(Fold const& fold, Env const& env, Env const& inside) const;
+    Datum agrees(Fold const& fold, Element const& element, Env const& env,
+                 Env const& inside) const;
+    Datum rank(Expression const& e, Env const& env) const;
     std::optional<FoldPart> part_of(Fold const& fold, Env const& inside, Causes unsure) const;
     Datum call(Expression const& e, Env const& env) const;
     Datum call_on(std::string const& name, std::vector<Datum> const& args) const;
@@ -163,6 +167,8 @@ private:
     Ref determine_from_record(int word, Ref record, int record_word, Env const& env) const;
     std::vector<Element> base_elements(SubjectWord const& word, int index, Env const& env) const;
     std::vector<Element> units_at_hand(int role_word, Env const& env) const;
+    std::vector<Element> of_kind_at_hand(std::vector<Element> units, int word,
+                                         Env const& env) const;
     std::vector<Element> people_at_hand(Env const& env) const;
     std::vector<Element> symbols_at_hand(SubjectWord const& word, Env const& env) const;
     std::vector<Element> records_at_hand(SubjectWord const& word, Env const& env) const;

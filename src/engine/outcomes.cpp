@@ -19,6 +19,8 @@ Datum const* Outcome::part(std::string_view name) const {
 std::string_view main_figure(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "";
+        case RuleFamily::selection: return "stage";
+        case RuleFamily::status: return "";
         case RuleFamily::score: return "points";
     }
     return "";
@@ -34,11 +36,15 @@ std::string figure_name(RuleFamily family, std::string const& part) {
     return item ? "items." + part : part;
 }
 
-std::string state_of(RuleFamily family, Outcome const& outcome) {
+std::string state_of(RuleFamily family, Outcome const& outcome, Names const& names) {
+    bool const out = outcome.part("chosen") && outcome.part("chosen")->no();
+    if (out) return "not_chosen";
     if (outcome.main.is_unknown()) return "undecided";
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
+        case RuleFamily::selection: return "chosen";
+        case RuleFamily::status: return names.text(outcome.main.ref.index);
         case RuleFamily::score: return outcome.main.exact() ? "given" : "undecided";
     }
     return "";
@@ -78,6 +84,8 @@ Outcome Outcomes::computed(int index, Task const& task) {
     switch (rule.family) {
         case RuleFamily::eligibility:
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
+        case RuleFamily::selection: return chosen(plan.selections[at], task);
+        case RuleFamily::status: return moved(plan.statuses[at], task);
         case RuleFamily::score:
             return marked(plan.scores[at], index, judge_->interpreter(), task.env);
     }
@@ -111,7 +119,10 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
         }
     }
     Outcome const& found = outcome_of(rule, *task);
-    if (part.empty()) return found.main;
+    RuleFamily const family = plan.rules[std::size_t(rule)].family;
+    bool const main = part.empty() || part == main_figure(family) ||
+                      (part == "state" && family == RuleFamily::status);
+    if (main) return found.main;
     if (part == "grade" && !found.part(part)) {
         if (std::optional<Datum> apart = grade_apart_of(rule, *task, found)) return *apart;
     }
@@ -173,7 +184,8 @@ void Outcomes::add_earlier(int rule, std::string_view period, std::vector<RuleRe
         }
         result.figures = earlier.figures;
         result.figures.try_emplace("state",
-                                   state_of(ref.family, outcome_of_earlier(world, ref, earlier)));
+                                   state_of(ref.family, outcome_of_earlier(world, ref, earlier),
+                                            world.names()));
         result.figures["earlier"] = "true";
         out.push_back(std::move(result));
     }
@@ -200,9 +212,16 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     result.days = task.env.days;
     result.id = plan.scheme + "/" + plan.head_of(ref).name + "@" + result.period + "@" +
                 join(ids, ",");
-    result.figures["state"] = state_of(ref.family, outcome);
+    Names const& names = judge_->interpreter().world().names();
+    std::string const state = state_of(ref.family, outcome, names);
+    result.figures["state"] = state;
     std::string const name(main_figure(ref.family));
     if (!name.empty()) result.figures[name] = figure_text(outcome.main, describer);
+    if (ref.family == RuleFamily::selection) {
+        result.figures[name] = state == "chosen"       ? names.text(outcome.main.ref.index)
+                               : state == "not_chosen" ? "none"
+                                                       : state;
+    }
     if (earlier_of(plan.head_of(ref), task)) result.figures["earlier"] = "true";
     Causes causes = outcome.main.causes();
     auto parts = outcome.parts;
@@ -210,7 +229,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     for (auto const& [part, value] : parts) {
         result.figures[figure_name(ref.family, part)] =
             value.is(DatumKind::symbol) && ref.family == RuleFamily::score
-                ? judge_->interpreter().world().names().text(value.ref.index)
+                ? names.text(value.ref.index)
                 : figure_text(value, describer);
         if (!value.given() || !value.is(DatumKind::number)) causes = merged(causes, value.causes());
     }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,7 +34,7 @@ public:
 
     Datum outcome(int rule, std::string const& part, Env const& env) override;
     Outcome const& outcome_of(int rule, Task const& task);
-    void forget() { known_.clear(); }
+    void forget();
 
     // All results of one rule; an empty period means every period.
     std::vector<RuleResult> results(int rule, std::string_view period, Date as_of);
@@ -55,10 +56,31 @@ private:
     std::optional<Datum> grade_apart_of(int rule, Task const& task, Outcome const& known);
     EarlierResult const* earlier_of(RuleHead const& head, Task const& task) const;
     void add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const;
+    Outcome chosen(Selection const& selection, Task const& task);
+    Outcome moved(Status const& status, Task const& task);
+
+    // What all candidates of a selection have in common: the period and the question.
+    struct When {
+        RuleHead const* rule;
+        int family, instance;
+        Date day, as_of;
+        bool planned, substitutes;
+        auto operator<=>(When const&) const = default;
+    };
+    static When when_of(RuleHead const& rule, Env const& env);
+    // Where a status may stand after each step, in order; steps before it was in force are empty.
+    struct Standing {
+        std::set<std::pair<int, int>> may;  // state, steps in it
+        Causes causes;
+    };
+    void step(Status const& status, Env env, Standing& standing) const;
     RuleResult passed_on(RuleResult result, Ref to, int word, Date day) const;
 
     Judge* judge_;
     std::map<Key, Outcome> known_;
+    std::map<When, std::map<Ref, Outcome>> chosen_;
+    std::map<std::pair<When, Ref>, std::vector<Standing>> moved_;
+    std::map<When, std::map<Ref, Env>> present_;  // whom a status is about in one step
 };
 
 }  // namespace gongjin

@@ -88,8 +88,10 @@ RowField RowEncoder::field_of(FieldSource const& source, FieldValue const& value
     }
     field.number =
         value.type == ValueType::boolean ? Fraction(value.boolean ? 1 : 0) : value.number;
+    if (declared == FieldType::money) field.number = in_yuan(field.number);
     field.date = value.date;
     field.whole = &value;
+    if (declared == FieldType::text) world_->names().intern(value.text);
     if (field.type == ValueType::symbol) {
         Datum const symbol = world_->symbol(source.declared->domain, value.text);
         field.symbol = symbol.ref.index;

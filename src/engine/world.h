@@ -76,6 +76,9 @@ struct CommunityEntry {
     std::vector<CommunityMember> members;  // in the document's order
 };
 
+// Money is kept in fen and is yuan in every formula.
+inline Fraction in_yuan(Fraction fen) { return divide(fen, 100).value_or(fen); }
+
 class World {
 public:
     World(Plan const& plan, County const& county);
@@ -154,6 +157,8 @@ private:
     using Dated = std::map<std::string, std::vector<Since<FieldValue>>>;
     std::optional<Datum> recorded(Dated const& attributes, std::vector<Reader> const& readers,
                                   std::int32_t name, Date day) const;
+    Ref subject_named(std::string const& domain, std::string const& text) const;
+    void intern_texts(Dated const& attributes);
     Datum not_recorded(Ref of, std::int32_t name) const;
     Datum teachers(int unit, std::int32_t name, Date day) const;
     Datum staff(int unit, std::int32_t name, Date day) const;

@@ -34,6 +34,8 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
+        {"selections", ""},
+        {"statuses", ""},
         {"notes", ""}};
     return sections;
 }
@@ -83,6 +85,9 @@ std::string duty(std::string const& require) {
 std::string of_member(std::string const& require) {
     return "  bad: {clause: A, owed_by: lead, per: member, over: term, require: " + require + "}";
 }
+std::string choice(std::string const& rest) {
+    return "  bad: {clause: A, of: school, over: term, " + rest + "}";
+}
 std::string filter(std::string const& where) {
     return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
 }
@@ -127,7 +132,20 @@ std::vector<Bad> const& broken() {
         {"SCH-027", "duties",
          "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
          "require: lessons >= due}"},
-        {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
+        {"SCH-161", "selections", choice("order: [«pupils], stages: {a: {places: 1}}")},
+        {"SCH-162", "selections", choice("order: [pupils high], stages: {«a: {ties: all}}")},
+        {"SCH-163", "selections",
+         choice("order: [pupils high], stages: {a: {weight: «2, within: [stage]}}")},
+        {"SCH-164", "selections",
+         choice("order: [pupils high], stages: {a: {places: rest, unfilled: «b}, b: {places: 1}}")},
+        {"SCH-165", "selections",
+         choice("per: «school, order: [pupils high], stages: {a: {places: 1}}")},
+        {"SCH-166", "statuses",
+         "  bad: {clause: A, of: school, over: term, start: on, moves: [{from: «off, to: on, "
+         "when: pupils > 0}]}"},
+        {"SCH-160", "measures", "  bad: {count: demo_lesson, at: member, top: 1, if_none: «0}"},
+        {"SCH-041", "duties", duty("«rank(lessons for each school_year) = 1")},
+        {"SCH-041", "duties", duty("«sum(lessons for each lead weighted by pupils) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
         {"SCH-030", "duties", duty("not «lessons")},

@@ -158,6 +158,10 @@ private:
         node.combine = amount(syntax.combine, items_scope(node));
     }
 
+    static void trim(Measure& measure, Fraction drop) {
+        measure.verb = Verb::trimmed_mean;
+        measure.drop = drop;
+    }
     void set_raters(MarkNode& node, MarkSyntax const& syntax, std::string const& full_path) {
         node.source = MarkSource::rated;
         Fraction const drop = number(syntax.drop).value_or(Fraction(0));
@@ -184,7 +188,7 @@ private:
             where.children = {field_is("node", full_path, group.mark),
                               field_is("group", group.text, group.mark)};
             compiler_.plan.measures[static_cast<size_t>(measure)].where = std::move(where);
-            compiler_.plan.measures[static_cast<size_t>(measure)].drop = drop;
+            if (!drop.is_zero()) trim(compiler_.plan.measures[static_cast<size_t>(measure)], drop);
         }
         if (sum != Fraction(1))
             compiler_.problems.add(syntax.rated, messages::rater_shares,

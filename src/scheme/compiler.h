@@ -100,6 +100,8 @@ void build_values(Compiler& compiler);
 void build_rosters(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
+void build_choices(Compiler& compiler);         // selections and statuses
+std::vector<std::string> states_of(StatusSyntax const& syntax);
 void build_scores(Compiler& compiler);
 
 // All rules but the duties, family by family; fills Compiler::rules and Plan::rules. They are

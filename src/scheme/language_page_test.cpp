@@ -22,10 +22,10 @@ std::string scheme_of_page(std::string const& page) {
         if (!inside || line.empty()) continue;
         if (line[0] == ' ') {
             bodies[section] += line + "\n";
-            continue;
+        } else {
+            section = line;
+            if (bodies.try_emplace(line).second) order.push_back(line);
         }
-        section = line;
-        if (bodies.try_emplace(section).second) order.push_back(section);
     }
     std::string scheme;
     for (std::string const& key : order) scheme += key + "\n" + bodies[key];

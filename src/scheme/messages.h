@@ -206,6 +206,33 @@ inline constexpr Message shape_wrong{"SCH-150", "各级评分项有 {0} 个,与 
     "The levels have {0} items; shape says otherwise.", "请核对各级的评分项。",
     "Check the items of each level."};
 
+// --- counting, choosing and moving
+inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”的动词上。",
+    "{0} does not go with the verb of {1}.",
+    "if_none 只用于 max、min、mean、latest、trimmed_mean;drop 只用于 trimmed_mean;"
+    "best_of_each、top 只用于 count、sum、max、mean、trimmed_mean。",
+    "if_none is for max, min, mean, latest, trimmed_mean; drop for trimmed_mean; "
+    "best_of_each and top for count, sum, max, mean, trimmed_mean."};
+inline constexpr Message order_direction{"SCH-161", "“{0}”没有写从高到低还是从低到高。",
+    "{0} does not say which way it goes.", "order 的每一项末尾写 high 或 low,例如 total high。",
+    "End each item of order with high or low: total high."};
+inline constexpr Message stage_form{"SCH-162", "“{0}”要写 places 或 weight,且只写一个。",
+    "{0} needs either places or weight.", "写 places: 数或公式、places: rest,或 weight: 数。",
+    "Write places: a number, a formula or rest; or weight: a number."};
+inline constexpr Message stage_weight{"SCH-163", "按比例的“{0}”不能另写 within 或 among。",
+    "{0} is by weight and can have no within or among of its own.",
+    "各档按比例分的是同一组人;within、among 写在 selection 上。",
+    "The weights divide one group: write within and among for the whole selection."};
+inline constexpr Message stage_unfilled{"SCH-164", "空余名额不能转到“{0}”。",
+    "What is left over cannot go to {0}.",
+    "写后面的一档,它写 places 数目,within 的词这一档也都有;rest 没有空余。",
+    "Name a later stage with places whose within words this one has too; rest leaves nothing."};
+inline constexpr Message choice_per{"SCH-165", "“{0}”是关于 of 的,不写 per。",
+    "{0} is about its `of` and has no per.", "请删去 per;分组写 within。",
+    "Leave per out; groups are written in within."};
+inline constexpr Message state_unreached{"SCH-166", "没有人会到“{0}”这一状态。",
+    "Nobody can ever be in the state {0}.", "可以写:{1}。", "Possible: {1}."};
+
 // --- tables
 inline constexpr Message table_mixed{"SCH-180", "表的输入“{0}”有的格是词,有的格是数。",
     "The input {0} has words in some cells and numbers in others.", "请统一。", "Use one sort."};

@@ -69,6 +69,11 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
 }
 
 std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mark) {
+    if (scope_.counts_steps && name == "steps") {
+        Expression e = make(Op::call, Type::number, mark);
+        e.name = name;
+        return e;
+    }
     for (Scope::Figure const& figure : scope_.figures) {
         if (figure.name != name) continue;
         Expression e = make(Op::figure, figure.type, mark);
@@ -114,14 +119,7 @@ std::optional<Expression> Resolver::element_name(Element const& element, std::st
     Expression self = make(Op::element, Type::subject, mark);
     self.domain = element.base;
     if (element.word >= 0 && c_.word(element.word).name == name) return self;
-    int const kind = c_.plan.kinds.index_of(element.base);
-    if (kind < 0) return attribute_of(std::move(self), element.base, name, mark);
-    std::optional<Expression> found = record_name({kind}, name, mark);
-    if (!found) return std::nullopt;
-    found->op = Op::attribute;
-    found->name = name;
-    found->children.push_back(std::move(self));
-    return found;
+    return attribute_of(std::move(self), element.base, name, mark);
 }
 
 std::optional<Expression> Resolver::record_name(std::vector<int> const& kinds,
@@ -155,6 +153,14 @@ std::optional<Expression> Resolver::record_name(std::vector<int> const& kinds,
 
 std::optional<Expression> Resolver::attribute_of(Expression subject, std::string const& base,
                                                  std::string const& name, Mark mark) {
+    if (int const kind = c_.plan.kinds.index_of(base); kind >= 0) {
+        std::optional<Expression> found = record_name({kind}, name, mark);
+        if (!found) return std::nullopt;
+        found->op = Op::attribute;
+        found->name = name;
+        found->children.push_back(std::move(subject));
+        return found;
+    }
     Expression e = make(Op::attribute, Type::unknown_type, mark);
     e.name = name;
     std::optional<Owner> const owner = owner_of(base);
@@ -275,18 +281,7 @@ Expression Resolver::of(Formula const& f) {
         e.children.push_back(std::move(subject));
         return e;
     }
-    size_t const dot = left.name.find('.');
-    Name const* const name = c_.find(left.name.substr(0, dot));
-    if (name != nullptr && name->kind == NameKind::measure)
-        return measure(name->index, left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::value)
-        return value(name->index, left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::duty)
-        return duty(name->index, dot == std::string::npos ? "met" : left.name.substr(dot + 1),
-                    left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::rule)
-        return outcome(name->index, dot == std::string::npos ? "" : left.name.substr(dot + 1),
-                       left.mark, std::move(subject));
+    if (auto found = entry_of(subject, left)) return std::move(*found);
     BaseWord const* const title = c_.plan.vocabulary.find_subject_word(base);
     std::vector<std::string> known;
     for (Attribute const& one : c_.plan.vocabulary.attributes)
@@ -307,9 +302,26 @@ Expression Resolver::mine(Formula const& f) {
         e.domain = c_.base_of(e.ref);
         if (c_.word(e.ref).name == f.name) return e;
         if (auto found = attribute_of(e, e.domain, f.name, f.mark)) return std::move(*found);
+        if (auto found = entry_of(e, f)) return std::move(*found);
     }
     c_.unknown_name(f.mark, "my " + f.name, known_names());
     return make(Op::none, Type::unknown_type, f.mark);
+}
+
+// What is computed for one subject: `x of subject`.
+std::optional<Expression> Resolver::entry_of(Expression subject, Formula const& path) {
+    size_t const dot = path.name.find('.');
+    std::string const part = dot == std::string::npos ? "" : path.name.substr(dot + 1);
+    Name const* const name = c_.find(std::string_view(path.name).substr(0, dot));
+    if (name == nullptr || name->index < 0) return std::nullopt;
+    if (name->kind == NameKind::measure)
+        return measure(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::value) return value(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::duty)
+        return duty(name->index, part.empty() ? "met" : part, path.mark, std::move(subject));
+    if (name->kind == NameKind::rule)
+        return outcome(name->index, part, path.mark, std::move(subject));
+    return std::nullopt;
 }
 
 bool Resolver::is_known(std::string const& name) {

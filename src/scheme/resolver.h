@@ -47,6 +47,7 @@ private:
     Expression outcome(int index, std::string const& part, Mark mark,
                        std::optional<Expression> of);
     Expression of(Formula const& f);
+    std::optional<Expression> entry_of(Expression subject, Formula const& path);
     Expression mine(Formula const& f);
     bool is_known(std::string const& name);
     std::vector<std::string> known_names();
@@ -80,6 +81,9 @@ private:
     Expression call(Formula const& f);
     void check_arguments(FunctionInfo const& function, Expression& e);
     Expression fold(Formula const& f);
+    bool fits_function(Formula const& f, FoldFunction function);
+    // A name of `within`: of the element inside the fold, of what stands around it outside.
+    Expression own_name(std::string const& name, Mark mark);
     bool set_range(Formula const& f, Expression& e, Element& element);
     void set_fold_type(Formula const& f, Expression& e);
     Expression all_of(FormulaSyntax const& syntax);

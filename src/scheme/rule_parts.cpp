@@ -5,6 +5,16 @@ namespace gongjin {
 
 namespace {
 
+std::vector<FormulaSyntax const*> formulas_of(SelectionSyntax const& selection) {
+    std::vector<FormulaSyntax const*> out = {&selection.among, &selection.at_most};
+    for (OrderSyntax const& order : selection.order) out.push_back(&order.by);
+    for (StageSyntax const& stage : selection.stages) {
+        out.push_back(&stage.places);
+        out.push_back(&stage.among);
+    }
+    return out;
+}
+
 void add_mark_formulas(MarkSyntax const& node, RuleEntry& entry) {
     for (auto const* formula :
          {&node.points, &node.full_if, &node.line, &node.at_least, &node.at_most})
@@ -32,6 +42,7 @@ void add_mark_parts(Compiler const& compiler, MarkSyntax const& node, std::strin
                     std::string const& path, std::vector<RulePart>& parts) {
     std::string const before = path.empty() ? "" : path + ".";
     parts.push_back({path, Type::number, "", "分"});
+    if (path.empty()) parts.push_back({"points", Type::number, "", "分"});
     parts.push_back({before + "unheld", Type::number, "", "分"});
     if (node.out_of.given()) parts.push_back({before + "share", Type::share, "", ""});
     if (node.pass.given()) parts.push_back({before + "passed", Type::boolean, "", ""});
@@ -56,6 +67,15 @@ void collect_rules(Compiler& compiler) {
     for (size_t i = 0; i < syntax.eligibility.size(); ++i)
         add(RuleFamily::eligibility, i, syntax.eligibility[i].rule,
             {&syntax.eligibility[i].require});
+    for (size_t i = 0; i < syntax.selections.size(); ++i)
+        add(RuleFamily::selection, i, syntax.selections[i].rule,
+            formulas_of(syntax.selections[i]));
+    for (size_t i = 0; i < syntax.statuses.size(); ++i) {
+        std::vector<FormulaSyntax const*> formulas;
+        for (StatusSyntax::Move const& move : syntax.statuses[i].moves)
+            formulas.push_back(&move.when);
+        add(RuleFamily::status, i, syntax.statuses[i].rule, std::move(formulas));
+    }
     for (size_t i = 0; i < syntax.scores.size(); ++i) {
         add(RuleFamily::score, i, syntax.scores[i].rule, {});
         add_mark_formulas(syntax.scores[i].root, compiler.rules.back());
@@ -65,6 +85,18 @@ void collect_rules(Compiler& compiler) {
 std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry) {
     switch (entry.ref.family) {
         case RuleFamily::eligibility: return {{"", Type::boolean, "", ""}};
+        case RuleFamily::selection: {
+            std::string const stages = "selection." + entry.rule->name.text;
+            return {{"", Type::symbol, stages, ""},
+                    {"stage", Type::symbol, stages, ""},
+                    {"chosen", Type::boolean, "", ""}};
+        }
+        case RuleFamily::status: {
+            std::string const states = "status." + entry.rule->name.text;
+            return {{"", Type::symbol, states, ""},
+                    {"state", Type::symbol, states, ""},
+                    {"steps", Type::number, "", ""}};
+        }
         case RuleFamily::score: {
             std::vector<RulePart> parts;
             ScoreSyntax const& score =

@@ -23,10 +23,10 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility, score };
+enum class RuleFamily { eligibility, score, selection, status };
 
-inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility,
-                                               RuleFamily::score};
+inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility, RuleFamily::score,
+                                               RuleFamily::selection, RuleFamily::status};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 
 struct RuleRef {

@@ -115,7 +115,8 @@ struct MeasureSyntax {
     FormulaSyntax value;
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
-    Text instead_kind, if_none;
+    Text instead_kind, if_none, state, top, drop;
+    FormulaSyntax best_of_each;
     std::vector<Text> instead_clauses;
     FormulaSyntax instead_where;
     std::vector<Text> not_counted_in;
@@ -143,6 +144,31 @@ struct TableSyntax {
     std::vector<Row> rows;
 };
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
+struct OrderSyntax { Mark mark; FormulaSyntax by; bool high = true; };
+struct StageSyntax {
+    RuleSyntax rule;
+    FormulaSyntax places;  // the path `rest`: everybody left
+    Text weight;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    Text ties, unfilled;
+};
+struct SelectionSyntax {
+    RuleSyntax rule;
+    Text of;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    std::vector<OrderSyntax> order;
+    std::vector<StageSyntax> stages;
+    Text limit_per;
+    FormulaSyntax at_most;
+};
+struct StatusSyntax {
+    RuleSyntax rule;
+    Text of, start;
+    struct Move { Text from, to; FormulaSyntax when; std::vector<Text> clauses; };
+    std::vector<Move> moves;
+};
 struct MarkSyntax {
     Text name;
     Wording title;
@@ -179,6 +205,8 @@ struct SchemeSyntax {
     std::vector<DutySyntax> duties;
     std::vector<TableSyntax> tables;
     std::vector<EligibilitySyntax> eligibility;
+    std::vector<SelectionSyntax> selections;
+    std::vector<StatusSyntax> statuses;
     std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
 };

@@ -50,6 +50,9 @@ void read_eligibility(SchemeSyntax& scheme, MapReader& file, std::string_view by
 void read_scores(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                  Problems& problems);
 
+void read_choices(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                  Problems& problems);
+
 // Calls `each(name, node)` for the entries of a section whose names are possible.
 template <typename Each>
 void for_each_entry(MapReader& file, std::string_view section, Problems& problems, Each each) {
