@@ -43,6 +43,26 @@ void read_units(Case& one, MapReader& in, CaseSources const& sources) {
     }
 }
 
+// `quota: 12`, or `quota: {西坞小学: 12}` of a parameter with one value per subject.
+void read_parameter(Case& one, MapReader& in, Plan const& plan, YamlNode const& name,
+                    YamlNode const& value) {
+    int const at = plan.find_parameter(name.text);
+    std::map<std::string, std::string>& set = one.county.parameters[plan.scheme];
+    auto const put = [&](std::string const& subject, YamlNode const& said) {
+        auto number = parse_fraction(said.text);
+        bool const known = at >= 0 && plan.parameters[static_cast<size_t>(at)].within.has_value();
+        if (known && number && plan.parameters[static_cast<size_t>(at)].unit == "万元") {
+            number = multiply(*number, Fraction(10000));
+        }
+        bool const out =
+            known && number && !plan.parameters[static_cast<size_t>(at)].within->holds(*number);
+        if (out) in.problems().add(said.mark, messages::case_bad_value, {name.text, said.text});
+        set[parameter_key(name.text, subject)] = said.text;
+    };
+    if (value.kind != YamlKind::map) return put("", value);
+    for (auto const& [subject, said] : value.entries) put(subject.text, said);
+}
+
 void read_question(Case& one, MapReader& in, CaseSources const& sources) {
     one.question.period = in.text("period");
     if (in.required("as_of") != nullptr) one.question.as_of = in.date("as_of").value_or(kFirstDay);
@@ -61,7 +81,7 @@ void read_question(Case& one, MapReader& in, CaseSources const& sources) {
     }
     if (YamlNode const* node = in.node("parameters")) {
         for (auto const& [name, value] : node->entries) {
-            one.county.parameters[sources.plan.scheme][parameter_key(name.text, "")] = value.text;
+            read_parameter(one, in, sources.plan, name, value);
         }
     }
 }
@@ -152,7 +172,8 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
     for (char const* key :
          {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
           "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
-          "left", "share", "unheld", "earlier"}) {
+          "left", "share", "unheld", "earlier", "instalment", "last_instalment", "spent",
+          "misused", "returned", "carried"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
     }
     for (std::string const group : {"items", "shares"}) {

@@ -6,6 +6,7 @@
 #include "engine/earlier.h"
 #include "engine/figure_text.h"
 #include "engine/marks.h"
+#include "engine/money.h"
 
 namespace gongjin {
 
@@ -19,6 +20,8 @@ Datum const* Outcome::part(std::string_view name) const {
 std::string_view main_figure(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "";
+        case RuleFamily::entitlement: return "amount";
+        case RuleFamily::fund: return "left";
         case RuleFamily::selection: return "stage";
         case RuleFamily::status: return "";
         case RuleFamily::score: return "points";
@@ -43,6 +46,8 @@ std::string state_of(RuleFamily family, Outcome const& outcome, Names const& nam
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
+        case RuleFamily::entitlement: return "due";
+        case RuleFamily::fund: return outcome.main.low < Fraction(0) ? "overspent" : "within";
         case RuleFamily::selection: return "chosen";
         case RuleFamily::status: return names.text(outcome.main.ref.index);
         case RuleFamily::score: return outcome.main.exact() ? "given" : "undecided";
@@ -51,6 +56,9 @@ std::string state_of(RuleFamily family, Outcome const& outcome, Names const& nam
 }
 
 }  // namespace
+
+Outcomes::Outcomes(Judge& judge) : judge_(&judge), money_(std::make_unique<Money>(judge, *this)) {}
+Outcomes::~Outcomes() = default;
 
 std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task) const {
     Interpreter const& in = judge_->interpreter();
@@ -84,6 +92,8 @@ Outcome Outcomes::computed(int index, Task const& task) {
     switch (rule.family) {
         case RuleFamily::eligibility:
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
+        case RuleFamily::entitlement: return money_->entitlement(plan.entitlements[at], task);
+        case RuleFamily::fund: return money_->fund(plan.funds[at], task);
         case RuleFamily::selection: return chosen(plan.selections[at], task);
         case RuleFamily::status: return moved(plan.statuses[at], task);
         case RuleFamily::score:
@@ -231,10 +241,13 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
             value.is(DatumKind::symbol) && ref.family == RuleFamily::score
                 ? names.text(value.ref.index)
                 : figure_text(value, describer);
-        if (!value.given() || !value.is(DatumKind::number)) causes = merged(causes, value.causes());
+        // Who pays may be open while what is paid is not.
+        bool const said = ref.family == RuleFamily::entitlement || !value.given() ||
+                          !value.is(DatumKind::number);
+        if (said) causes = merged(causes, value.causes());
     }
     result.missing = describer.missing(causes, task.env.day);
-    if (outcome.main.is_none() && outcome.main.detail) {
+    if (outcome.main.detail) {
         result.clause = outcome.main.detail->clause;
         result.reason_zh = outcome.main.detail->reason_zh;
         result.reason_en = outcome.main.detail->reason_en;

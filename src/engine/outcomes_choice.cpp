@@ -4,6 +4,7 @@
 namespace gongjin {
 
 void Outcomes::forget() {
+    money_->forget();
     known_.clear();
     chosen_.clear();
     moved_.clear();

@@ -77,6 +77,8 @@ void run_passes(Compiler& compiler) {
     build_rosters(compiler);
     build_duties(compiler);
     build_eligibility(compiler);
+    build_entitlements(compiler);
+    build_funds(compiler);
     build_choices(compiler);
     build_scores(compiler);
 }

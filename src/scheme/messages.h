@@ -255,4 +255,21 @@ inline constexpr Message table_too_large{"SCH-186", "表的组合超过 {0} 种,
     "The table has more than {0} combinations, too many to check.", "请拆成几张表。",
     "Split it into several tables."};
 
+// --- paying and allotting
+inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一个，也只能写一个。",
+    "Exactly one of {0} and {1} is needed.", "请留下其中一个。", "Keep one of them."};
+inline constexpr Message split_alone{"SCH-188", "按权数分摊(split)不能再用 at_most、prorate 或 round。",
+    "A split takes neither at_most, prorate nor round.", "取整写在 split 的 step 里;其余写进 total。",
+    "Rounding is the split's step; put the rest into its total."};
+inline constexpr Message step_bad{"SCH-189", "“{0}”不是最小单位。", "{0} is no step.",
+    "写成 1 元、0.1 万元或 1 名(数、空格、单位)。", "Write 1 元 or 1 名: number, space, unit."};
+inline constexpr Message total_wrong{"SCH-191", "各项之和是 {0},不是写明的合计 {1}。",
+    "The values add up to {0}, not to the total {1}.", "请核对各项与合计。",
+    "Check the values and the total."};
+inline constexpr Message not_within{"SCH-192", "{0} 不在规定的范围 {1} 之内。",
+    "{0} is not within {1}.", "请检查这个数,或检查 within。", "Check the number, or within."};
+inline constexpr Message one_rest{"SCH-190", "几项经费分担时，要有一项写 rest。",
+    "When several funds pay, exactly one must be rest.", "把最后一项的比例改写成 rest，合计才不差分毫。",
+    "Write rest for the last one, so that the shares add up exactly."};
+
 }  // namespace gongjin::messages

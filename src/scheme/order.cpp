@@ -42,6 +42,7 @@ public:
             RuleEntry const& entry = compiler.rules[i];
             for (FormulaSyntax const* formula : entry.formulas)
                 add_edges(first_rule() + i, *formula);
+            for (std::string const& name : entry.reads) add_name(first_rule() + i, name);
             for (auto const& [formula, node] : entry.inner) {
                 own_ = node;
                 add_edges(first_rule() + i, *formula);

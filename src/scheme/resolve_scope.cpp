@@ -21,6 +21,12 @@ bool Resolver::is_determined(int word) {
     return true;
 }
 
+bool Resolver::has_at_hand(int word) {
+    if (scope_.place == Scope::Place::rule) return is_determined(word);
+    return scope_.place == Scope::Place::population && scope_.element_word >= 0 &&
+           c_.is_a(scope_.element_word, word);
+}
+
 bool Resolver::offered(Measure const& measure, int word) {
     SubjectWord const& one = c_.word(word);
     if (one.kind == WordKind::authority) return true;

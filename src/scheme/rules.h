@@ -23,10 +23,11 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility, score, selection, status };
+enum class RuleFamily { eligibility, entitlement, fund, score, selection, status };
 
-inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility, RuleFamily::score,
-                                               RuleFamily::selection, RuleFamily::status};
+inline constexpr RuleFamily kRuleFamilies[] = {
+    RuleFamily::eligibility, RuleFamily::entitlement, RuleFamily::fund,
+    RuleFamily::score,       RuleFamily::selection,   RuleFamily::status};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 
 struct RuleRef {
