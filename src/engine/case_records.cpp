@@ -53,6 +53,22 @@ struct RecordReader {
         return ids;
     }
 
+    std::vector<std::string> subjects(KindRole const& role, YamlNode const& node) {
+        switch (role.type) {
+            case RoleType::unit: return units(node);
+            case RoleType::person: return people(node);
+            case RoleType::record: return parts_of(node, problems);
+            case RoleType::any: break;
+        }
+        std::vector<std::string> ids;
+        for (std::string const& name : parts_of(node, problems)) {
+            std::string id = unit_named(one.county, name);
+            if (id.empty()) id = community_named(one.county, name);
+            ids.push_back(id.empty() ? name : id);  // else a person's id or a record's
+        }
+        return ids;
+    }
+
     RecordRow row(MapReader& in, Kind const& kind) {
         RecordRow out;
         if (in.required("date") != nullptr) out.start = in.date("date").value_or(kFirstDay);
@@ -88,7 +104,7 @@ struct RecordReader {
             if (role.name == "by" || role.name == "at" || role.name == "person") continue;
             YamlNode const* node = in.node(role.name);
             if (node == nullptr) continue;
-            content.roles[role.name] = role.type == RoleType::person ? people(*node) : units(*node);
+            content.roles[role.name] = subjects(role, *node);
         }
         for (KindField const& field : kind.fields) {
             if (field.name == "subject" || field.name == "attendance") continue;

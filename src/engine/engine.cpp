@@ -36,11 +36,13 @@ std::vector<std::vector<int>> duties_by_kind(Plan const& plan) {
                 for (auto const& words : plan.head_of(rule).per.options) {
                     for (int word : words) add(word);
                 }
+                for (int kind : kinds_of_rule(plan, rule)) kinds[std::size_t(kind)] = true;
                 for (Expression const* formula : formulas_of(plan, rule)) {
                     for_each_part(*formula, visit);
                 }
             }
         };
+        for (int kind : kinds_of_rule(plan, plan.duties[i])) kinds[std::size_t(kind)] = true;
         for_each_part(plan.duties[i].require, visit);
         if (plan.duties[i].applies) for_each_part(*plan.duties[i].applies, visit);
         for (Exemption const& exemption : plan.duties[i].exemptions) {

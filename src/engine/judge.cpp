@@ -78,8 +78,10 @@ bool Judge::apply_overlays(Finding& finding, Task const& task, Env& env, std::ve
 bool Judge::exempted(Finding& finding, Task const& task, Env const& env, Strength& strength,
                      Causes& doubts) const {
     for (Exemption const& exemption : plan_->duties[std::size_t(task.duty)].exemptions) {
-        if (!exemption.when) continue;
-        Datum const holds = in_.eval(*exemption.when, env);
+        Datum const holds =
+            exemption.when
+                ? in_.eval(*exemption.when, env)
+                : Datum::of(granted(plan_->duties[std::size_t(task.duty)], &exemption, task));
         if (holds.is_unknown()) doubts = merged(doubts, holds.causes());
         if (!holds.yes()) continue;
         if (exemption.strength != Strength::must) {
@@ -101,6 +103,13 @@ Finding Judge::finding_of(Task const& task) const {
     if (apply_overlays(finding, task, env, kinds, reduced)) return finding;
     env.overlay_kinds = kinds;
     Causes doubts = task.unsure;
+    std::optional<Datum> aside = other_mode(duty, env);
+    if (aside && aside->is_unknown()) doubts = merged(doubts, aside->causes());
+    if (granted(duty, nullptr, task)) aside = by_override(duty.clause);
+    if (aside && aside->is_none()) {
+        set_aside(finding, *aside, duty.clause);
+        return finding;
+    }
     if (duty.applies) {
         Datum const applies = in_.eval(*duty.applies, env);
         if (applies.no() || applies.is_none()) {

@@ -50,6 +50,13 @@ public:
     Env period_env(int family, int instance, Date as_of) const;
     std::vector<Task> tuples(std::vector<int> const& words, Env const& env) const;
 
+    // Why a rule for certain modes says nothing here, or what is unknown of it.
+    std::optional<Datum> other_mode(RuleHead const& head, Env const& env) const;
+    // Whether an approved record grants an exemption here; without one: excuses from a rule that
+    // binds in principle only.
+    bool granted(RuleHead const& head, Exemption const* exemption, Task const& task) const;
+    static Datum by_override(std::string const& clause);
+
 private:
     struct When {
         int family = -1;

@@ -1,6 +1,7 @@
 #include "engine/outcomes.h"
 
 #include "base/text.h"
+#include "engine/composition.h"
 #include "engine/figure_text.h"
 
 namespace gongjin {
@@ -17,25 +18,38 @@ namespace {
 // The name under which a family's main result stands among the figures; empty: it is the state.
 std::string_view main_name(RuleFamily family) {
     switch (family) {
-        case RuleFamily::eligibility: return "";
+        case RuleFamily::eligibility:
+        case RuleFamily::roster:
+        case RuleFamily::body:
+        case RuleFamily::document: return "";
     }
     return "";
 }
 
 std::string state_of(RuleFamily family, Outcome const& outcome) {
+    if (!outcome.state.empty()) return outcome.state;
     if (outcome.main.is_unknown()) return "undecided";
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
+        case RuleFamily::roster:
+        case RuleFamily::body:
+        case RuleFamily::document: return outcome.main.yes() ? "met" : "behind";
     }
     return "";
 }
 
 }  // namespace
 
-std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task) const {
+std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task,
+                                         Strength& strength) const {
     Interpreter const& in = judge_->interpreter();
     Causes doubts = task.unsure;
+    if (std::optional<Datum> const mode = judge_->other_mode(head, task.env)) {
+        if (mode->is_none()) return mode;
+        doubts = merged(doubts, mode->causes());
+    }
+    if (judge_->granted(head, nullptr, task)) return Judge::by_override(head.clause);
     if (head.applies) {
         Datum const applies = in.eval(*head.applies, task.env);
         if (applies.no()) {
@@ -46,8 +60,12 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task)
         if (applies.is_unknown()) doubts = merged(doubts, applies.causes());
     }
     for (Exemption const& exemption : head.exemptions) {
-        if (!exemption.when) continue;
-        Datum const holds = in.eval(*exemption.when, task.env);
+        Datum const holds = exemption.when ? in.eval(*exemption.when, task.env)
+                                           : Datum::of(judge_->granted(head, &exemption, task));
+        if (holds.yes() && exemption.strength != Strength::must) {
+            strength = exemption.strength;
+            continue;
+        }
         if (holds.yes()) return Datum::none(exemption.clause, "按规定免除", "exempt by the rule");
         if (holds.is_unknown()) doubts = merged(doubts, holds.causes());
     }
@@ -57,15 +75,58 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task)
 
 Outcome Outcomes::computed(RuleRef rule, Task const& task) {
     Plan const& plan = judge_->interpreter().world().plan();
-    if (std::optional<Datum> aside = set_aside(plan.head_of(rule), task)) {
+    Strength strength = plan.head_of(rule).strength;
+    if (std::optional<Datum> aside = set_aside(plan.head_of(rule), task, strength)) {
         return Outcome::of(std::move(*aside));
     }
     std::size_t const at = std::size_t(rule.index);
     switch (rule.family) {
         case RuleFamily::eligibility:
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
+        case RuleFamily::roster:
+        case RuleFamily::body:
+        case RuleFamily::document: return composed(rule, task, strength);
     }
     return {};
+}
+
+Outcome Outcomes::composed(RuleRef rule, Task const& task, Strength strength) const {
+    Interpreter const& in = judge_->interpreter();
+    Plan const& plan = in.world().plan();
+    std::size_t const at = std::size_t(rule.index);
+    Composed composed;
+    DueDay const* due = nullptr;
+    if (rule.family == RuleFamily::roster) {
+        composed = roster_of(in, plan.rosters[at], task);
+        due = &plan.rosters[at].due;
+    } else if (rule.family == RuleFamily::body) {
+        composed = body_of(in, plan.bodies[at], task);
+        due = &plan.bodies[at].due;
+    } else {
+        composed = document_of(in, plan.documents[at], task);
+        due = &plan.documents[at].due;
+    }
+    Date const last = day_of(in, *due, task.env);
+    Outcome outcome = Outcome::of(composed.truth);
+    outcome.parts = {{"have", Datum::of(std::int64_t(composed.have))},
+                     {"need", Datum::of(std::int64_t(composed.need))},
+                     {"missed", Datum::of(std::int64_t(composed.need - composed.have))},
+                     {"due", Datum::of(last)}};
+    if (composed.done) outcome.parts.emplace_back("done", Datum::of(*composed.done));
+    if (rule.family == RuleFamily::document) {
+        Document const& document = plan.documents[at];
+        DateRange days;
+        if (document.valid_from) days.from = day_of(in, *document.valid_from, task.env);
+        if (document.valid_until) days.until = day_of(in, *document.valid_until, task.env) + 1;
+        bool const now = days.contains(task.env.day);
+        outcome.parts.emplace_back("in_force", both({composed.truth, Datum::of(now)}));
+    }
+    if (composed.truth.no()) {
+        bool const soft = strength == Strength::strive || strength == Strength::may;
+        outcome.state = task.env.as_of > last && !soft ? "failed" : "behind";
+    }
+    if (!composed.truth.yes()) outcome.lacking = std::move(composed.lacking);
+    return outcome;
 }
 
 Outcome const& Outcomes::outcome_of(int rule, Task const& task) {
@@ -91,7 +152,8 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
         }
     }
     Outcome const& found = outcome_of(rule, *task);
-    if (part.empty()) return found.main;
+    if (part.empty() || part == "met") return found.main;
+    if (part == "applies" && !found.main.is_unknown()) return Datum::of(!found.main.is_none());
     if (Datum const* value = found.part(part)) return *value;
     return found.main.given() ? Datum::none("", "没有这一项", "there is no such part") : found.main;
 }
@@ -123,6 +185,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     for (auto const& [part, value] : outcome.parts) {
         result.figures[part] = figure_text(value, describer);
     }
+    result.lacking = outcome.lacking;
     result.missing = describer.missing(outcome.main.causes(), task.env.day);
     if (outcome.main.is_none() && outcome.main.detail) {
         result.clause = outcome.main.detail->clause;

@@ -50,12 +50,36 @@ std::vector<Expression const*> formulas_of(RuleHead const& head) {
 
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
     std::vector<Expression const*> out = formulas_of(plan.head_of(rule));
+    std::size_t const at = std::size_t(rule.index);
+    auto const add_seats = [&](Seating const& seating) {
+        for (RosterSeat const& seat : seating.seats) {
+            if (seat.where) out.push_back(&*seat.where);
+        }
+    };
     switch (rule.family) {
-        case RuleFamily::eligibility:
-            out.push_back(&plan.eligibility[std::size_t(rule.index)].require);
-            break;
+        case RuleFamily::eligibility: out.push_back(&plan.eligibility[at].require); break;
+        case RuleFamily::roster: add_seats(plan.rosters[at]); break;
+        case RuleFamily::body: add_seats(plan.bodies[at]); break;
+        case RuleFamily::document: break;
     }
     return out;
+}
+
+std::vector<int> kinds_of_rule(Plan const& plan, RuleHead const& head) {
+    bool granted = head.strength == Strength::in_principle;
+    for (Exemption const& exemption : head.exemptions) granted = granted || !exemption.when;
+    int const kind = granted ? plan.kinds.index_of("override") : -1;
+    return kind < 0 ? std::vector<int>() : std::vector<int>{kind};
+}
+
+std::vector<int> kinds_of_rule(Plan const& plan, RuleRef rule) {
+    std::vector<int> kinds = kinds_of_rule(plan, plan.head_of(rule));
+    auto const add = [&](char const* name) {
+        if (int const kind = plan.kinds.index_of(name); kind >= 0) kinds.push_back(kind);
+    };
+    if (rule.family == RuleFamily::body) add("body_seat");
+    if (rule.family == RuleFamily::document) add("document_step");
+    return kinds;
 }
 
 std::vector<std::string> record_names_in(Plan const& plan) {
@@ -98,8 +122,14 @@ std::vector<bool> numbered_kinds(Plan const& plan) {
             for (int word : words) add(word);
         }
     };
-    for (Duty const& duty : plan.duties) add_tuples(duty);
-    for (RuleRef rule : plan.rules) add_tuples(plan.head_of(rule));
+    for (Duty const& duty : plan.duties) {
+        add_tuples(duty);
+        for (int kind : kinds_of_rule(plan, duty)) numbered[std::size_t(kind)] = true;
+    }
+    for (RuleRef rule : plan.rules) {
+        add_tuples(plan.head_of(rule));
+        for (int kind : kinds_of_rule(plan, rule)) numbered[std::size_t(kind)] = true;
+    }
     for_each_formula(plan, [&](Expression const& part) {
         if (part.op == Op::fold) add(part.fold[0].over);
     });
@@ -246,9 +276,23 @@ public:
         for (auto const& words : plan_.head_of(ref).per.options) {
             for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, words, depth);
         }
+        if (ref.family == RuleFamily::roster) seats(plan_.rosters[std::size_t(ref.index)], depth);
+        if (ref.family == RuleFamily::body) seats(plan_.bodies[std::size_t(ref.index)], depth);
     }
 
 private:
+    // The condition of a seat is read for whoever may take it.
+    void seats(Seating const& seating, int depth) {
+        for (RosterSeat const& seat : seating.seats) {
+            if (!seat.where) continue;
+            for (char const* word : {"person", "school"}) {
+                walk(*seat.where, {plan_.find_word(word)}, depth);
+            }
+            for (int role : seat.as.options) {
+                if (role >= 0) walk(*seat.where, {role}, depth);
+            }
+        }
+    }
     void add(int measure, std::vector<int> const& bound) {
         MeasureUse use{measure, {}};
         for (KeyPart const& key : key_parts(plan_, plan_.measures[std::size_t(measure)], bound)) {

@@ -22,6 +22,10 @@ Ref Interpreter::determine(int word, Env const& env) const {
         }
         bool const unit = ref.kind == RefKind::unit;
         if (entry.kind == WordKind::unit && unit) return ref;
+        if (entry.kind == WordKind::role && unit && !entry.single_role &&
+            world_->seat_of(ref.index, word, env.day) >= 0) {
+            return ref;
+        }
         if (entry.kind == WordKind::person && ref.kind == RefKind::person) return ref;
         if (entry.kind == WordKind::unit && ref.kind == RefKind::person) {
             PostSpan const* post = world_->post_of(ref.index, env.day);

@@ -52,9 +52,35 @@ void set_identity(Compiler& compiler, std::string const& file) {
         plan.notes.push_back({note.clause.text, note.says});
 }
 
+// The modes are words like any others; a community has one, and its schools have the same.
+void add_modes(Compiler& compiler) {
+    if (compiler.syntax.modes.empty()) return;
+    Words& words = compiler.plan.vocabulary;
+    Enum modes;
+    modes.name = "mode";
+    modes.title = {"共同体类型", "Mode"};
+    for (SchemeSyntax::Mode const& mode : compiler.syntax.modes) {
+        if (modes.index_of(mode.name.text))
+            compiler.problems.add(mode.name.mark, messages::data_repeated, {mode.name.text});
+        modes.symbols.push_back({mode.name.text, {mode.title, {}}, {}, false, false, {}});
+    }
+    Attribute attribute;
+    attribute.name = "mode";
+    attribute.owner = Owner::community;
+    attribute.type = FieldType::symbol;
+    attribute.domain = "mode";
+    attribute.title = modes.title;
+    words.enums.push_back(std::move(modes));
+    words.attributes.push_back(attribute);
+    attribute.owner = Owner::unit;
+    attribute.derived = "mode_of_community";
+    words.attributes.push_back(std::move(attribute));
+}
+
 // The scheme's own kinds and attributes join the standard ones.
 void add_vocabulary(Compiler& compiler) {
     Plan& plan = compiler.plan;
+    add_modes(compiler);
     if (compiler.syntax.attributes != nullptr)
         add_attributes(plan.vocabulary, *compiler.syntax.attributes, compiler.problems);
     if (compiler.syntax.kinds == nullptr) return;
@@ -71,9 +97,9 @@ void run_passes(Compiler& compiler) {
     build_periods(compiler);
     build_parameters(compiler);
     build_measures(compiler);
-    build_rosters(compiler);
     build_duties(compiler);
     build_eligibility(compiler);
+    build_compositions(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {

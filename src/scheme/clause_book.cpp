@@ -117,6 +117,8 @@ public:
         rules("measures", syntax.measures);
         rules("values", syntax.values);
         rules("duties", syntax.duties);
+        rules("bodies", syntax.bodies);
+        rules("documents", syntax.documents);
         for (MeasureSyntax const& measure : syntax.measures)
             for (Text const& clause : measure.instead_clauses) named(clause);
         for (NoteSyntax const& note : syntax.notes) named(note.clause);

@@ -15,7 +15,7 @@ struct Scope;
 
 enum class NameKind {
     subject_word, kind, enum_word, attribute, kind_role, field, calendar_word, function,
-    role, population, period, parameter, reading, measure, value, duty, roster,
+    role, population, period, parameter, reading, measure, value, duty,
     rule,  // any other rule: `index` is that of Compiler::rules and Plan::rules
 };
 
@@ -89,7 +89,7 @@ void build_parameters(Compiler& compiler);
 void build_measures(Compiler& compiler);        // also all values, in an order that fits
 void build_measure_filters(Compiler& compiler);
 void build_values(Compiler& compiler);
-void build_rosters(Compiler& compiler);
+void build_compositions(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
 
@@ -98,6 +98,9 @@ void build_eligibility(Compiler& compiler);
 void collect_rules(Compiler& compiler);
 // Parts that can be read of a rule, the main one first.
 std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry);
+
+// A day such as `prepare.end`; reports what it cannot be.
+DueDay due_day_of(Compiler& compiler, Text const& text);
 
 // Values in an order in which each comes after those that it reads; circles are reported and left
 // out.

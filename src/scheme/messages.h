@@ -171,4 +171,20 @@ inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}�
 inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
     "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
 
+// --- composition, documents, modes, parents
+inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community,不能按“{0}”。",
+    "A roster is per community, not per {0}.", "请写 per: community;组织机构写在 bodies 里。",
+    "Write per: community; committees belong in bodies."};
+inline constexpr Message holder_bad{"SCH-201", "看不懂席位由谁担任:“{0}”。",
+    "Who holds the seat is not understood: {0}.",
+    "写成 principal of lead、principal of each member,或前面一个席位的名称。",
+    "Write principal of lead, principal of each member, or the name of a seat above."};
+inline constexpr Message step_bad{"SCH-202", "看不懂步骤“{0}”。", "The step {0} is not understood.",
+    "写成 draft by lead、file with bureau、sign by each school。",
+    "Write draft by lead, file with bureau, sign by each school."};
+inline constexpr Message mode_other{"SCH-203", "“{0}”只用于{1}型,这里还有{2}型。",
+    "{0} is only for the modes {1}; this place is also for {2}.",
+    "给这条规则写同样的 in_mode,或放进 {by: mode} 里那一型的一支。",
+    "Give this rule the same in_mode, or put it into the branch of a choice by mode."};
+
 }  // namespace gongjin::messages

@@ -33,6 +33,9 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
     size_t const at = static_cast<size_t>(rule.index);
     switch (rule.family) {
         case RuleFamily::eligibility: return eligibility[at];
+        case RuleFamily::roster: return rosters[at];
+        case RuleFamily::body: return bodies[at];
+        case RuleFamily::document: return documents[at];
     }
     return eligibility[at];
 }
@@ -40,6 +43,9 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
 std::string_view name_of(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "eligibility";
+        case RuleFamily::roster: return "roster";
+        case RuleFamily::body: return "body";
+        case RuleFamily::document: return "document";
     }
     return "";
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/rules_composition.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
 #include "vocabulary/words.h"
@@ -144,23 +145,6 @@ struct Value {
     std::string assumed, note;
 };
 
-struct RosterSeat {
-    std::string name;
-    int role_word = -1;
-    int least = 0;
-    int most = -1;  // -1: no bound
-    std::optional<Expression> where;
-};
-
-struct Roster {
-    std::string name;
-    Wording title;
-    std::string clause;
-    std::vector<RosterSeat> seats;
-    int size_least = 0;
-    int size_most = -1;  // -1: no bound
-};
-
 struct Note { std::string clause, says; };
 
 struct Plan {
@@ -178,6 +162,8 @@ struct Plan {
     std::vector<Reading> readings;
     std::vector<Population> populations;
     std::vector<Roster> rosters;
+    std::vector<Body> bodies;
+    std::vector<Document> documents;
     std::vector<Measure> measures;
     std::vector<Value> values;
     std::vector<Duty> duties;

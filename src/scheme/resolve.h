@@ -25,6 +25,7 @@ struct Scope {
     int owed_by = -1;
     std::vector<int> families;  // of a rule: the period families of `over`; empty: none
     std::string rule;           // its name, for messages
+    std::vector<int> modes;     // that the rule is limited to; empty: any
 };
 
 Expression resolve(Compiler& compiler, FormulaSyntax const& syntax, Scope const& scope);

@@ -177,7 +177,7 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
         case NameKind::subject_word: case NameKind::kind: case NameKind::enum_word:
         case NameKind::attribute: case NameKind::kind_role: case NameKind::field:
         case NameKind::calendar_word: case NameKind::function: case NameKind::role:
-        case NameKind::population: case NameKind::period: case NameKind::roster: break;
+        case NameKind::population: case NameKind::period: break;
     }
     return std::nullopt;
 }

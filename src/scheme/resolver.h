@@ -53,6 +53,8 @@ private:
     // --- what is at hand
     std::vector<std::vector<int>> tuples() const;
     bool is_determined(int word);
+    std::vector<int> modes_here() const;
+    void check_modes(RuleSyntax const& rule, Mark mark);
     void check_offered(int measure, Mark mark, std::optional<Expression> const& of);
     bool offered(Measure const& measure, int word);
 
@@ -93,6 +95,7 @@ private:
     Scope const& scope_;
     std::vector<Element> elements_;
     std::vector<std::pair<int, int>> narrowed_;  // reading, option of the branches we are in
+    std::vector<int> narrowed_modes_, narrowed_roles_;  // of the branches by mode, by role
     bool in_other_period_ = false;               // under `during`, or in a fold over periods
 };
 

@@ -13,11 +13,32 @@ void collect_rules(Compiler& compiler) {
     for (size_t i = 0; i < syntax.eligibility.size(); ++i)
         add(RuleFamily::eligibility, i, syntax.eligibility[i].rule,
             {&syntax.eligibility[i].require});
+    auto const seats = [](SeatingSyntax const& seating) {
+        std::vector<FormulaSyntax const*> formulas;
+        for (SeatSyntax const& seat : seating.seats) formulas.push_back(&seat.where);
+        return formulas;
+    };
+    for (size_t i = 0; i < syntax.rosters.size(); ++i)
+        add(RuleFamily::roster, i, syntax.rosters[i].rule, seats(syntax.rosters[i]));
+    for (size_t i = 0; i < syntax.bodies.size(); ++i)
+        add(RuleFamily::body, i, syntax.bodies[i].rule, seats(syntax.bodies[i]));
+    for (size_t i = 0; i < syntax.documents.size(); ++i)
+        add(RuleFamily::document, i, syntax.documents[i].rule, {});
 }
 
 std::vector<RulePart> parts_of(Compiler const&, RuleEntry const& entry) {
     switch (entry.ref.family) {
         case RuleFamily::eligibility: return {{"", Type::boolean, "", ""}};
+        case RuleFamily::roster:
+        case RuleFamily::body:
+            return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
+                    {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
+                    {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""}};
+        case RuleFamily::document:
+            return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
+                    {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
+                    {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""},
+                    {"in_force", Type::boolean, "", ""}};
     }
     return {};
 }

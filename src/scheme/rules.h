@@ -27,8 +27,13 @@ struct Exemption {
     std::string name;
     std::string clause;
     std::optional<Expression> when;   // else granted by an approved record (`proof`)
+    std::vector<std::string> proof;   // the papers that the record must carry
+    int at_most = -1;                 // so many such records for one subject; -1: no bound
     Strength strength = Strength::must;
 };
+
+// When a subject that comes and goes is in.
+enum class Presence { end, start, throughout, any_day };
 
 struct RuleHead {
     std::string name;
@@ -42,6 +47,8 @@ struct RuleHead {
     ByReading<int> in_while;          // period family, -1: always
     std::optional<Expression> applies;
     std::vector<Exemption> exemptions;
+    std::vector<int> modes;           // of the modes, by index; empty: any
+    Presence presence = Presence::end;
     std::string assumed, note;
     Mark mark;
 };
@@ -60,9 +67,10 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility };
+enum class RuleFamily { eligibility, roster, body, document };
 
-inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility};
+inline constexpr RuleFamily kRuleFamilies[] = {RuleFamily::eligibility, RuleFamily::roster,
+                                              RuleFamily::body, RuleFamily::document};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 
 struct RuleRef {
