@@ -273,7 +273,8 @@ std::optional<std::vector<RuleResult>> Engine::results(Question const& question)
 std::uint64_t Engine::version(std::string const& period) const {
     if (period.empty()) return impl_->all_versions;
     auto const found = impl_->versions.find(period);
-    return found == impl_->versions.end() ? 1 : found->second;
+    // A window around an event has no row of its own: any change may be in it.
+    return found == impl_->versions.end() ? impl_->all_versions : found->second;
 }
 
 void Engine::encode(Record const& record, RowTable& out) {

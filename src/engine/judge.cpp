@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/composition.h"
 
 namespace gongjin {
 
 Date Judge::due_of(Duty const& duty, Env const& env) const {
-    DateRange days = env.days;
-    if (duty.due_period >= 0) {
-        if (PeriodInstance const* at = in_.instance_for(duty.due_period, env)) days = at->days;
-    }
-    return (duty.due_from_start ? days.from : days.last()) + duty.due_days_after;
+    return day_of(in_, duty.due, env);
 }
 
 std::string Judge::id_of(Finding const& finding) const {
@@ -26,8 +23,7 @@ Finding Judge::frame_of(Task const& task) const {
     Finding finding;
     finding.duty = task.duty;
     Env const& env = task.env;
-    auto const& family = plan_->periods[std::size_t(env.family)];
-    finding.period = family.instances[std::size_t(env.instance)].id;
+    finding.period = period_id(env);
     finding.days = env.days;
     finding.due = due_of(duty, env);
     for (int word : task.words) {

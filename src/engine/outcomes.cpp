@@ -118,8 +118,10 @@ Outcome Outcomes::composed(RuleRef rule, Task const& task, Strength strength) co
         DateRange days;
         if (document.valid_from) days.from = day_of(in, *document.valid_from, task.env);
         if (document.valid_until) days.until = day_of(in, *document.valid_until, task.env) + 1;
-        bool const now = days.contains(task.env.day);
-        outcome.parts.emplace_back("in_force", both({composed.truth, Datum::of(now)}));
+        if (document.valid_from) {
+            outcome.parts.emplace_back("valid_from", Datum::of(days.from));
+            outcome.parts.emplace_back("valid_until", Datum::of(days.last()));
+        }
     }
     if (composed.truth.no()) {
         bool const soft = strength == Strength::strive || strength == Strength::may;
@@ -145,7 +147,7 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     RuleHead const& head = plan.head_of(plan.rules[std::size_t(rule)]);
     std::optional<Task> const task = judge_->task_here(head, -1, env);
     if (!task) return Datum::none("", "这一周期没有结果", "there is no result in this period");
-    if (task->env.family >= 0) {
+    if (task->env.family >= 0 && task->env.instance >= 0) {
         auto const& family = plan.periods[std::size_t(task->env.family)];
         if (!family.instances[std::size_t(task->env.instance)].in_force) {
             return Datum::none("", "方案施行之前没有结果", "there is no result before the scheme");
@@ -153,6 +155,11 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     }
     Outcome const& found = outcome_of(rule, *task);
     if (part.empty() || part == "met") return found.main;
+    if (part == "in_force" && found.main.yes() && found.part("valid_from")) {
+        DateRange const days{found.part("valid_from")->date, found.part("valid_until")->date + 1};
+        return Datum::of(days.contains(env.day));
+    }
+    if (part == "in_force") return found.main;
     if (part == "applies" && !found.main.is_unknown()) return Datum::of(!found.main.is_none());
     if (Datum const* value = found.part(part)) return *value;
     return found.main.given() ? Datum::none("", "没有这一项", "there is no such part") : found.main;
@@ -172,10 +179,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
             describer.subject(task.env.ref_of(word), word, task.env.day));
         ids.push_back(result.subjects.back().id);
     }
-    if (task.env.family >= 0) {
-        auto const& family = plan.periods[std::size_t(task.env.family)];
-        result.period = family.instances[std::size_t(task.env.instance)].id;
-    }
+    result.period = judge_->period_id(task.env);
     result.days = task.env.days;
     result.id = plan.scheme + "/" + plan.head_of(ref).name + "@" + result.period + "@" +
                 join(ids, ",");

@@ -46,7 +46,7 @@ public:
 
 private:
     std::string period_id(Task const& task) const {
-        if (task.env.family < 0) return {};
+        if (task.env.family < 0 || task.env.instance < 0) return task.env.days.from.text();
         auto const& family = world_.plan().periods[std::size_t(task.env.family)];
         return family.instances[std::size_t(task.env.instance)].id;
     }
@@ -54,6 +54,7 @@ private:
     // whose due day is nearest.
     DateRange days_of(Task const& task) const {
         if (env_.family < 0) return {kFirstDay, env_.as_of + 1};
+        if (env_.instance < 0) return env_.days;
         auto const& family = world_.plan().periods[std::size_t(env_.family)];
         bool const whole = family.kind == FamilyKind::scheme;
         DateRange days = env_.days;

@@ -91,7 +91,11 @@ std::vector<std::string> record_names_in(Plan const& plan) {
     for (Measure const& measure : plan.measures) add_clauses(measure.clauses);
     for_each_formula(plan, [&](Expression const& part) {
         bool const over_role = part.op == Op::fold && part.fold[0].over == kOverRole;
-        if (part.op == Op::role || part.op == Op::field || over_role) names.insert(part.name);
+        bool const of_record = part.op == Op::attribute && !part.children.empty() &&
+                               plan.kinds.index_of(part.children[0].domain) >= 0;
+        if (part.op == Op::role || part.op == Op::field || over_role || of_record) {
+            names.insert(part.name);
+        }
     });
     // A finding about a record needs its schools and people.
     std::vector<bool> const numbered = numbered_kinds(plan);
@@ -132,6 +136,9 @@ std::vector<bool> numbered_kinds(Plan const& plan) {
     }
     for_each_formula(plan, [&](Expression const& part) {
         if (part.op == Op::fold) add(part.fold[0].over);
+        if (part.op != Op::attribute || part.children.empty()) return;
+        int const kind = plan.kinds.index_of(part.children[0].domain);
+        if (kind >= 0) numbered[std::size_t(kind)] = true;
     });
     for (Measure const& measure : plan.measures) {
         for (SelectorClause const& clause : measure.clauses) {

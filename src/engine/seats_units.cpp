@@ -199,6 +199,7 @@ private:
         std::optional<Datum> first;
         Causes unknown;
         for (UnitInRole const& one : units_) {
+            if (!world_.units()[std::size_t(one.unit)].is_school) continue;
             Datum const value = world_.attribute({RefKind::unit, one.unit}, name, env_.day);
             if (value.is_unknown()) unknown = merged(unknown, value.causes());
             if (!value.given()) continue;

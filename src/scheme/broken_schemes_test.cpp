@@ -14,6 +14,7 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"kinds", ""},
         {"attributes", ""},
         {"roles", "  lead: {word: 牵头校, is: school}\n  member: {word: 成员校, is: school}\n"},
+        {"modes", "  - near\n  - far\n"},
         {"periods", "  prepare: {clause: A, from: 2019-10-01, until: 2019-12-30}\n"
                     "  first_week: {clause: A, each: term, weeks: before}\n"},
         {"readings", "  whom: {clause: A, ask: 问, of: [community, member], chosen: community}\n"
@@ -31,6 +32,8 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
+        {"bodies", ""},
+        {"documents", ""},
         {"notes", ""}};
     return sections;
 }
@@ -50,7 +53,19 @@ std::string scheme_with(std::string const& section, std::string const& lines) {
 }
 
 CheckOutcome check(std::string const& text) {
-    static SchemeSources const standard = sources_with({"tiny.yaml", ""});
+    static SchemeSources const standard = [] {
+        SchemeSources sources = sources_with({"tiny.yaml", ""});
+        sources.parents["above"] = {
+            "above.yaml",
+            "parameters:\n  rate: {clause: B, value: unset, set_by: county, within: 1..5}\n"
+            "  fixed: {clause: B, value: 2}\n"
+            "measures:\n  led: {count: open_lesson, by: lead}\n"
+            "duties:\n"
+            "  one: {clause: B, owed_by: lead, over: term, require: led >= rate}\n"
+            "  two: {clause: B, owed_by: lead, over: term, require: one.met}\n"};
+        sources.parents["mad"] = {"mad.yaml", "a: {b, c: 1}"};
+        return sources;
+    }();
     SchemeSources sources = standard;
     sources.scheme.text = text;
     return check_scheme(sources);
@@ -73,6 +88,9 @@ std::string of_member(std::string const& require) {
 std::string filter(std::string const& where) {
     return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
 }
+std::string follows(std::string const& scheme, std::string const& more) {
+    return "follows: {up: {scheme: «" + scheme + more + "}}";
+}
 std::string top(std::string const& from, std::string const& to) {
     std::string text = good_sections().front().second;
     return text.replace(text.find(from), from.size(), to);
@@ -94,9 +112,6 @@ std::vector<Bad> const& broken() {
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
         {"SCH-027", "bottom", "«scores: {}"},
-        {"SCH-027", "duties",
-         "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
-         "require: lessons >= due}"},
         {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
@@ -168,6 +183,25 @@ std::vector<Bad> const& broken() {
         {"SCH-079", "measures",
          "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
          "  later: {count: demo_lesson, by: lead}"},
+        {"SCH-034", "duties",
+         "  bad: {clause: A, owed_by: lead, over: term, in_mode: [«x], require: lessons >= due}"},
+        {"SCH-042", "duties", duty("«{by: mode, near: true}")},
+        {"SCH-200", "rosters", "  bad: {clause: A, per: «school, seats: {member: {count: 1}}}"},
+        {"SCH-201", "bodies",
+         "  bad: {clause: A, per: community, seats: {head: {holder: «principal for lead}}}"},
+        {"SCH-202", "documents", "  bad: {clause: A, per: community, path: [«signed]}"},
+        {"SCH-203", "duties",
+         duty("«nearly.met") + "\n  nearly: {clause: A, in_mode: [near], owed_by: lead, "
+                               "per: community, over: term, require: lessons >= due}"},
+        {"SCH-204", "bottom", follows("nowhere", "")},
+        {"SCH-205", "bottom", follows("mad", "")},
+        {"SCH-206", "bottom", "follows: {up: {scheme: above, takes: [«three]}}"},
+        {"SCH-207", "bottom", follows("above", ", takes: [two]")},
+        {"SCH-208", "bottom", follows("above", ", takes: [one]")},
+        {"SCH-209", "parameters",
+         "  bad: {clause: A, value: 3, narrows: «up.fixed}\nfollows: {up: {scheme: above}}"},
+        {"SCH-210", "parameters",
+         "  bad: {clause: A, value: 7, narrows: «up.rate}\nfollows: {up: {scheme: above}}"},
     };
     return all;
 }
@@ -208,6 +242,16 @@ TEST_P(BrokenScheme, is_said_with_its_code_and_place) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, BrokenScheme, testing::ValuesIn(broken()));
+
+TEST(BrokenSchemes, rules_of_the_parent_that_nobody_answers_for_are_listed) {
+    // SCH-211
+    CheckOutcome const outcome =
+        check(scheme_with("bottom", "follows: {up: {scheme: above, leaves: {two: 不适用}}}"));
+    ASSERT_TRUE(outcome.plan) << all_text(outcome);
+    ASSERT_EQ(outcome.diagnostics.size(), 1u) << all_text(outcome);
+    EXPECT_EQ(outcome.diagnostics[0].error.code(), "SCH-211");
+    EXPECT_NE(all_text(outcome).find("up.one"), std::string::npos);
+}
 
 TEST(BrokenSchemes, the_good_one_is_good) {
     CheckOutcome const outcome = check(scheme_with("", ""));

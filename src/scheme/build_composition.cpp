@@ -11,9 +11,8 @@ namespace gongjin {
 DueDay due_day_of(Compiler& compiler, Text const& text) {
     DueDay due;
     if (!text.given()) return due;
-    due.anchor = parse_anchor(text.text);
-    if (!due.anchor) compiler.problems.add(text.mark, messages::anchor_bad, {text.text});
-    else if (!due.anchor->of.empty())
+    due.anchor = anchor_of(compiler, text);
+    if (due.anchor && !due.anchor->of.empty())
         due.period = compiler.period_named({due.anchor->of, text.mark});
     return due;
 }

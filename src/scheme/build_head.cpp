@@ -132,15 +132,14 @@ Strength strength_of(Compiler& compiler, Text const& text) {
 }
 
 Presence presence_of(Compiler& compiler, Text const& text) {
-    if (!text.given()) return Presence::end;
+    if (!text.given()) return Presence::usual;
     YamlNode node;
     node.kind = YamlKind::scalar;
     node.text = text.text;
     node.mark = text.mark;
     int const index =
         choose(node, {"end", "start", "throughout", "any_day"}, compiler.problems).value_or(0);
-    if (index != 0) compiler.problems.add(text.mark, messages::not_yet, {"scope: " + text.text});
-    return static_cast<Presence>(index);
+    return static_cast<Presence>(index + 1);
 }
 
 std::vector<int> modes_of(Compiler& compiler, std::vector<Text> const& texts) {
@@ -167,6 +166,7 @@ void build_head(Compiler& compiler, RuleSyntax const& syntax, int subject, RuleH
     head.strength = strength_of(compiler, syntax.strength);
     head.assumed = syntax.assumed;
     head.note = syntax.note;
+    head.parent = syntax.parent;
     head.modes = modes_of(compiler, syntax.modes);
     head.presence = presence_of(compiler, syntax.presence);
     head.per = words_of_scope(compiler, syntax.per);

@@ -1,6 +1,5 @@
 // values, duties
 #include "base/text.h"
-#include "scheme/anchor.h"
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
@@ -85,7 +84,7 @@ public:
         scope.owed_by = duty_.owed_by;
         build_conditions(compiler_, syntax_.rule, scope, duty_);
         duty_.require = resolve_condition(compiler_, syntax_.require, scope);
-        set_due();
+        duty_.due = due_day_of(compiler_, syntax_.due);
         return std::move(duty_);
     }
 
@@ -101,22 +100,6 @@ private:
                                    {join(names, " "), compiler_.word(duty_.owed_by).name});
             break;
         }
-    }
-
-    void set_due() {
-        if (!syntax_.due.given()) return;
-        std::optional<Anchor> const anchor = parse_anchor(syntax_.due.text);
-        bool const known = anchor && anchor->months == 0 &&
-                           (anchor->point == Anchor::Point::start ||
-                            anchor->point == Anchor::Point::end);
-        if (!known) {
-            compiler_.problems.add(syntax_.due.mark, messages::anchor_bad, {syntax_.due.text});
-            return;
-        }
-        if (!anchor->of.empty())
-            duty_.due_period = compiler_.period_named({anchor->of, syntax_.due.mark});
-        duty_.due_days_after = anchor->days;
-        duty_.due_from_start = anchor->point == Anchor::Point::start;
     }
 
     Compiler& compiler_;

@@ -2,6 +2,7 @@
 
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
+#include "scheme/parents.h"
 #include "scheme/clause_book.h"
 #include "vocabulary/messages.h"
 
@@ -132,8 +133,11 @@ CheckOutcome check_scheme(SchemeSources const& sources) {
     Result<YamlNode> root = parse_yaml(sources.scheme.text, sources.scheme.path);
     if (!root.ok()) compiler.problems.add_all(root.error());
     bool const vocabulary = read_vocabulary(compiler, sources);
+    YamlNode whole;  // outlives the syntax, which points into it
     if (root.ok() && vocabulary) {
-        compiler.syntax = read_syntax(root.value(), sources.scheme.text, compiler.problems);
+        whole = with_parents(compiler, root.take(), sources);
+        compiler.syntax = read_syntax(whole, sources.scheme.text, compiler.problems);
+        compiler.syntax.follows = compiler.aliases;
         set_identity(compiler, sources.scheme.path);
         run_passes(compiler);
         if (sources.clauses) check_against_clauses(compiler, *sources.clauses);

@@ -117,11 +117,14 @@ public:
         rules("measures", syntax.measures);
         rules("values", syntax.values);
         rules("duties", syntax.duties);
+        rules("eligibility", syntax.eligibility);
         rules("bodies", syntax.bodies);
         rules("documents", syntax.documents);
         for (MeasureSyntax const& measure : syntax.measures)
-            for (Text const& clause : measure.instead_clauses) named(clause);
+            for (Text const& clause : measure.instead_clauses)
+                if (measure.rule.parent.empty()) named(clause);
         for (NoteSyntax const& note : syntax.notes) named(note.clause);
+        for (std::string const& alias : syntax.follows) rules_.insert("follows." + alias);
         for (RoleSyntax const& role : syntax.roles) rules_.insert("roles." + role.name.text);
         answers();
     }
@@ -132,6 +135,7 @@ private:
         for (T const& one : all) {
             RuleSyntax const& rule = one.rule;
             rules_.insert(section + "." + rule.name.text);
+            if (!rule.parent.empty()) continue;  // cited by the parent's own clauses
             for (Text const& clause : rule.clauses) named(clause);
             for (RuleSyntax::Exempt const& exempt : rule.exempt)
                 for (Text const& clause : exempt.clauses) named(clause);

@@ -46,6 +46,7 @@ struct Compiler {
     Problems problems;
     Problems warnings;
     SchemeSyntax syntax;
+    std::vector<std::string> aliases;  // of the schemes that this one follows
     Plan plan;
     std::map<std::string, Name, std::less<>> names;
     std::vector<RuleEntry> rules;  // parallel to Plan::rules
@@ -99,6 +100,8 @@ void collect_rules(Compiler& compiler);
 // Parts that can be read of a rule, the main one first.
 std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry);
 
+// A day such as `end + 14 days`, a parameter's number in its place; reports what it cannot be.
+std::optional<Anchor> anchor_of(Compiler& compiler, Text const& text);
 // A day such as `prepare.end`; reports what it cannot be.
 DueDay due_day_of(Compiler& compiler, Text const& text);
 

@@ -61,6 +61,12 @@ public:
             case Op::on: return on(e);
             case Op::during: return during(e);
             case Op::call: {
+                if (e.ref >= 0 && e.children.empty()) {
+                    Formula f = node(Node::of);
+                    f.children = {named(e.name),
+                                  named(plan_.periods[static_cast<size_t>(e.ref)].name)};
+                    return f;
+                }
                 Formula f = over(Node::call, e);
                 f.name = e.name;
                 return f;

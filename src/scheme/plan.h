@@ -43,10 +43,12 @@ struct PeriodInstance {
 
 // How the periods of a family lie in time.
 enum class FamilyKind {
-    month, term, school_year, calendar_year, scheme_year, scheme,
+    day, week, month, term, school_year, calendar_year, scheme_year, scheme,
+    career,  // everything that is on record, until the scheme ends
     phase,   // one range, named by the scheme
     rounds,  // a list of ranges
     window,  // one range, perhaps none, for each period of `each`
+    event,   // one range around each record of a kind, known only with the record
 };
 
 struct PeriodFamily {
@@ -55,6 +57,8 @@ struct PeriodFamily {
     std::string clause;
     FamilyKind kind = FamilyKind::phase;
     int each = -1;      // of a window: the family that it is relative to
+    int word = -1;      // of `event`: the records, and its first and last day
+    Anchor from, until;
     // In order of their first day. A window has its parent's id (with /2, /3 if there are several).
     std::vector<PeriodInstance> instances;
 };

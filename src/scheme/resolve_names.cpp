@@ -105,13 +105,18 @@ std::optional<Expression> Resolver::element_name(Element const& element, std::st
     Expression self = make(Op::element, Type::subject, mark);
     self.domain = element.base;
     if (element.word >= 0 && c_.word(element.word).name == name) return self;
-    int const kind = c_.plan.kinds.index_of(element.base);
-    if (kind < 0) return attribute_of(std::move(self), element.base, name, mark);
+    return member_of(std::move(self), element.base, name, mark);
+}
+
+std::optional<Expression> Resolver::member_of(Expression subject, std::string const& base,
+                                              std::string const& name, Mark mark) {
+    int const kind = c_.plan.kinds.index_of(base);
+    if (kind < 0) return attribute_of(std::move(subject), base, name, mark);
     std::optional<Expression> found = record_name({kind}, name, mark);
     if (!found) return std::nullopt;
     found->op = Op::attribute;
     found->name = name;
-    found->children.push_back(std::move(self));
+    found->children.push_back(std::move(subject));
     return found;
 }
 
@@ -201,7 +206,7 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
         if (scope_.owed_by >= 0) words.push_back(scope_.owed_by);
         for (int const word : words) {
             Expression probe = make(Op::word, Type::subject, mark);
-            if (!attribute_of(probe, c_.base_of(word), name, mark)) continue;
+            if (!member_of(probe, c_.base_of(word), name, mark)) continue;
             owners.insert(word);
             break;
         }
@@ -213,12 +218,12 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
             c_.problems.add(mark, messages::name_ambiguous, {name, c_.word(word).name});
             return make(Op::none, Type::unknown_type, mark);
         }
-    if (owners.size() > 1) word = c_.plan.find_word(c_.base_of(word));
+    if (owners.size() > 1) word = c_.word_named(c_.base_of(word));
     Expression subject = make(Op::word, Type::subject, mark);
     subject.ref = word;
     subject.name = c_.word(word).name;
     subject.domain = c_.base_of(word);
-    return attribute_of(subject, subject.domain, name, mark);
+    return member_of(subject, subject.domain, name, mark);
 }
 
 Expression Resolver::parameter(int index, Mark mark) {
@@ -239,7 +244,25 @@ Expression Resolver::reading(int index, Mark mark) {
     return e;
 }
 
+// `teaching_weeks of month`: what the calendar says of the period at hand.
+std::optional<Expression> Resolver::of_period(Formula const& f) {
+    Formula const& left = f.children[0];
+    Formula const& right = f.children[1];
+    if (left.node != Node::path || right.node != Node::path) return std::nullopt;
+    if (left.name != "teaching_weeks" && left.name != "days") return std::nullopt;
+    Name const* const name = c_.find(right.name);
+    bool const period = name != nullptr && (name->kind == NameKind::period ||
+                                            name->kind == NameKind::calendar_word);
+    if (!period) return std::nullopt;
+    Expression e = make(Op::call, Type::number, f.mark);
+    e.name = left.name;
+    e.ref = c_.period_named({right.name, right.mark});
+    if (e.ref >= 0) check_family(e.ref, right.name, right.mark);
+    return e;
+}
+
 Expression Resolver::of(Formula const& f) {
+    if (auto found = of_period(f)) return std::move(*found);
     Expression subject = formula(f.children[1]);
     Expression const unknown = make(Op::none, Type::unknown_type, f.mark);
     if (subject.type == Type::unknown_type) return unknown;
@@ -253,7 +276,7 @@ Expression Resolver::of(Formula const& f) {
         return unknown;
     }
     std::string const base = subject.domain;
-    if (auto found = attribute_of(subject, base, left.name, left.mark)) return std::move(*found);
+    if (auto found = member_of(subject, base, left.name, left.mark)) return std::move(*found);
     int const word = c_.plan.find_word(left.name);
     bool const in_community = base == "school" || base == "community";
     if (word >= 0 && c_.word(word).kind == WordKind::role && in_community) {
@@ -296,7 +319,7 @@ Expression Resolver::mine(Formula const& f) {
         e.ref = all.front().front();
         e.domain = c_.base_of(e.ref);
         if (c_.word(e.ref).name == f.name) return e;
-        if (auto found = attribute_of(e, e.domain, f.name, f.mark)) return std::move(*found);
+        if (auto found = member_of(e, e.domain, f.name, f.mark)) return std::move(*found);
     }
     c_.unknown_name(f.mark, "my " + f.name, known_names());
     return make(Op::none, Type::unknown_type, f.mark);

@@ -33,6 +33,9 @@ private:
                                           Mark mark);
     std::optional<Expression> attribute_of(Expression subject, std::string const& base,
                                            std::string const& name, Mark mark);
+    // An attribute of a unit or person; a role, field or day of a record.
+    std::optional<Expression> member_of(Expression subject, std::string const& base,
+                                        std::string const& name, Mark mark);
     std::optional<Expression> entry_named(std::string const& name, Mark mark);
     std::optional<Expression> word_at_hand(std::string const& name, Mark mark);
     std::optional<Expression> subjects_attribute(std::string const& name, Mark mark);
@@ -44,6 +47,7 @@ private:
     Expression outcome(int index, std::string const& part, Mark mark,
                        std::optional<Expression> of);
     Expression of(Formula const& f);
+    std::optional<Expression> of_period(Formula const& f);
     Expression mine(Formula const& f);
     bool is_known(std::string const& name);
     std::vector<std::string> known_names();

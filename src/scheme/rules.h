@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "scheme/anchor.h"
 #include "scheme/expression.h"
 #include "vocabulary/words.h"
 
@@ -33,7 +34,8 @@ struct Exemption {
 };
 
 // When a subject that comes and goes is in.
-enum class Presence { end, start, throughout, any_day };
+// `usual`: units and people on the last day, what lasts on any day of the period.
+enum class Presence { usual, end, start, throughout, any_day };
 
 struct RuleHead {
     std::string name;
@@ -48,18 +50,23 @@ struct RuleHead {
     std::optional<Expression> applies;
     std::vector<Exemption> exemptions;
     std::vector<int> modes;           // of the modes, by index; empty: any
-    Presence presence = Presence::end;
+    Presence presence = Presence::usual;
     std::string assumed, note;
+    std::string parent;               // the scheme that it was taken from; empty: its own
     Mark mark;
+};
+
+// A day said relative to a period: `prepare.end`, `end + 14 days`. Not given: the period's end.
+struct DueDay {
+    std::optional<Anchor> anchor;
+    int period = -1;                  // of Plan::periods; -1: the rule's own
 };
 
 struct Duty : RuleHead {              // `per` is owed_by unless said otherwise
     int owed_by = -1;                 // word
     int to = -1;                      // word, -1: nobody in particular
     Expression require;
-    int due_period = -1;              // -1: the end of the period; else periods[due_period]'s end
-    int due_days_after = 0;           // added to the due day
-    bool due_from_start = false;      // counted from the period's first day instead of its last
+    DueDay due;
 };
 
 // Who may: yes, no or undecided, on a day.

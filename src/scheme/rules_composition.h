@@ -11,16 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "scheme/anchor.h"
 #include "scheme/rules.h"
 
 namespace gongjin {
-
-// A day said relative to a period: `prepare.end`, `end + 14 days`. Not given: the period's end.
-struct DueDay {
-    std::optional<Anchor> anchor;
-    int period = -1;  // of Plan::periods; -1: the rule's own
-};
 
 // Who sits by post: `principal of lead`, `principal of each member`, or whoever holds another seat.
 struct SeatHolder {

@@ -84,7 +84,7 @@ void read_notes(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
 // Sections that the language has and this version cannot follow: said, not skipped.
 void refuse_later_sections(MapReader& file, Problems& problems) {
     for (char const* section : {"entitlements", "funds", "scores",
-                                "selections", "statuses", "tables", "follows"}) {
+                                "selections", "statuses", "tables"}) {
         file.node(section);
         for (auto const& [key, value] : file.map().entries)
             if (key.text == section) problems.add(key.mark, messages::not_yet, {section});

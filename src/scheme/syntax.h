@@ -52,6 +52,7 @@ struct RuleSyntax {
     Wording title;
     std::vector<Text> clauses;
     std::string note, assumed;
+    std::string parent;       // the scheme that it was taken from
     Text section, strength;
     ScopeSyntax per, over, in_while;
     std::vector<Text> modes;  // in_mode
@@ -170,6 +171,7 @@ struct SchemeSyntax {
     std::vector<DutySyntax> duties;
     std::vector<EligibilitySyntax> eligibility;
     std::vector<NoteSyntax> notes;
+    std::vector<std::string> follows;  // aliases
 };
 
 // `root` must outlive the result.

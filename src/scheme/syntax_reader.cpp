@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "scheme/messages.h"
+#include "scheme/parents.h"
 #include "vocabulary/messages.h"
 
 namespace gongjin {
@@ -183,6 +184,11 @@ RuleSyntax RuleReader::header(bool judges) {
     rule.title = map_.wording("title");
     rule.clauses = words("clause");
     rule.note = map_.text("note");
+    if (YamlNode const* const parent = map_.node(kTakenFrom)) {
+        rule.parent = parent->text;
+        if (parent->mark.line > 0)  // written by hand
+            problems_.add(parent->mark, messages::name_unknown, {kTakenFrom});
+    }
     if (!judges) return rule;
     rule.assumed = map_.text("assumed");
     rule.section = word("section");
