@@ -2,7 +2,6 @@
 
 #include "app/actor_names.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 #include "record/payload.h"
 
 namespace gongjin {
@@ -121,7 +120,7 @@ Result<std::vector<api::HistoryLine>> thing_history(ActorNames const& names,
     for (Fact const& fact : TRY(tx.facts_about(id))) {
         api::HistoryLine line;
         line.seq = fact.seq;
-        line.at = instant_text(fact.recorded_at);
+        line.at = told_at(view, fact.recorded_at);
         line.who = names.of(fact.actor);
         line.what = std::string(what_of(fact.kind, lines.empty()));
         Payload const payload = TRY(decode(fact));

@@ -68,7 +68,7 @@ api::Cell cell_of(Plan const& plan, std::int64_t column,
     cell.column = column;
     Finding const* worst = findings.front();
     for (Finding const* finding : findings) {
-        if (urgency(*finding) < urgency(*worst)) worst = finding;
+        if (urgency(plan, *finding) < urgency(plan, *worst)) worst = finding;
         if (finding->state == FindingState::met) ++cell.met;
         if (finding->state != FindingState::not_applicable) ++cell.of;
         for (std::string& flag : flags_of(plan, *finding)) {

@@ -5,7 +5,6 @@
 #include "app/board_cells.h"
 #include "app/query_messages.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 
 namespace gongjin {
 
@@ -132,7 +131,7 @@ api::Board board_of(CountyView const& view, Viewer const& viewer, Asked const& a
     board.period = asked.period;
     board.as_of = asked.as_of.text();
     board.log_position = view.seq();
-    board.data_as_of = instant_text(view.data.recorded_at);
+    board.data_as_of = told_at(view, view.data.recorded_at);
     board.rows = board_rows(view, viewer, asked);
     RowFinder const finder(view, board.rows);
     for (int const duty : duties_in_order(plan, findings)) {

@@ -100,7 +100,7 @@ TEST(board, as_known_on_a_day_holds_what_was_told_by_then) {
     county.record("late", county.content("demo_lesson", "2020-09-15", "yuelin", {"xiwu"}),
                   RecordState::verified, "yuelin");
     Slice before;
-    before.known_on = parse_date("2021-01-01");
+    before.known_on = parse_date("2020-11-02");
     api::Board const then = taken(board_query(*county.app, county.bureau(), before));
     EXPECT_EQ(cell(then, "yuelin-community", "give_demo_lessons")->have.value_or(""), "0");
     api::Board const now = taken(board_query(*county.app, county.bureau(), {}));

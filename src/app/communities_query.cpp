@@ -33,11 +33,13 @@ Counted count_community(CountyView const& view, Asked const& asked, Viewer const
     for (Finding const& finding : findings) {
         if (!inside(view, community, finding, asked.as_of)) continue;
         if (!sees_finding(viewer, finding)) continue;
-        count_state(out.states, finding);
+        count_state(asked.plan(), out.states, finding);
         bool const open = finding.state == FindingState::behind ||
                           finding.state == FindingState::failed;
         if (!open) continue;
-        if (out.worst == nullptr || urgency(finding) < urgency(*out.worst)) out.worst = &finding;
+        bool const worse = out.worst == nullptr || urgency(asked.plan(), finding) <
+                                                       urgency(asked.plan(), *out.worst);
+        if (worse) out.worst = &finding;
     }
     return out;
 }
@@ -108,12 +110,12 @@ private:
     PerUnit gave_, received_;
 };
 
-api::StateCounts unit_states(Viewer const& viewer, std::string const& unit,
+api::StateCounts unit_states(Plan const& plan, Viewer const& viewer, std::string const& unit,
                              std::vector<Finding> const& findings) {
     api::StateCounts counts;
     for (Finding const& finding : findings) {
         bool const own = place_of(finding).id == unit || finding.owed_by.id == unit;
-        if (own && sees_finding(viewer, finding)) count_state(counts, finding);
+        if (own && sees_finding(viewer, finding)) count_state(plan, counts, finding);
     }
     return counts;
 }
@@ -140,7 +142,7 @@ std::vector<api::Seat> seats_of(CountyView const& view, Viewer const& viewer, As
             seat.gave.emplace(flows.gave(member.unit));
             seat.received.emplace(flows.received(member.unit));
         }
-        seat.states = unit_states(viewer, member.unit, findings);
+        seat.states = unit_states(asked.plan(), viewer, member.unit, findings);
         seats.push_back(std::move(seat));
     }
     return seats;

@@ -1,6 +1,8 @@
 #include "app/county_data.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "app/clause_book.h"
 #include "app/messages.h"
@@ -28,17 +30,74 @@ std::string calendar_path(std::string_view calendar) {
     return "standards/calendars/" + std::string(calendar) + ".yaml";
 }
 
-Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before) {
+namespace {
+
+// A remark or a photo begins no new wait.
+void note_waiting(CountyData& data, Record const& record, Fact const& fact) {
+    if (record.state != RecordState::held) {
+        data.held_told.erase(record.id);
+        return;
+    }
+    bool const says_it = fact.kind == FactKind::record_entered ||
+                         fact.kind == FactKind::record_held ||
+                         fact.kind == FactKind::record_corrected;
+    if (says_it) data.held_told[record.id] = fact.recorded_at;
+}
+
+Record* find_record(CountyData& data, std::string const& id, RecordPlaces const* places) {
+    if (places != nullptr) return places->find(id);
+    auto const at = data.records.find(id);
+    return at == data.records.end() ? nullptr : &at->second;
+}
+
+Result<void> enter_record(CountyData& data, Fact const& fact, RecordPlaces* places) {
+    Record entered;
+    TRY(advance(entered, Before::nothing, fact));
+    auto const at = data.records.emplace(fact.subject_id, std::move(entered)).first;
+    if (places != nullptr) places->add(at->second);
+    note_waiting(data, at->second, fact);
+    return {};
+}
+
+}  // namespace
+
+Record* RecordPlaces::find(std::string_view id) const {
+    std::size_t const hash = std::hash<std::string_view>()(id);
+    std::size_t const mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask; slots_[at].record != nullptr; at = (at + 1) & mask) {
+        Slot const& slot = slots_[at];
+        if (slot.hash == hash && slot.record->id == id) return slot.record;
+    }
+    return nullptr;
+}
+
+void RecordPlaces::put(Slot slot) {
+    std::size_t const mask = slots_.size() - 1;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].record != nullptr) at = (at + 1) & mask;
+    slots_[at] = slot;
+}
+
+void RecordPlaces::add(Record& record) {
+    if (2 * ++used_ > slots_.size()) {
+        std::vector<Slot> const old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+        for (Slot const& slot : old) {
+            if (slot.record != nullptr) put(slot);
+        }
+    }
+    put({std::hash<std::string_view>()(record.id), &record});
+}
+
+Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before, RecordPlaces* places) {
     Touched touched;
     if (is_about_record(fact.kind)) {
-        auto const at = data.records.find(fact.subject_id);
         touched.record = fact.subject_id;
-        if (at == data.records.end()) {
-            Record entered = TRY(gongjin::apply(std::nullopt, fact));
-            data.records.emplace(fact.subject_id, std::move(entered));
+        if (Record* const record = find_record(data, fact.subject_id, places)) {
+            if (with_before) touched.before = *record;
+            TRY(advance(*record, Before::record, fact));
+            note_waiting(data, *record, fact);
         } else {
-            if (with_before) touched.before = at->second;
-            at->second = TRY(gongjin::apply(std::move(at->second), fact));
+            TRY(enter_record(data, fact, places));
         }
     } else {
         TRY(gongjin::apply(data.county, fact));

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/county.h"
@@ -43,6 +44,8 @@ struct CountyData : Plans {
     std::int64_t seq = 0;            // the log's position
     Instant recorded_at;             // of the last fact
     std::map<std::string, Instant> published;  // path -> when its text came into force
+    // Of each record that waits for the other side: when the program was told what it says now.
+    std::map<std::string, Instant> held_told;
 
     SchemeRun const* scheme(std::string_view id) const;  // empty: the county's first
     Calendar const* calendar() const;                    // of the first scheme
@@ -56,8 +59,28 @@ struct Touched {
     std::optional<Record> before;
 };
 
+// Where records stand in a county's map, by id: a long log names most of its records several
+// times, and looking them up in order costs more than reading what is said of them. Good for as
+// long as nothing else adds to or takes from the map.
+class RecordPlaces {
+public:
+    Record* find(std::string_view id) const;
+    void add(Record& record);  // one that is not there yet
+
+private:
+    struct Slot {
+        std::size_t hash = 0;
+        Record* record = nullptr;
+    };
+    void put(Slot slot);
+    std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two, at most half full
+    std::size_t used_ = 0;
+};
+
 // `with_before`: whether anybody wants the record as it was; a long log is folded without.
-Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before = false);
+// `places`: of every record in `data`, kept up here.
+Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before = false,
+                     RecordPlaces* places = nullptr);
 
 // Reads the plans from the texts that `data.county` names.
 Result<Plans> read_plans(CountyData const& data, Store& store);

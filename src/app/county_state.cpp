@@ -4,7 +4,9 @@ namespace gongjin {
 
 namespace {
 
-constexpr size_t kFactsAtOnce = 20'000;
+constexpr size_t kFactsAtOnce = 4096;
+// From here on it pays to know where every record stands.
+constexpr std::int64_t kLongLog = 20'000;
 constexpr size_t kKnownDaysKept = 3;
 
 }  // namespace
@@ -139,10 +141,10 @@ Date CountyState::today() const {
     return today_unlocked();
 }
 
-Result<void> CountyState::fold_all(std::vector<Fact> const& facts, bool last) {
+Result<void> CountyState::fold_all(std::span<Fact const> facts, bool last, RecordPlaces* places) {
     std::unique_lock const lock(data_mutex_);
     for (Fact const& fact : facts) {
-        Touched const touched = TRY(fold(data_, fact, !engines_.outdated()));
+        Touched const touched = TRY(fold(data_, fact, !engines_.outdated(), places));
         plans_outdated_ |= touched.texts;
         engines_.apply(data_, touched);
     }
@@ -171,22 +173,37 @@ Result<void> CountyState::catch_up() {
     std::lock_guard const only_one(catch_up_mutex_);
     LogHead const head = TRY(store_.head());
     if (head.seq <= data_.seq) return settle();
-    std::vector<Fact> facts;
-    TRY(store_.read_log(data_.seq, head.seq, [&](Fact&& fact) -> Result<void> {
-        facts.push_back(std::move(fact));
-        if (facts.size() < kFactsAtOnce) return {};
-        Result<void> folded = fold_all(facts, false);
-        facts.clear();
-        return folded;
-    }));
-    TRY(fold_all(facts, true));
+    TRY(fold_until(head.seq));
     return settle();
+}
+
+// Facts are swapped in and out, so that the room their texts take is used again and again.
+Result<void> CountyState::fold_until(std::int64_t end) {
+    RecordPlaces places;
+    bool const long_log = end - data_.seq > kLongLog;
+    if (long_log) {
+        for (auto& [id, record] : data_.records) places.add(record);
+    }
+    RecordPlaces* const known = long_log ? &places : nullptr;
+    std::vector<Fact> facts(static_cast<size_t>(
+        std::min<std::int64_t>(end - data_.seq, std::int64_t(kFactsAtOnce))));
+    size_t count = 0;
+    TRY(store_.read_log(data_.seq, end, [&](Fact&& fact) -> Result<void> {
+        std::swap(facts[count++], fact);
+        if (count < facts.size()) return {};
+        count = 0;
+        return fold_all(facts, facts.back().seq == end, known);
+    }));
+    return fold_all({facts.data(), count}, true, known);
 }
 
 Result<std::shared_ptr<KnownCounty const>> CountyState::as_known_on(Date day) {
     std::lock_guard const only_one(known_mutex_);
-    std::int64_t const until =
-        TRY(store_.read([day](ReadTx& tx) { return tx.last_seq_known_on(day); }));
+    bool const all = day >= today();
+    std::int64_t const until = TRY(store_.read([day, all](ReadTx& tx) -> Result<std::int64_t> {
+        if (!all) return tx.last_seq_known_on(day);
+        return TRY(tx.head()).seq;
+    }));
     for (auto const& known : known_) {
         if (known->data.seq == until) return known;
     }

@@ -7,11 +7,13 @@
 // 4. Nothing here decides about a write: commands check inside the store's transaction.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <shared_mutex>
+#include <span>
 #include <thread>
 
 #include "app/county_data.h"
@@ -61,6 +63,10 @@ struct CountyView {
     SchemeRun const* scheme(std::string_view id = {}) const { return data.scheme(id); }
     std::int64_t seq() const { return data.seq; }
 
+    // The day on which the program was told. Where today is set, nothing is told after it: a sample
+    // county keeps its day however late it is shown.
+    Date told_on(Instant at) const { return std::min(Date::of_instant(at), today); }
+
     // The answer of the engine that is kept ready, or of the batch where there is none. A board may
     // be read for ever, also after the reader.
     Engine::Board board(SchemeRun const& scheme, Question const& question) const;
@@ -100,7 +106,8 @@ public:
     Result<void> catch_up();
     std::int64_t position() const { return position_; }
 
-    // The prefix of the log recorded before the day after `day`. The latest few are kept.
+    // The prefix of the log recorded before the day after `day`; from today on, all of it. The
+    // latest few are kept.
     Result<std::shared_ptr<KnownCounty const>> as_known_on(Date day);
 
     // Called after every step forward with the new position, on the thread that made it.
@@ -111,7 +118,8 @@ public:
 private:
     CountyState(Store& store, Clock const& clock, CountyStateOptions options);
     Date today_unlocked() const;
-    Result<void> fold_all(std::vector<Fact> const& facts, bool last);
+    Result<void> fold_until(std::int64_t end);
+    Result<void> fold_all(std::span<Fact const> facts, bool last, RecordPlaces* places);
     Result<void> settle();
     void tell(std::int64_t position);
     void follow();

@@ -5,7 +5,7 @@
 #include "app/clause_book.h"
 #include "app/explanation_parts.h"
 #include "app/query_messages.h"
-#include "app/time_text.h"
+#include "app/shown.h"
 #include "base/text.h"
 
 namespace gongjin {
@@ -75,7 +75,7 @@ Result<api::Explanation> explanation_of(App& app, CountyView const& view, Viewer
         return {};
     });
     if (!shown.ok()) return shown.take_error();
-    out.data_as_of = instant_text(view.data.recorded_at);
+    out.data_as_of = told_at(view, view.data.recorded_at);
     out.technical = technical_of(view, *run, *why, question.as_of);
     return out;
 }

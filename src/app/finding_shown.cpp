@@ -74,10 +74,21 @@ std::string short_sentence(Plan const& plan, Finding const& finding) {
     return out + ":" + state_words(plan, finding);
 }
 
-int urgency(Finding const& finding) {
+bool is_pressing(Plan const& plan, Finding const& finding) {
+    switch (duty_of(plan, finding).strength) {
+        case Strength::must:
+        case Strength::in_principle: return true;
+        case Strength::strive:
+        case Strength::may: return false;
+    }
+    return true;
+}
+
+int urgency(Plan const& plan, Finding const& finding) {
     switch (finding.state) {
         case FindingState::failed: return 0;
         case FindingState::behind:
+            if (!is_pressing(plan, finding)) return 4;
             if (finding.pace == Pace::late) return 1;
             return finding.pace == Pace::at_risk ? 2 : 4;
         case FindingState::undecided: return 3;
@@ -87,13 +98,14 @@ int urgency(Finding const& finding) {
     return 6;
 }
 
-void count_state(api::StateCounts& counts, Finding const& finding) {
+void count_state(Plan const& plan, api::StateCounts& counts, Finding const& finding) {
     if (!counts.at_risk) counts.at_risk = 0;
     if (!counts.late) counts.late = 0;
     switch (finding.state) {
         case FindingState::met: ++counts.met; return;
         case FindingState::behind:
             ++counts.behind;
+            if (!is_pressing(plan, finding)) return;
             if (finding.pace == Pace::at_risk) ++*counts.at_risk;
             if (finding.pace == Pace::late) ++*counts.late;
             return;

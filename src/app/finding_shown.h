@@ -19,9 +19,11 @@ std::string label_of(Finding const& finding, std::string const& row_unit);
 // 岳林小学教学共同体 到成员校上示范课:14/15 节,差 1 节,进行中
 std::string short_sentence(Plan const& plan, Finding const& finding);
 
+// What one strives for or may do is welcome; that it is not done presses nobody.
+bool is_pressing(Plan const& plan, Finding const& finding);
 // How much attention it wants: 0 most.
-int urgency(Finding const& finding);
-void count_state(api::StateCounts& counts, Finding const& finding);
+int urgency(Plan const& plan, Finding const& finding);
+void count_state(Plan const& plan, api::StateCounts& counts, Finding const& finding);
 
 api::Finding finding_shown(CountyView const& view, SchemeRun const& run, Viewer const& viewer,
                            Finding const& finding);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/attributes_shown.h"
+#include "app/initials.h"
 #include "app/query_messages.h"
 #include "app/record_shown.h"
 #include "app/shown.h"
@@ -76,6 +77,7 @@ struct Shower {
         if (wanted.q.empty()) return true;
         PersonPrivate const* known = name_of(person);
         if (known == nullptr) return false;
+        if (may_be_initials(wanted.q) && has_initials(known->name, wanted.q)) return true;
         return known->name.find(wanted.q) != std::string::npos ||
                known->staff_number.find(wanted.q) != std::string::npos;
     }

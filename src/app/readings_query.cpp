@@ -5,7 +5,6 @@
 #include "app/finding_shown.h"
 #include "app/scheme_query.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 
 namespace gongjin {
 
@@ -57,9 +56,9 @@ std::vector<Finding> seen_by(Viewer const& viewer, std::vector<Finding> findings
     return findings;
 }
 
-api::StateCounts count_all(std::vector<Finding> const& findings) {
+api::StateCounts count_all(Plan const& plan, std::vector<Finding> const& findings) {
     api::StateCounts counts;
-    for (Finding const& finding : findings) count_state(counts, finding);
+    for (Finding const& finding : findings) count_state(plan, counts, finding);
     return counts;
 }
 
@@ -97,7 +96,7 @@ struct Reader {
             api::ReadingOption one;
             one.option = option.name;
             one.title = option.title.empty() ? option.name : option.title;
-            one.states = count_all(then);
+            one.states = count_all(question.plan(), then);
             one.changed.emplace(differences(now, then));
             out.options.push_back(std::move(one));
         }
@@ -105,15 +104,15 @@ struct Reader {
     }
 };
 
-void set_choice(api::Reading& out, std::map<std::string, Choice> const& known,
-                ActorNames const& names) {
+void set_choice(CountyView const& view, std::map<std::string, Choice> const& known,
+                ActorNames const& names, api::Reading& out) {
     auto const found = known.find(out.name);
     out.by_default.emplace(found == known.end());
     if (found == known.end()) return;
     Choice const& choice = found->second;
     out.seq = choice.seq;
     out.chosen_by = names.of(choice.actor);
-    out.chosen_at = instant_text(choice.at);
+    out.chosen_at = told_at(view, choice.at);
     if (!choice.reason.empty()) out.note = choice.reason;
 }
 
@@ -131,7 +130,7 @@ Result<std::vector<api::Reading>> readings_query(App& app, Viewer const& viewer,
         std::vector<api::Reading> out;
         for (Reading const& reading : question.plan().readings) {
             out.push_back(reader.shown(reading));
-            set_choice(out.back(), known, names);
+            set_choice(view, known, names, out.back());
         }
         return out;
     });
@@ -173,13 +172,14 @@ api::Overlay overlay_shown(CountyView const& view, Overlay const& overlay) {
 }
 
 // Who decided and who revoked, from the log.
-Result<void> set_history(ReadTx& tx, ActorNames const& names, api::Overlay& overlay) {
+Result<void> set_history(CountyView const& view, ReadTx& tx, ActorNames const& names,
+                         api::Overlay& overlay) {
     for (Fact const& fact : TRY(tx.facts_about(overlay.id))) {
         if (fact.kind == FactKind::overlay_decided) {
             overlay.decided_by = names.of(fact.actor);
-            overlay.decided_at = instant_text(fact.recorded_at);
+            overlay.decided_at = told_at(view, fact.recorded_at);
         } else if (fact.kind == FactKind::overlay_revoked) {
-            overlay.revoked_at = instant_text(fact.recorded_at);
+            overlay.revoked_at = told_at(view, fact.recorded_at);
         }
     }
     return {};
@@ -212,7 +212,7 @@ Result<std::vector<api::Overlay>> overlays_query(App& app, Viewer const& viewer,
             out.back().affected.emplace(found == counts.end() ? 0 : found->second);
         }
         auto const read_history = [&](ReadTx& tx) -> Result<void> {
-            for (api::Overlay& overlay : out) TRY(set_history(tx, names, overlay));
+            for (api::Overlay& overlay : out) TRY(set_history(view, tx, names, overlay));
             return {};
         };
         TRY(app.store().read(read_history));

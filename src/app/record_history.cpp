@@ -4,7 +4,6 @@
 
 #include "app/query_messages.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 #include "base/text.h"
 #include "record/payload.h"
 #include "record/reduce.h"
@@ -161,7 +160,7 @@ Result<std::vector<api::HistoryLine>> record_history(RecordShower& shower, Actor
                            Record const& after) -> Result<void> {
         api::HistoryLine line;
         line.seq = fact.seq;
-        line.at = instant_text(fact.recorded_at);
+        line.at = told_at(shower.view(), fact.recorded_at);
         line.who = names.of(fact.actor);
         line.what = history_what(fact, payload, before);
         if (std::string note = note_of(payload); !note.empty()) line.note = std::move(note);

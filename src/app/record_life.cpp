@@ -1,7 +1,6 @@
 // Where a record stands: 计划 → 报备/审核 → 举行 → 双方确认 → 抽查, with who and when.
 #include "app/record_history.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 
 namespace gongjin {
 
@@ -94,7 +93,7 @@ Result<std::vector<api::LifeStep>> record_life(RecordShower& shower, ActorNames 
     auto const visit = [&](Fact const& fact, Payload const& payload, Record const* before,
                            Record const&) -> Result<void> {
         acts.last[history_what(fact, payload, before)] = {
-            names.of(fact.actor), instant_text(fact.recorded_at), note_of(payload)};
+            names.of(fact.actor), told_at(shower.view(), fact.recorded_at), note_of(payload)};
         return {};
     };
     TRY(replay_record(shower.tx(), record.id, visit));

@@ -7,7 +7,6 @@
 #include "app/record_effects.h"
 #include "app/record_history.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 
 namespace gongjin {
 
@@ -84,17 +83,18 @@ void show_values(CountyView const& view, Kind const& kind, Record const& record,
     }
 }
 
-Result<void> show_evidence(ReadTx& tx, ActorNames const& names, Record const& record,
+Result<void> show_evidence(RecordShower& shower, ActorNames const& names, Record const& record,
                            api::Record& out) {
+    CountyView const& view = shower.view();
     std::map<std::string, std::pair<std::string, std::string>> added;  // at, who
     auto const visit = [&](Fact const& fact, Payload const& payload, Record const*,
                            Record const&) -> Result<void> {
         if (auto const* said = std::get_if<EvidenceAdded>(&payload)) {
-            added[said->evidence.sha256] = {instant_text(fact.recorded_at), names.of(fact.actor)};
+            added[said->evidence.sha256] = {told_at(view, fact.recorded_at), names.of(fact.actor)};
         }
         return {};
     };
-    TRY(replay_record(tx, record.id, visit));
+    TRY(replay_record(shower.tx(), record.id, visit));
     for (Evidence const& item : record.evidence) {
         auto const& [at, who] = added[item.sha256];
         api::Evidence shown{item.sha256, item.name, item.media_type, item.bytes, at, who, {}};
@@ -145,7 +145,7 @@ void show_use(CountyView const& view, Viewer const& viewer, Record const& record
 // Entered after its term was over, or told of only when it was over.
 bool is_late(CountyView const& view, Record const& record, Fact const& first) {
     Calendar const* const calendar = view.data.calendar();
-    Date const told = Date::of_instant(first.recorded_at);
+    Date const told = view.told_on(first.recorded_at);
     if (record.filed_on != kLastDay && record.filed_on > record.content.start) return true;
     Term const* const term = calendar ? calendar->term_at(record.content.start) : nullptr;
     return term != nullptr && told >= term->counts.until;
@@ -173,12 +173,12 @@ Result<api::Record> record_shown(RecordShower& shower, ActorNames const& names,
         show_values(view, *kind, record, out);
     }
     out.life = TRY(record_life(shower, names, record));
-    TRY(show_evidence(shower.tx(), names, record, out));
+    TRY(show_evidence(shower, names, record, out));
     out.history = TRY(record_history(shower, names, record.id));
     show_use(view, shower.viewer(), record, out);
     std::vector<Fact> const facts = TRY(shower.tx().facts_about(record.id));
     if (facts.empty()) return out;
-    out.recorded_at = instant_text(facts.front().recorded_at);
+    out.recorded_at = told_at(view, facts.front().recorded_at);
     out.recorded_by = names.of(facts.front().actor);
     out.on_behalf.emplace(on_behalf(view, record));
     out.late.emplace(is_late(view, record, facts.front()));

@@ -47,6 +47,16 @@ std::int64_t silence_days(County const& county) {
     return days;
 }
 
+// What has no other school to confirm it waits for the bureau's word.
+Date silent_on(CountyView const& view, Record const& record, std::int64_t days) {
+    auto const told = view.data.held_told.find(record.id);
+    bool const waits = days > 0 && record.state == RecordState::held &&
+                       record.held_noted_on != kLastDay && told != view.data.held_told.end() &&
+                       !confirming_units(view, record).empty();
+    if (!waits) return kLastDay;
+    return std::max(record.held_noted_on, view.told_on(told->second)) + static_cast<int>(days);
+}
+
 std::string_view api_state(RecordState state) {
     return state == RecordState::disputed ? name_of(RecordState::returned) : name_of(state);
 }
@@ -166,9 +176,8 @@ Result<api::RecordSummary> RecordShower::summary(Record const& record) {
     }
     out.evidence_count.emplace(static_cast<std::int64_t>(record.evidence.size()));
     out.actions = actions(record);
-    bool const waits = record.state == RecordState::held && silence_days_ > 0 &&
-                       record.held_noted_on != kLastDay && !confirming_units(view_, record).empty();
-    if (waits) out.silent_on = (record.held_noted_on + static_cast<int>(silence_days_)).text();
+    Date const silent = silent_on(view_, record, silence_days_);
+    if (silent != kLastDay) out.silent_on = silent.text();
     return out;
 }
 

@@ -10,6 +10,9 @@ namespace gongjin {
 
 // The county's settings for records, as the commands and the pages read them.
 std::int64_t silence_days(County const& county);
+// The day on which silence confirms a held record: `days` after the program was told, or after the
+// day that was noted if that is later. kLastDay: silence does not speak for this one.
+Date silent_on(CountyView const& view, Record const& record, std::int64_t days);
 
 // What a record's state is called in the API: a record that the other side does not agree to waits
 // for its keeper, like one that was sent back.

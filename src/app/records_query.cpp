@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/initials.h"
 #include "app/query_messages.h"
 #include "app/record_shown.h"
 #include "app/shown.h"
@@ -186,6 +187,7 @@ Result<std::vector<api::PersonRef>> people_for_record(App& app, Viewer const& vi
     TRY(require(viewer, Permission::records_create));
     using Answer = Result<std::vector<api::PersonRef>>;
     std::string const words(trim(q));
+    bool const initials = may_be_initials(words);
     return app.county().read([&](CountyView const& view) -> Answer {
         return app.store().read([&](ReadTx& tx) -> Answer {
             std::vector<api::PersonRef> out;
@@ -198,6 +200,7 @@ Result<std::vector<api::PersonRef>> people_for_record(App& app, Viewer const& vi
                 auto const at = names.find(id);
                 if (at == names.end()) continue;
                 bool const hit = at->second.name.find(words) != std::string::npos ||
+                                 (initials && has_initials(at->second.name, words)) ||
                                  (words.size() > 1 && at->second.staff_number.starts_with(words));
                 if (hit) out.push_back(TRY(shower.person(id)));
             }

@@ -4,7 +4,7 @@
 #include "app/messages.h"
 #include "app/record_history.h"
 #include "app/samples.h"
-#include "app/time_text.h"
+#include "app/shown.h"
 
 namespace gongjin {
 
@@ -15,31 +15,32 @@ struct Found {
     bool wrong = false;
     std::string note, by, at;
 };
-Result<std::optional<Found>> found_since(ReadTx& tx, ActorNames const& names,
-                                         std::string const& record, Instant drawn_at) {
+Result<std::optional<Found>> found_since(CountyView const& view, ReadTx& tx,
+                                         ActorNames const& names, std::string const& record,
+                                         Instant drawn_at) {
     std::optional<Found> out;
     for (Fact const& fact : TRY(tx.facts_about(record))) {
         if (fact.kind != FactKind::record_checked || fact.recorded_at < drawn_at) continue;
         Payload const payload = TRY(decode(fact));
         auto const& said = std::get<RecordChecked>(payload);
-        out = Found{said.wrong, said.remark, names.of(fact.actor), instant_text(fact.recorded_at)};
+        out = Found{said.wrong, said.remark, names.of(fact.actor), told_at(view, fact.recorded_at)};
     }
     return out;
 }
 
-Result<api::SampleSummary> summary_of(ReadTx& tx, ActorNames const& names,
+Result<api::SampleSummary> summary_of(CountyView const& view, ReadTx& tx, ActorNames const& names,
                                       DrawnSample const& draw) {
     api::SampleSummary out;
     out.id = draw.id;
     out.period = draw.period;
     out.share = draw.share;
     out.seed = draw.seed;
-    out.drawn_at = instant_text(draw.drawn_at);
+    out.drawn_at = told_at(view, draw.drawn_at);
     out.drawn_by = draw.drawn_by;
     out.size = static_cast<std::int64_t>(draw.records.size());
     out.population = draw.population;
     for (std::string const& record : draw.records) {
-        std::optional<Found> const found = TRY(found_since(tx, names, record, draw.drawn_at));
+        std::optional<Found> const found = TRY(found_since(view, tx, names, record, draw.drawn_at));
         if (!found) continue;
         ++out.checked;
         if (found->wrong) ++out.wrong;
@@ -50,13 +51,15 @@ Result<api::SampleSummary> summary_of(ReadTx& tx, ActorNames const& names,
 Result<api::Sample> sample_of(RecordShower& shower, ActorNames const& names,
                               DrawnSample const& draw) {
     api::Sample out;
-    static_cast<api::SampleSummary&>(out) = TRY(summary_of(shower.tx(), names, draw));
+    static_cast<api::SampleSummary&>(out) =
+        TRY(summary_of(shower.view(), shower.tx(), names, draw));
     for (std::string const& id : draw.records) {
         auto const at = shower.view().records().find(id);
         if (at == shower.view().records().end()) continue;
         api::SampleItem item;
         item.record = TRY(shower.summary(at->second));
-        std::optional<Found> found = TRY(found_since(shower.tx(), names, id, draw.drawn_at));
+        std::optional<Found> found =
+            TRY(found_since(shower.view(), shower.tx(), names, id, draw.drawn_at));
         if (found) {
             item.outcome = found->wrong ? "wrong" : "sound";
             if (!found->note.empty()) item.note = std::move(found->note);
@@ -75,13 +78,15 @@ Result<std::vector<api::SampleSummary>> samples_query(App& app, Viewer const& vi
     TRY(require(viewer, Permission::samples_manage));
     ActorNames const names = TRY(ActorNames::read(app));
     using Answer = Result<std::vector<api::SampleSummary>>;
-    return app.store().read([&](ReadTx& tx) -> Answer {
-        std::vector<api::SampleSummary> out;
-        for (DrawnSample const& draw : TRY(drawn_samples(tx))) {
-            if (!period.empty() && draw.period != period) continue;
-            out.push_back(TRY(summary_of(tx, names, draw)));
-        }
-        return out;
+    return app.county().read([&](CountyView const& view) -> Answer {
+        return app.store().read([&](ReadTx& tx) -> Answer {
+            std::vector<api::SampleSummary> out;
+            for (DrawnSample const& draw : TRY(drawn_samples(tx))) {
+                if (!period.empty() && draw.period != period) continue;
+                out.push_back(TRY(summary_of(view, tx, names, draw)));
+            }
+            return out;
+        });
     });
 }
 

@@ -110,10 +110,10 @@ private:
     std::vector<api::Rule> rules_;
 };
 
-Counts counts_of(Viewer const& viewer, std::vector<Finding> const& findings) {
+Counts counts_of(Plan const& plan, Viewer const& viewer, std::vector<Finding> const& findings) {
     Counts counts;
     for (Finding const& finding : findings) {
-        if (sees_finding(viewer, finding)) count_state(counts[finding.duty], finding);
+        if (sees_finding(viewer, finding)) count_state(plan, counts[finding.duty], finding);
     }
     return counts;
 }
@@ -174,7 +174,7 @@ Result<api::Scheme> scheme_query(App& app, Viewer const& viewer, Slice const& sl
     return app.county().read([&](CountyView const& view) -> Result<api::Scheme> {
         Asked const question = TRY(asked(view, slice));
         Plan const& plan = question.plan();
-        Counts const counts = counts_of(viewer, findings_of(view, question));
+        Counts const counts = counts_of(question.plan(), viewer, findings_of(view, question));
         api::Scheme out;
         out.id = plan.scheme;
         out.title = plan.title;

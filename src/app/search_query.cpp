@@ -2,6 +2,7 @@
 
 #include "app/clause_book.h"
 #include "app/county_query.h"
+#include "app/initials.h"
 #include "app/record_shown.h"
 #include "app/shown.h"
 #include "base/text.h"
@@ -78,9 +79,12 @@ private:
         }
     }
     Result<void> people() {
+        bool const initials = words_.size() > 1 && may_be_initials(words_);
         for (auto const& [id, data] : TRY(shower_.tx().all_private())) {
             bool const number = words_.size() > 2 && data.staff_number == words_;
-            if (!holds(data.name, words_) && !number) continue;
+            bool const found = holds(data.name, words_) || number ||
+                               (initials && has_initials(data.name, words_));
+            if (!found) continue;
             if (!view_.county().people.contains(id)) continue;
             if (!may_name(view_, shower_.viewer(), id)) continue;
             if (!add(hit("person", id, data.name, person_label(view_, id)))) break;

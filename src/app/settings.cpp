@@ -4,6 +4,7 @@
 
 #include "app/messages.h"
 #include "app/record_acts.h"
+#include "app/record_shown.h"
 #include "base/ids.h"
 
 namespace gongjin {
@@ -103,21 +104,6 @@ struct Waiting {
     std::int64_t last_seq = 0;
 };
 
-// Held records of which the program was told long enough ago.
-Result<std::vector<Waiting>> unanswered(ReadTx& tx, Date until) {
-    auto const rows = TRY((tx.rows<std::string, std::int64_t, Date, Instant>(
-        "SELECT r.id, r.last_seq, r.held_noted_on, max(f.recorded_at) FROM record r "
-        "JOIN fact f ON f.tenant = r.tenant AND f.subject_id = r.id AND f.kind IN "
-        "('record_entered', 'record_held', 'record_corrected') "
-        "WHERE r.tenant = $1 AND r.state = 'held' AND r.held_noted_on <= $2 "
-        "GROUP BY r.id, r.last_seq, r.held_noted_on ORDER BY r.id", tx.tenant(), until)));
-    std::vector<Waiting> out;
-    for (auto const& [id, last_seq, noted_on, told_at] : rows) {
-        if (Date::of_instant(told_at) <= until) out.push_back({id, last_seq});
-    }
-    return out;
-}
-
 FactDraft silent_word(Waiting const& waiting, Date today) {
     FactDraft draft;
     draft.command_id =
@@ -136,21 +122,13 @@ FactDraft silent_word(Waiting const& waiting, Date today) {
 
 Result<std::int64_t> confirm_by_silence(App& app) {
     Date const today = app.today();
-    Result<std::vector<Waiting>> found =
-        app.store().read([today](ReadTx& tx) -> Result<std::vector<Waiting>> {
-            HouseSettings const settings = TRY(house_settings(tx));
-            if (settings.silence_days == 0) return std::vector<Waiting>();
-            return unanswered(tx, today - static_cast<int>(settings.silence_days));
-        });
-    std::vector<Waiting> const waiting = TRY(std::move(found));
-    // Silence speaks for another school only; what the bureau has to confirm waits for it.
     std::vector<Waiting> due;
     app.county().read([&](CountyView const& view) {
-        for (Waiting const& one : waiting) {
-            auto const at = view.records().find(one.id);
-            bool const other_side =
-                at != view.records().end() && !confirming_units(view, at->second).empty();
-            if (other_side && due.size() < kMostAtOnce) due.push_back(one);
+        std::int64_t const days = silence_days(view.county());
+        for (auto const& [id, told] : view.data.held_told) {
+            Record const& record = view.records().at(id);
+            bool const silent = silent_on(view, record, days) <= today;
+            if (silent && due.size() < kMostAtOnce) due.push_back({id, record.last_seq});
         }
     });
     if (due.empty()) return std::int64_t(0);

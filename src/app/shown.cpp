@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/time_text.h"
 #include "base/text.h"
 
 namespace gongjin {
@@ -138,6 +139,14 @@ std::string month_words(Date day) {
 }
 
 std::string short_day(Date day) { return day.text().substr(5); }
+
+std::string told_at(CountyView const& view, Instant at) {
+    auto const demo = view.county().settings.find("demo");
+    bool const sample = demo != view.county().settings.end() && demo->second == "yes";
+    constexpr std::int64_t kDayUs = 86'400'000'000;
+    if (sample) at.us -= (Date::of_instant(at) - view.told_on(at)) * kDayUs;
+    return instant_text(at);
+}
 
 std::optional<std::string> figure(std::optional<Fraction> const& value) {
     if (!value) return std::nullopt;

@@ -37,6 +37,10 @@ std::string role_title(Plan const& plan, std::string_view role);
 std::string_view name_of(Strength strength);
 std::string kind_title(KindTable const& kinds, std::string const& kind);
 
+// When the program was told, as pages show it. A sample county has no clock but its own day: what
+// is entered there is shown on it, at the hour at which it was entered.
+std::string told_at(CountyView const& view, Instant at);
+
 // The last day of a range as files and pages show it, nullopt if it has no end.
 template <typename Text>
 void set_last_day(Text& out, DateRange const& days) {

@@ -6,7 +6,6 @@
 #include "app/record_history.h"
 #include "app/records_query.h"
 #include "app/shown.h"
-#include "app/time_text.h"
 #include "app/workbench_parts.h"
 #include "record/payload.h"
 #include "record/reduce.h"
@@ -102,7 +101,7 @@ Result<void> add_news(Bench const& bench, api::Workbench& out) {
         if (!told.insert(fact.subject_id).second) continue;  // the latest of each thing
         Payload const payload = TRY(decode(fact));
         api::News news;
-        news.at = instant_text(fact.recorded_at);
+        news.at = told_at(bench.view(), fact.recorded_at);
         news.who = bench.names.of(fact.actor);
         news.what = history_what(fact, payload, nullptr);
         news.subject = subject_of(bench, fact, payload);
@@ -125,8 +124,9 @@ void add_gaps(Bench const& bench, api::Workbench& out) {
         bool const counts = finding.state != FindingState::not_applicable;
         if (counts && is_own(bench.viewer(), finding)) own.push_back(&finding);
     }
-    std::stable_sort(own.begin(), own.end(), [](Finding const* a, Finding const* b) {
-        return std::pair(urgency(*a), a->due) < std::pair(urgency(*b), b->due);
+    std::stable_sort(own.begin(), own.end(), [&bench](Finding const* a, Finding const* b) {
+        Plan const& plan = bench.asked.plan();
+        return std::pair(urgency(plan, *a), a->due) < std::pair(urgency(plan, *b), b->due);
     });
     for (Finding const* finding : own) {
         out.gaps.push_back(

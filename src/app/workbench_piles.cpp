@@ -11,10 +11,16 @@ namespace {
 
 constexpr std::size_t kSingleLines = 2;  // more of one kind become one line
 constexpr int kLookBackDays = 400;       // older plans are history, not tasks
-// Records of one sort that wait for one side.
+
+// Records of one sort that wait for one side, each with the day by which.
 struct Pile {
-    std::vector<Record const*> records;
+    std::vector<std::pair<Record const*, Date>> records;
     Date due = kLastDay;
+
+    void put(Record const& record, Date by) {
+        records.emplace_back(&record, by);
+        due = std::min(due, by);
+    }
 };
 
 using Piles = std::map<std::string, Pile>;  // by kind, or by kind and school
@@ -65,25 +71,28 @@ void add_pile(Bench const& bench, std::string const& what, std::string const& ki
         out.push_back(std::move(todo));
         return;
     }
-    for (Record const* record : pile.records) {
+    for (auto const& [record, due] : pile.records) {
         api::Todo todo = todo_of(what + "/" + record->id, what, line_of(bench, *record));
         if (auto school = whose(bench, *record)) todo.school = std::move(*school);
-        set_due(todo, pile.due);
+        set_due(todo, due);
         todo.record_id = record->id;
         out.push_back(std::move(todo));
     }
 }
 
-Date silent_on(Bench const& bench, Record const& record) {
-    std::int64_t const days = silence_days(bench.view().county());
-    bool const counts = days > 0 && record.held_noted_on != kLastDay;
-    return counts ? record.held_noted_on + static_cast<int>(days) : kLastDay;
+void put(Piles& piles, Record const& record, Date due) {
+    piles[record.content.kind].put(record, due);
 }
 
-void put(Piles& piles, Record const& record, Date due) {
-    Pile& pile = piles[record.content.kind];
-    pile.records.push_back(&record);
-    pile.due = std::min(pile.due, due);
+}  // namespace
+
+namespace {
+
+// 报备: whoever is told of what is to come has nothing to decide, only to know.
+bool is_told(Bench const& bench, Record const& record) {
+    Kind const* const kind = bench.view().kinds().find(record.content.kind);
+    return bench.viewer().role == AppRole::training_school && kind != nullptr &&
+           kind->life == LifeCycle::notice && record.content.start >= bench.view().today;
 }
 
 }  // namespace
@@ -92,7 +101,8 @@ void put(Piles& piles, Record const& record, Date due) {
 void add_record_todos(Bench const& bench, std::vector<api::Todo>& out) {
     CountyView const& view = bench.view();
     Viewer const& viewer = bench.viewer();
-    Piles confirm, review, returned, hold;
+    Piles confirm, review, notice, returned, hold;
+    std::int64_t const days = silence_days(view.county());
     bool const bureau = viewer.role == AppRole::bureau;
     for (auto const& [id, record] : view.records()) {
         if (record.content.start < view.today - kLookBackDays) continue;
@@ -101,10 +111,11 @@ void add_record_todos(Bench const& bench, std::vector<api::Todo>& out) {
         };
         switch (record.state) {
             case RecordState::held:
-                if (can(RecordCommand::confirm)) put(confirm, record, silent_on(bench, record));
+                if (can(RecordCommand::confirm)) put(confirm, record, silent_on(view, record, days));
                 break;
             case RecordState::filed:
                 if (can(RecordCommand::approve)) put(review, record, record.content.start);
+                if (is_told(bench, record)) put(notice, record, record.content.start);
                 [[fallthrough]];
             case RecordState::planned:
             case RecordState::approved:
@@ -130,6 +141,9 @@ void add_record_todos(Bench const& bench, std::vector<api::Todo>& out) {
     for (auto const& [kind, pile] : review) {
         add_pile(bench, "review", kind, pile, {{"waiting_for", "approve"}}, out);
     }
+    for (auto const& [kind, pile] : notice) {
+        add_pile(bench, "notice", kind, pile, {{"state", "filed"}, {"from", today}}, out);
+    }
     for (auto const& [kind, pile] : returned) {
         add_pile(bench, "returned", kind, pile, {{"state", "returned"}, {"waiting_for", "correct"}},
                  out);
@@ -146,15 +160,15 @@ void add_waiting(Bench const& bench, api::Workbench& out) {
     if (viewer.own_units.empty()) return;
     std::map<std::pair<std::string, std::string>, Pile> confirm;
     Piles review;
+    std::int64_t const days = silence_days(view.county());
     for (auto const& [id, record] : view.records()) {
         if (record.content.start < view.today - kLookBackDays) continue;
         if (!is_for(view, viewer, record, RecordCommand::withdraw)) continue;
         if (record.state == RecordState::held) {
             std::vector<std::string> const units = confirming_units(view, record);
             if (units.empty()) continue;
-            Pile& pile = confirm[{record.content.kind, units.front()}];
-            pile.records.push_back(&record);
-            pile.due = std::min(pile.due, silent_on(bench, record));
+            confirm[{record.content.kind, units.front()}].put(record,
+                                                              silent_on(view, record, days));
         }
         Kind const* const kind = view.kinds().find(record.content.kind);
         bool const to_review = kind != nullptr && kind->life == LifeCycle::review;

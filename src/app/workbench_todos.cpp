@@ -43,13 +43,17 @@ void add_to_arrange(Bench const& bench, std::vector<api::Todo>& out) {
         bool const behind = finding.state == FindingState::behind && finding.pace != Pace::on_track;
         bool const soon = finding.due <= bench.asked.as_of + kArrangeDays ||
                           finding.pace == Pace::late;
-        bool const may_be_left = duty_of(bench.asked.plan(), finding).strength == Strength::may;
+        // What one may do is never a task; what one strives for is none after its day.
+        bool const may_be_left =
+            duty_of(bench.asked.plan(), finding).strength == Strength::may ||
+            (!is_pressing(bench.asked.plan(), finding) && finding.due < bench.asked.as_of);
         if (behind && soon && !may_be_left && is_own(bench.viewer(), finding)) {
             open.push_back(&finding);
         }
     }
-    std::stable_sort(open.begin(), open.end(), [](Finding const* a, Finding const* b) {
-        return std::pair(urgency(*a), a->due) < std::pair(urgency(*b), b->due);
+    std::stable_sort(open.begin(), open.end(), [&bench](Finding const* a, Finding const* b) {
+        Plan const& plan = bench.asked.plan();
+        return std::pair(urgency(plan, *a), a->due) < std::pair(urgency(plan, *b), b->due);
     });
     for (Finding const* finding : open) {
         if (out.size() >= 40 || kMostToArrange <= static_cast<std::size_t>(std::count_if(

@@ -1,6 +1,7 @@
 #include "engine/board.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/outcomes.h"
 
@@ -80,7 +81,10 @@ void LiveBoard::judge(std::size_t block, std::size_t slot, std::vector<Finding>&
 // Duties whose subjects may have changed are set up again; the findings of the others move over.
 void LiveBoard::rebuild() {
     auto fresh = std::make_shared<std::vector<Finding>>();
-    std::vector<Finding> const& old = *findings_;
+    fresh->reserve(findings_->size());
+    // If nobody else reads the old snapshot, its findings need not be copied.
+    bool const own = findings_.use_count() == 1;
+    std::vector<Finding>& old = *findings_;
     std::vector<std::size_t> to_judge;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
         Block& block = blocks_[i];
@@ -88,7 +92,12 @@ void LiveBoard::rebuild() {
         block.first = fresh->size();
         if (!block.stale) {
             auto const from = old.begin() + std::ptrdiff_t(was);
-            fresh->insert(fresh->end(), from, from + std::ptrdiff_t(block.slots.size()));
+            auto const to = from + std::ptrdiff_t(block.slots.size());
+            if (own) {
+                std::move(from, to, std::back_inserter(*fresh));
+            } else {
+                fresh->insert(fresh->end(), from, to);
+            }
             continue;
         }
         ++block.epoch;

@@ -32,7 +32,8 @@ Matcher const* Cells::matcher_for(Choices const& choices) {
     }
     auto reader = std::make_unique<Reader>();
     reader->choices = choices;
-    reader->matcher = std::make_unique<Matcher>(*world_, reader->choices, *lists_, records_);
+    reader->matcher = std::make_unique<Matcher>(*world_, reader->choices, *lists_, records_,
+                                                true);
     matchers_.push_back(std::move(reader));
     return matchers_.back()->matcher.get();
 }

@@ -93,24 +93,32 @@ private:
     std::vector<std::unique_ptr<Reader>> matchers_;
     std::vector<Table> tables_;
     std::vector<Cell> cells_;
-    Matcher::Contribution contribution_;         // reused, so that folding allocates nothing
-    std::vector<Matcher::Reached> reached_;
+    // Reused, so that folding allocates nothing.
+    Matcher::Contribution contribution_;
+    RowBindings bindings_;
+    std::vector<std::vector<Matcher::Reached>> reached_;  // per use of the measure at hand
 };
 
 template <typename Touched>
 void Cells::fold(RowView row, int weight, Touched touched) {
     if (row->kind < 0) return;
+    bindings_.begin_row();
     for (KindFeed const& feed : feeds_[std::size_t(row->kind)]) {
         Watched const& watched = measures_[std::size_t(feed.measure)];
+        if (reached_.size() < watched.uses.size()) reached_.resize(watched.uses.size());
+        bool reached = false;  // by an earlier variant that binds the same
         for (Variant const& variant : watched.variants) {
-            if (!variant.matcher->match(feed.measure, feed.source, row, contribution_)) continue;
+            Matcher const& matcher = *variant.matcher;
+            if (!matcher.match(feed.measure, feed.source, row, contribution_, &bindings_)) continue;
             for (std::size_t use = 0; use < watched.uses.size(); ++use) {
-                variant.matcher->reach(feed.measure, watched.uses[use], contribution_, reached_);
-                for (Matcher::Reached const& one : reached_) {
+                if (!reached) {
+                    matcher.reach(feed.measure, watched.uses[use], contribution_, reached_[use]);
+                }
+                for (Matcher::Reached const& one : reached_[use]) {
                     std::int32_t const at = cell_at(variant.tables[use], one.key);
                     for (Entry const& plain : contribution_.entries) {
-                        Entry entry = variant.matcher->entry_of(plain, contribution_, *one.binding,
-                                                                row->not_yet_held());
+                        Entry entry = matcher.entry_of(plain, contribution_, *one.binding,
+                                                       row->not_yet_held());
                         entry.source = feed.source;
                         entry.verified *= weight;
                         entry.pending *= weight;
@@ -119,6 +127,7 @@ void Cells::fold(RowView row, int weight, Touched touched) {
                     touched(at, DateRange{row->start, std::max(row->start, row->end) + 1});
                 }
             }
+            reached = contribution_.shared != nullptr;
         }
     }
 }

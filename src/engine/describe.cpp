@@ -146,6 +146,25 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
             missing.words_en = word.name + " of " + missing.of.name;
             break;
         }
+        case Cause::What::tie:
+            missing.what = "tie";
+            missing.words_zh = missing.of.name + "并列,方案没有规定取谁";
+            missing.words_en = missing.of.name + " is tied and the scheme does not say who wins";
+            break;
+        case Cause::What::measure: {
+            Measure const& measure = plan.measures[std::size_t(cause.name)];
+            missing.what = measure.name;
+            missing.words_zh = missing.of.name + "的" + measure.title.zh;
+            missing.words_en = measure.name + " of " + missing.of.name;
+            break;
+        }
+        case Cause::What::items: {
+            RuleHead const& head = plan.head_of(plan.rules[std::size_t(cause.name)]);
+            missing.what = head.name;
+            missing.words_zh = "待确定的评分项：" + head.title.zh;
+            missing.words_en = "the items of " + head.name + " are not decided";
+            break;
+        }
         case Cause::What::duty:
             missing.what = name();
             missing.words_zh = missing.of.name + "的任务待核";

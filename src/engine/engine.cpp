@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include <algorithm>
+#include <future>
 
 #include "engine/board.h"
 
@@ -213,28 +214,60 @@ Engine::~Engine() = default;
 Plan const& Engine::plan() const { return *impl_->state.plan; }
 County const& Engine::county() const { return *impl_->state.county; }
 
+namespace {
+
+// A record with what the load asks of all of them before it looks into any.
+struct Waiting {
+    Date day;
+    std::int32_t kind;
+    Record const* record;
+};
+
+constexpr std::size_t kRowsAtOnce = 4096;
+
+}  // namespace
+
+// Day by day, so that every entry comes to stand near the end of its cell. While one slice is
+// folded, another thread turns the next one into rows: it reads the world and numbers records,
+// which no filter asks for.
 void Engine::load(std::map<std::string, Record> const& records) {
-    // The book first: a record may name another that comes later.
+    Impl& impl = *impl_;
+    RowEncoder& encoder = impl.state.encoder;
+    std::vector<Waiting> waiting;
+    waiting.reserve(records.size());
     for (auto const& [id, record] : records) {
-        if (!impl_->state.encoder.numbered(record)) continue;
-        impl_->after_rows.clear();
-        impl_->state.encoder.encode(record, impl_->after_rows);
-        impl_->turn_page(impl_->after_rows.rows[0], &record);
+        waiting.push_back({record.content.start, encoder.kind_of(record), &record});
     }
-    // Day by day, so that every entry comes to stand near the end of its cell.
-    std::vector<Record const*> by_day;
-    by_day.reserve(records.size());
-    for (auto const& [id, record] : records) by_day.push_back(&record);
-    std::stable_sort(by_day.begin(), by_day.end(), [](Record const* a, Record const* b) {
-        return a->content.start < b->content.start;
-    });
-    for (Record const* record : by_day) {
-        impl_->after_rows.clear();
-        impl_->state.encoder.encode(*record, impl_->after_rows);
-        impl_->fold(impl_->after_rows, 1);
+    // The book first: a record may name another that comes later.
+    for (Waiting const& one : waiting) {
+        if (!encoder.numbered(one.kind)) continue;
+        impl.after_rows.clear();
+        encoder.encode(*one.record, one.kind, impl.after_rows);
+        impl.turn_page(impl.after_rows.rows[0], one.record);
     }
-    ++impl_->all_versions;
-    for (auto const& [id, reach] : impl_->periods) impl_->versions[id] = impl_->all_versions;
+    std::stable_sort(waiting.begin(), waiting.end(),
+                     [](Waiting const& a, Waiting const& b) { return a.day < b.day; });
+    auto const encode_from = [&](std::size_t from, RowTable& rows) {
+        rows.clear();
+        std::size_t const until = std::min(from + kRowsAtOnce, waiting.size());
+        for (std::size_t i = from; i < until; ++i) {
+            encoder.encode(*waiting[i].record, waiting[i].kind, rows);
+        }
+    };
+    RowTable now, next;
+    encode_from(0, now);
+    for (std::size_t from = 0; from < waiting.size(); from += kRowsAtOnce) {
+        std::future<void> ahead;
+        if (from + kRowsAtOnce < waiting.size()) {
+            ahead = std::async(std::launch::async, encode_from, from + kRowsAtOnce,
+                               std::ref(next));
+        }
+        impl.fold(now, 1);
+        if (ahead.valid()) ahead.get();
+        std::swap(now, next);
+    }
+    ++impl.all_versions;
+    for (auto const& [id, reach] : impl.periods) impl.versions[id] = impl.all_versions;
 }
 
 bool Engine::apply(Record const* before, Record const* after) {

@@ -1,5 +1,7 @@
 #include "engine/figure_text.h"
 
+#include "engine/root.h"
+
 namespace gongjin {
 
 std::string figure_text(Datum const& value, Describer const& describer) {
@@ -13,6 +15,7 @@ std::string figure_text(Datum const& value, Describer const& describer) {
         case DatumKind::symbol: return describer.symbol_title(value.ref.index);
         case DatumKind::subject: return describer.lacking(value.ref);
         case DatumKind::text: return value.detail->text;
+        case DatumKind::root: return root_text(value);
         case DatumKind::set:
         case DatumKind::stock: break;
     }

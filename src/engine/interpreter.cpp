@@ -47,9 +47,16 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::value: return value(e.ref, env_of(e, env));
         case Op::measure: return measure(e, env);
         case Op::duty: return duty(e, env_of(e, env));
+        case Op::table: return table(e, env);
+        case Op::argument: return env.inputs[std::size_t(e.ref)];
         case Op::outcome:
             return outcomes_ ? outcomes_->outcome(e.ref, e.part, env_of(e, env))
                              : Datum::unknown({});
+        case Op::figure:
+            for (Env::Figure const& figure : env.figures) {
+                if (figure.name == e.name) return figure.value;
+            }
+            return Datum::unknown({});
         case Op::word: {
             if (!e.children.empty()) return holders(e, env);
             Ref const ref = determine(e.ref, env);
@@ -268,6 +275,10 @@ Datum Interpreter::measure(Expression const& e, Env const& env) const {
                                    source_->entries(key, env.days), filter,
                                    source_->cause_lists());
     if (listener_) listener_->measure_read(key, env.days, result);
+    if (result.is_unknown() && result.causes().empty()) {
+        Ref const of = key.count > 0 ? key.refs[0] : Ref{};
+        return Datum::unknown({{Cause::What::measure, e.ref, of, -1, {}}});
+    }
     return result;
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,13 @@ struct Env {
     bool substitutes = true;
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
+    int steps = 0;                     // of a status: how long its state has lasted
+    struct Figure {
+        std::string_view name;
+        Datum value;
+    };
+    std::span<Figure const> figures;   // of the score's node at hand
+    std::span<Datum const> inputs;     // of a table's own conditions
 
     void bind(int word, Ref ref);
     Ref ref_of(int word) const;  // none if the word is not bound itself
@@ -87,6 +95,7 @@ struct FoldPart {
     Datum value;    // of the body; of a count without body: yes
     Causes unsure;  // the element's own condition is unknown
     Ref ref;        // the element
+    std::optional<Datum> weight;  // of `weighted by`
 };
 Datum folded(FoldFunction function, std::vector<FoldPart> const& parts);
 
@@ -133,7 +142,9 @@ private:
     std::vector<FoldPart> over_periods(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_role(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_duties(Expression const& e, Env const& env) const;
-    bool agrees(Fold const& fold, Env const& env, Env const& inside) const;
+    Datum agrees(Fold const& fold, Element const& element, Env const& env,
+                 Env const& inside) const;
+    Datum rank(Expression const& e, Env const& env) const;
     std::optional<FoldPart> part_of(Fold const& fold, Env const& inside, Causes unsure) const;
     Datum call(Expression const& e, Env const& env) const;
     Datum call_on(std::string const& name, std::vector<Datum> const& args) const;
@@ -146,6 +157,7 @@ private:
     Datum attribute(Expression const& e, Env const& env) const;
     Datum attribute_of_all(std::vector<Ref> const& refs, std::int32_t name, Date day) const;
     Datum attribute_of(Ref ref, std::int32_t name, Date day) const;
+    Datum table(Expression const& e, Env const& env) const;
     Datum list(Expression const& e, Env const& env) const;
     Datum during(Expression const& e, Env const& env) const;
     Datum on_day(Expression const& e, Env const& env) const;
@@ -156,6 +168,8 @@ private:
     Ref determine_from_record(int word, Ref record, int record_word, Env const& env) const;
     std::vector<Element> base_elements(SubjectWord const& word, int index, Env const& env) const;
     std::vector<Element> units_at_hand(int role_word, Env const& env) const;
+    std::vector<Element> of_kind_at_hand(std::vector<Element> units, int word,
+                                         Env const& env) const;
     std::vector<Element> people_at_hand(Env const& env) const;
     std::vector<Element> symbols_at_hand(SubjectWord const& word, Env const& env) const;
     std::vector<Element> records_at_hand(SubjectWord const& word, Env const& env) const;

@@ -9,7 +9,7 @@
 #include <array>
 #include <vector>
 
-#include "engine/interpreter.h"
+#include "engine/quick_filter.h"
 
 namespace gongjin {
 
@@ -69,19 +69,42 @@ private:
     int community_word_, authority_word_;
 };
 
+// Whether a record has come as far as its measure asks; else it is only pending.
+bool counts_as_done(Measure const& measure, RowView row);
+
+// What a row binds, worked out once for all measures whose clauses say the same, whatever the
+// readings are.
+class RowBindings {
+public:
+    void begin_row() { ++row_; }
+
+private:
+    friend class Matcher;
+    struct Known {
+        std::uint64_t row = 0;
+        std::vector<Binding> bindings;
+    };
+    std::uint64_t row_ = 0;
+    std::vector<Known> known_;  // by the number of the clauses
+};
+
 // Evaluates a measure for one row: its bindings and what it contributes.
 class Matcher {
 public:
+    // `quick`: plain filters are decided without the interpreter.
     Matcher(World const& world, Choices const& choices, CauseLists& lists,
-            MeasureSource* records);
+            MeasureSource* records, bool quick = false);
 
     struct Contribution {
         std::vector<Binding> bindings;
+        std::vector<Binding> const* shared = nullptr;  // instead of `bindings`
         std::vector<Entry> entries;  // without cause of the binding
         Causes unsure;               // of the filter
+        std::vector<Binding> const& bound() const { return shared ? *shared : bindings; }
     };
     // Whether the row counts, could count, or would if it were held and confirmed. False if not.
-    bool match(int measure, std::int16_t source, RowView row, Contribution& out) const;
+    bool match(int measure, std::int16_t source, RowView row, Contribution& out,
+               RowBindings* known = nullptr) const;
     // The entry of a binding: the filter's and the binding's own doubts together.
     Entry entry_of(Entry entry, Contribution const& all, Binding const& binding,
                    bool forgive) const;
@@ -101,6 +124,10 @@ public:
     Datum filter(int measure, std::int16_t source, RowView row) const;
 
 private:
+    void number_clauses();
+    void compile_filters();
+    void bind(int measure, RowView row, Contribution& out, RowBindings* known) const;
+    QuickFilter::Says quick(int measure, std::int16_t source, RowView row) const;
     bool values(int measure, RowView row, Contribution& out) const;
 
     World const* world_;
@@ -109,6 +136,11 @@ private:
     Binder binder_;
     CauseLists* lists_;
     std::vector<std::vector<Clause>> clauses_;  // per measure, its population's included
+    // Per measure: the first one with the same clauses; -1 if they hang on a condition.
+    std::vector<int> same_clauses_;
+    QuickFilter quick_;
+    struct Filters { int where = -1, instead = -1, population = -1; };  // -1: none
+    std::vector<Filters> filters_;  // per measure; empty: the interpreter decides
 };
 
 }  // namespace gongjin

@@ -1,8 +1,11 @@
 #include "engine/outcomes.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "engine/composition.h"
 #include "engine/figure_text.h"
+#include "engine/marks.h"
 
 namespace gongjin {
 
@@ -21,13 +24,26 @@ std::string_view main_name(RuleFamily family) {
         case RuleFamily::eligibility:
         case RuleFamily::roster:
         case RuleFamily::body:
-        case RuleFamily::document: return "";
+        case RuleFamily::document:
+        case RuleFamily::status: return "";
+        case RuleFamily::selection: return "stage";
+        case RuleFamily::score: return "points";
     }
     return "";
 }
 
-std::string state_of(RuleFamily family, Outcome const& outcome) {
+// A score's items stand together among the figures, apart from what is said of the whole.
+std::string figure_name(RuleFamily family, std::string const& part) {
+    static std::string_view const own[] = {"share", "passed", "vetoed", "unheld", "grade"};
+    bool const item = family == RuleFamily::score &&
+                      std::find(std::begin(own), std::end(own), part) == std::end(own);
+    return item ? "items." + part : part;
+}
+
+std::string state_of(RuleFamily family, Outcome const& outcome, Names const& names) {
     if (!outcome.state.empty()) return outcome.state;
+    bool const out = outcome.part("chosen") && outcome.part("chosen")->no();
+    if (out) return "not_chosen";
     if (outcome.main.is_unknown()) return "undecided";
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
@@ -35,6 +51,9 @@ std::string state_of(RuleFamily family, Outcome const& outcome) {
         case RuleFamily::roster:
         case RuleFamily::body:
         case RuleFamily::document: return outcome.main.yes() ? "met" : "behind";
+        case RuleFamily::selection: return "chosen";
+        case RuleFamily::status: return names.text(outcome.main.ref.index);
+        case RuleFamily::score: return outcome.main.exact() ? "given" : "undecided";
     }
     return "";
 }
@@ -73,8 +92,9 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task,
     return std::nullopt;
 }
 
-Outcome Outcomes::computed(RuleRef rule, Task const& task) {
+Outcome Outcomes::computed(int index, Task const& task) {
     Plan const& plan = judge_->interpreter().world().plan();
+    RuleRef const rule = plan.rules[std::size_t(index)];
     Strength strength = plan.head_of(rule).strength;
     if (std::optional<Datum> aside = set_aside(plan.head_of(rule), task, strength)) {
         return Outcome::of(std::move(*aside));
@@ -86,6 +106,10 @@ Outcome Outcomes::computed(RuleRef rule, Task const& task) {
         case RuleFamily::roster:
         case RuleFamily::body:
         case RuleFamily::document: return composed(rule, task, strength);
+        case RuleFamily::selection: return chosen(plan.selections[at], task);
+        case RuleFamily::status: return moved(plan.statuses[at], task);
+        case RuleFamily::score:
+            return marked(plan.scores[at], index, judge_->interpreter(), task.env);
     }
     return {};
 }
@@ -137,8 +161,7 @@ Outcome const& Outcomes::outcome_of(int rule, Task const& task) {
             env.planned, env.substitutes, env.bound_count, env.bound};
     auto const known = known_.find(key);
     if (known != known_.end()) return known->second;
-    Plan const& plan = judge_->interpreter().world().plan();
-    Outcome outcome = computed(plan.rules[std::size_t(rule)], task);
+    Outcome outcome = computed(rule, task);
     return known_.emplace(key, std::move(outcome)).first->second;
 }
 
@@ -154,7 +177,10 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
         }
     }
     Outcome const& found = outcome_of(rule, *task);
-    if (part.empty() || part == "met") return found.main;
+    RuleFamily const family = plan.rules[std::size_t(rule)].family;
+    bool const main = part.empty() || part == "met" || part == main_name(family) ||
+                      (part == "state" && family == RuleFamily::status);
+    if (main) return found.main;
     if (part == "in_force" && found.main.yes() && found.part("valid_from")) {
         DateRange const days{found.part("valid_from")->date, found.part("valid_until")->date + 1};
         return Datum::of(days.contains(env.day));
@@ -183,19 +209,40 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     result.days = task.env.days;
     result.id = plan.scheme + "/" + plan.head_of(ref).name + "@" + result.period + "@" +
                 join(ids, ",");
-    result.figures["state"] = state_of(ref.family, outcome);
+    Names const& names = judge_->interpreter().world().names();
+    std::string const state = state_of(ref.family, outcome, names);
+    result.figures["state"] = state;
     std::string const name(main_name(ref.family));
     if (!name.empty()) result.figures[name] = figure_text(outcome.main, describer);
-    for (auto const& [part, value] : outcome.parts) {
-        result.figures[part] = figure_text(value, describer);
+    if (ref.family == RuleFamily::selection) {
+        result.figures[name] = state == "chosen"       ? names.text(outcome.main.ref.index)
+                               : state == "not_chosen" ? "none"
+                                                       : state;
     }
     result.lacking = outcome.lacking;
-    result.missing = describer.missing(outcome.main.causes(), task.env.day);
+    Causes causes = outcome.main.causes();
+    for (auto const& [part, value] : outcome.parts) {
+        result.figures[figure_name(ref.family, part)] = figure_text(value, describer);
+        if (!value.given() || !value.is(DatumKind::number)) causes = merged(causes, value.causes());
+    }
+    result.missing = describer.missing(causes, task.env.day);
     if (outcome.main.is_none() && outcome.main.detail) {
         result.clause = outcome.main.detail->clause;
         result.reason_zh = outcome.main.detail->reason_zh;
         result.reason_en = outcome.main.detail->reason_en;
     }
+    return result;
+}
+
+// The same result, for one of those to whom it is given.
+RuleResult Outcomes::passed_on(RuleResult result, Ref to, int word, Date day) const {
+    RuleHead const& head = judge_->interpreter().world().plan().head_of(
+        judge_->interpreter().world().plan().rules[std::size_t(result.rule)]);
+    result.subjects.front() = judge_->describer().subject(to, word, day);
+    std::vector<std::string> ids;
+    for (Subject const& subject : result.subjects) ids.push_back(subject.id);
+    result.id = judge_->interpreter().world().plan().scheme + "/" + head.name + "@" +
+                result.period + "@" + join(ids, ",");
     return result;
 }
 
@@ -205,6 +252,13 @@ std::vector<RuleResult> Outcomes::results(int rule, std::string_view period, Dat
     std::vector<RuleResult> out;
     for (Task const& task : judge_->tasks(head, -1, period, as_of)) {
         out.push_back(result_of(rule, task));
+        if (plan.rules[std::size_t(rule)].family != RuleFamily::score) continue;
+        int const to = plan.scores[std::size_t(plan.rules[std::size_t(rule)].index)].given_to;
+        if (to < 0) continue;
+        RuleResult const own = out.back();
+        for (auto const& element : judge_->interpreter().elements(to, task.env)) {
+            if (element.ref.known()) out.push_back(passed_on(own, element.ref, to, task.env.day));
+        }
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,7 +33,7 @@ public:
 
     Datum outcome(int rule, std::string const& part, Env const& env) override;
     Outcome const& outcome_of(int rule, Task const& task);
-    void forget() { known_.clear(); }
+    void forget();
 
     // All results of one rule; an empty period means every period.
     std::vector<RuleResult> results(int rule, std::string_view period, Date as_of);
@@ -47,16 +48,38 @@ private:
         std::array<Env::Bound, Env::kMost> bound;
         auto operator<=>(Key const&) const = default;
     };
-    Outcome computed(RuleRef rule, Task const& task);
+    Outcome computed(int rule, Task const& task);
     // Says why nothing is judged here: mode, `applies`, an exemption, or what is unknown of them.
     // An exemption may only make the rule weaker.
     std::optional<Datum> set_aside(RuleHead const& head, Task const& task,
                                    Strength& strength) const;
     Outcome composed(RuleRef rule, Task const& task, Strength strength) const;
     RuleResult result_of(int rule, Task const& task);
+    Outcome chosen(Selection const& selection, Task const& task);
+    Outcome moved(Status const& status, Task const& task);
+
+    // What all candidates of a selection have in common: the period and the question.
+    struct When {
+        RuleHead const* rule;
+        int family, instance;
+        Date day, as_of;
+        bool planned, substitutes;
+        auto operator<=>(When const&) const = default;
+    };
+    static When when_of(RuleHead const& rule, Env const& env);
+    // Where a status may stand after each step, in order; steps before it was in force are empty.
+    struct Standing {
+        std::set<std::pair<int, int>> may;  // state, steps in it
+        Causes causes;
+    };
+    void step(Status const& status, Env env, Standing& standing) const;
+    RuleResult passed_on(RuleResult result, Ref to, int word, Date day) const;
 
     Judge* judge_;
     std::map<Key, Outcome> known_;
+    std::map<When, std::map<Ref, Outcome>> chosen_;
+    std::map<std::pair<When, Ref>, std::vector<Standing>> moved_;
+    std::map<When, std::map<Ref, Env>> present_;  // whom a status is about in one step
 };
 
 }  // namespace gongjin

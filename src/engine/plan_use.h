@@ -22,6 +22,13 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
 std::vector<Expression const*> formulas_of(RuleHead const& head);
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule);
 
+// Those of a selection that are read for a group of candidates instead: its places.
+struct GroupFormula {
+    Expression const* formula = nullptr;
+    std::vector<int> words;
+};
+std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule);
+
 // Names of the roles and fields of records that any rule reads; sorted.
 std::vector<std::string> record_names_in(Plan const& plan);
 // Which kinds' records findings can be about, or other records can name; parallel to the kinds.

@@ -52,6 +52,9 @@ Ref RowEncoder::ref_of(RoleType type, std::string const& id) const {
             found = world_->find_unit(id);
             if (found >= 0) break;
             found = world_->find_person(id);
+            if (int const c = found < 0 ? world_->find_community(id) : -1; c >= 0) {
+                return {RefKind::community, c};
+            }
             return found < 0 ? Ref{RefKind::record, ids_->intern(id)}
                              : Ref{RefKind::person, found};
     }
@@ -85,8 +88,10 @@ RowField RowEncoder::field_of(FieldSource const& source, FieldValue const& value
     }
     field.number =
         value.type == ValueType::boolean ? Fraction(value.boolean ? 1 : 0) : value.number;
+    if (declared == FieldType::money) field.number = in_yuan(field.number);
     field.date = value.date;
     field.whole = &value;
+    if (declared == FieldType::text) world_->names().intern(value.text);
     if (field.type == ValueType::symbol) {
         Datum const symbol = world_->symbol(source.declared->domain, value.text);
         field.symbol = symbol.ref.index;
@@ -111,15 +116,14 @@ void RowEncoder::add_fields(KindSource const& kind, Record const& record, RowTab
     }
 }
 
-bool RowEncoder::numbered(Record const& record) const {
+std::int32_t RowEncoder::kind_of(Record const& record) const {
     auto const kind = kind_numbers_.find(record.content.kind);
-    return kind != kind_numbers_.end() && kinds_[std::size_t(kind->second)].numbered;
+    return kind == kind_numbers_.end() ? -1 : kind->second;
 }
 
-void RowEncoder::encode(Record const& record, RowTable& out) {
+void RowEncoder::encode(Record const& record, std::int32_t kind, RowTable& out) {
     CompactRow row;
-    auto const kind = kind_numbers_.find(record.content.kind);
-    row.kind = kind == kind_numbers_.end() ? -1 : kind->second;
+    row.kind = kind;
     row.state = record.state;
     row.evidence = !record.evidence.empty();
     row.start = record.content.start;

@@ -90,9 +90,14 @@ class RowEncoder {
 public:
     RowEncoder(World& world, RecordIds& ids);
     // Appends one row.
-    void encode(Record const& record, RowTable& out);
-    // Whether rules can be about records of this one's kind, so that it has a number.
-    bool numbered(Record const& record) const;
+    void encode(Record const& record, RowTable& out) { encode(record, kind_of(record), out); }
+    void encode(Record const& record, std::int32_t kind, RowTable& out);
+    // The number of the record's kind; -1: no kind of this plan.
+    std::int32_t kind_of(Record const& record) const;
+    // Whether rules can be about records of a kind, so that each has a number.
+    bool numbered(std::int32_t kind) const {
+        return kind >= 0 && kinds_[std::size_t(kind)].numbered;
+    }
 
 private:
     struct RoleSource { std::int32_t role; RoleType type; std::vector<std::string> from; };

@@ -16,6 +16,10 @@ Ref Interpreter::determine(int word, Env const& env) const {
     for (int i = env.bound_count - 1; i >= 0; --i) {
         Env::Bound const& bound = env.bound[std::size_t(i)];
         Ref const ref = bound.ref;
+        SubjectWord const& by = plan_->words[std::size_t(bound.word)];
+        bool const base = by.kind == WordKind::population &&
+                          plan_->populations[std::size_t(by.ref)].base_word == word;
+        if (base) return ref;
         if (ref.kind == RefKind::record) {
             Ref const found = determine_from_record(word, ref, bound.word, env);
             if (found.known()) return found;
@@ -113,6 +117,28 @@ std::vector<Interpreter::Element> Interpreter::units_at_hand(int role_word,
         }
     }
     return found;
+}
+
+// Per stage, each school is a school of that stage.
+std::vector<Interpreter::Element> Interpreter::of_kind_at_hand(std::vector<Element> units,
+                                                               int word, Env const& env) const {
+    if (is_peer(word, env)) return units;
+    for (int i = 0; i < env.bound_count; ++i) {
+        Env::Bound const& bound = env.bound[std::size_t(i)];
+        SubjectWord const& entry = plan_->words[std::size_t(bound.word)];
+        Attribute const* const attribute =
+            entry.kind == WordKind::symbol
+                ? plan_->vocabulary.find_attribute(Owner::unit, entry.name)
+                : nullptr;
+        if (!attribute || attribute->type != FieldType::symbol) continue;
+        std::int32_t const name = world_->names().find(entry.name);
+        std::erase_if(units, [&](Element& unit) {
+            Datum const value = world_->attribute(unit.ref, name, env.day);
+            if (value.is_unknown()) unit.unsure = merged(unit.unsure, value.causes());
+            return value.is_none() || (value.given() && value.ref != bound.ref);
+        });
+    }
+    return units;
 }
 
 std::vector<Interpreter::Element> Interpreter::people_at_hand(Env const& env) const {
@@ -240,7 +266,7 @@ std::vector<Interpreter::Element> Interpreter::base_elements(SubjectWord const& 
             return found;
         }
         case WordKind::unit:
-        case WordKind::role: return units_at_hand(index, env);
+        case WordKind::role: return of_kind_at_hand(units_at_hand(index, env), index, env);
         case WordKind::person: return people_at_hand(env);
         case WordKind::symbol: return symbols_at_hand(word, env);
         case WordKind::record: return records_at_hand(word, env);

@@ -112,7 +112,7 @@ void RecordSorter::look_at(Trace::Read const& read, Feed const& feed, std::size_
         for (Matcher::Reached const& one : reached) {
             if (one.key != read.key) continue;
             bool const unsure = !contribution.unsure.empty() || !one.binding->unsure.empty();
-            if (row->verified() && row->start <= as_of_ && !unsure) {
+            if (counts_as_done(measure, row) && row->start <= as_of_ && !unsure) {
                 out.counted.push_back(std::move(record));
                 return;
             }
@@ -218,7 +218,7 @@ std::optional<CountedRecord> RecordSorter::why_not(Trace::Read const& read, Feed
         record.reason_en = reason.en;
         return record;
     }
-    set_state_reason(record, row);
+    if (!counts_as_done(measure, row) || row->start > as_of_) set_state_reason(record, row);
     if (!record.reason_code.empty()) return record;
     if (measure.needs_evidence && !row->evidence) {
         record.reason_code = "no_evidence";

@@ -4,7 +4,7 @@
 #include "app/found_county.h"
 #include "app/sample/sample_county.h"
 #include "engine/roster_facts.h"
-#include "main/demo_accounts.h"
+#include "main/demo_desks.h"
 
 namespace gongjin {
 
@@ -55,11 +55,12 @@ Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact
     return {};
 }
 
-// The accounts are ordinary tables, not part of the log.
+// The accounts are ordinary tables, not part of the log; what they then enter is.
 Result<void> let_people_in(Store& store, Clock const& clock, Random& random) {
     std::unique_ptr<CountyState> const county = TRY(CountyState::open(store, clock, {}));
     App app(store, clock, random, *county);
-    return make_demo_accounts(app);
+    DemoPeople const people = TRY(make_demo_accounts(app));
+    return fill_desks(app, people);
 }
 
 }  // namespace
@@ -82,6 +83,7 @@ Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path co
     };
     TRY(store->write(keep_names));
     TRY(tell(*store, clock, county.facts));
+    clock.set(Instant{morning_of(today).us + 5'400'000'000});  // half past ten
     TRY(let_people_in(*store, clock, random));
     LogHead const head = TRY(store->head());
     CountyData const told = TRY(fold_all(*store));

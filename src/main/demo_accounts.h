@@ -2,11 +2,17 @@
 #pragma once
 
 #include "app/app.h"
+#include "app/viewer.h"
 
 namespace gongjin {
 
-// The bureau, the lead office of the first community, an office and a teacher of a member
-// school, a researcher, the training school.
-Result<void> make_demo_accounts(App& app);
+// Those who have something to do with each other: what is put on their desks is in demo_desks.h.
+struct DemoPeople {
+    Viewer bureau, lead, member, teacher;
+};
+
+// The bureau, the lead office of the first community, an office and a teacher of the member school
+// on which most records wait, a researcher, the training school.
+Result<DemoPeople> make_demo_accounts(App& app);
 
 }  // namespace gongjin

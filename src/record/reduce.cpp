@@ -127,15 +127,21 @@ Error out_of_place(Fact const& fact, std::string_view why_zh, std::string_view w
 
 }  // namespace
 
-Result<Record> apply(std::optional<Record> before, Fact const& fact) {
+Result<void> advance(Record& record, Before before, Fact const& fact) {
     if (!is_about_record(fact.kind)) return out_of_place(fact, "不是记录", "is no record");
     bool const enters = fact.kind == FactKind::record_entered;
-    if (enters && before) return out_of_place(fact, "早已存在", "exists already");
-    if (!enters && !before) return out_of_place(fact, "不存在", "does not exist");
+    bool const exists = before == Before::record;
+    if (enters && exists) return out_of_place(fact, "早已存在", "exists already");
+    if (!enters && !exists) return out_of_place(fact, "不存在", "does not exist");
     Payload payload = TRY(decode(fact));
-    Record record = before ? std::move(*before) : Record{};
     std::visit([&](auto& said) { say(record, std::move(said), fact); }, payload);
     record.last_seq = fact.seq;
+    return {};
+}
+
+Result<Record> apply(std::optional<Record> before, Fact const& fact) {
+    Record record = before ? std::move(*before) : Record{};
+    TRY(advance(record, before ? Before::record : Before::nothing, fact));
     return record;
 }
 

@@ -25,6 +25,11 @@ bool is_about_record(FactKind kind);
 // An error means that the log is damaged or of a newer version than this program.
 Result<Record> apply(std::optional<Record> before, Fact const& fact);
 
+// The same in place, for long logs: `record` is as it was before, or an empty one that the fact
+// enters. After an error it is unchanged.
+enum class Before { nothing, record };
+Result<void> advance(Record& record, Before before, Fact const& fact);
+
 // Everything that is not a record.
 Result<void> apply(County& county, Fact const& fact);
 

@@ -1,6 +1,8 @@
 // The smallest broken scheme for each thing that the checker says. «marks the place.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/text.h"
 #include "scheme/scheme_test_sources.h"
 
@@ -29,11 +31,14 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
                      "  led: {count: demo_lesson, by: lead}\n"
                      "  here: {stock: posting, from: member, to: lead}\n"
                      "  by_subject: {count: demo_lesson, by: lead, subject: subject}\n"},
+        {"tables", "  rate: {clause: A, takes: [pupils], gives: 元, rows: [[0..9, 1], [10.., 2]]}\n"},
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
         {"bodies", ""},
         {"documents", ""},
+        {"selections", ""},
+        {"statuses", ""},
         {"notes", ""}};
     return sections;
 }
@@ -71,6 +76,16 @@ CheckOutcome check(std::string const& text) {
     return check_scheme(sources);
 }
 
+// More combinations than anybody would check: five inputs with 20 bounds each.
+std::string large_table() {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) {
+        std::string const n = std::to_string(i * 10);
+        rows += "[" + n + ", " + n + ", " + n + ", " + n + ", " + n + ", 1], ";
+    }
+    return "  «t: {clause: A, takes: [a, b, c, d, e], gives: 元, rows: [" + rows + "[else, 3]]}";
+}
+
 struct Bad {
     std::string code, section, lines;
 };
@@ -85,6 +100,9 @@ std::string duty(std::string const& require) {
 std::string of_member(std::string const& require) {
     return "  bad: {clause: A, owed_by: lead, per: member, over: term, require: " + require + "}";
 }
+std::string choice(std::string const& rest) {
+    return "  bad: {clause: A, of: school, over: term, " + rest + "}";
+}
 std::string filter(std::string const& where) {
     return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
 }
@@ -94,6 +112,10 @@ std::string follows(std::string const& scheme, std::string const& more) {
 std::string top(std::string const& from, std::string const& to) {
     std::string text = good_sections().front().second;
     return text.replace(text.find(from), from.size(), to);
+}
+
+std::string score(std::string const& node) {
+    return "scores:\n  bad: {clause: A, per: member, over: term, " + node + "}";
 }
 
 std::vector<Bad> const& broken() {
@@ -111,8 +133,34 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
-        {"SCH-027", "bottom", "«scores: {}"},
-        {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
+        {"SCH-027", "bottom", "«funds: {}"},
+        {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
+                              "rows: [[1, 1], [many, 2], [else, 3]]}"},
+        {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "
+                              "rows: [«[1, 1], [else, 3]]}"},
+        {"SCH-182", "tables", "  t: {clause: A, takes: [ownership], gives: 元, "
+                              "rows: [[«public.., 1], [else, 3]]}"},
+        {"SCH-183", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[«9..1, 1], [else, 3]]}"},
+        {"SCH-184", "tables", "  «t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[..30%, 1], [1/3.., 3]]}"},
+        {"SCH-185", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[..10, 1], «[10.., 3]]}"},
+        {"SCH-186", "tables", large_table()},
+        {"SCH-161", "selections", choice("order: [«pupils], stages: {a: {places: 1}}")},
+        {"SCH-162", "selections", choice("order: [pupils high], stages: {«a: {ties: all}}")},
+        {"SCH-163", "selections",
+         choice("order: [pupils high], stages: {a: {weight: «2, within: [stage]}}")},
+        {"SCH-164", "selections",
+         choice("order: [pupils high], stages: {a: {places: rest, unfilled: «b}, b: {places: 1}}")},
+        {"SCH-165", "selections",
+         choice("per: «school, order: [pupils high], stages: {a: {places: 1}}")},
+        {"SCH-166", "statuses",
+         "  bad: {clause: A, of: school, over: term, start: on, moves: [{from: «off, to: on, "
+         "when: pupils > 0}]}"},
+        {"SCH-160", "measures", "  bad: {count: demo_lesson, at: member, top: 1, if_none: «0}"},
+        {"SCH-041", "duties", duty("«rank(lessons for each school_year) = 1")},
+        {"SCH-041", "duties", duty("«sum(lessons for each lead weighted by pupils) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
         {"SCH-030", "duties", duty("not «lessons")},
@@ -202,6 +250,19 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, value: 3, narrows: «up.fixed}\nfollows: {up: {scheme: above}}"},
         {"SCH-210", "parameters",
          "  bad: {clause: A, value: 7, narrows: «up.rate}\nfollows: {up: {scheme: above}}"},
+        {"SCH-140", "bottom", "scores:\n  «bad: {clause: A, per: member, over: term, out_of: 9}"},
+        {"SCH-141", "bottom",
+         score("out_of: «9, items: {a: {out_of: 5, points: full}, b: {out_of: 5, points: full}}")},
+        {"SCH-142", "bottom",
+         score("out_of: 9, items: {a: {out_of: 5, points: full}, «b: {points: due}}")},
+        {"SCH-143", "bottom", score("rated: «{by: {expert: 40%, peer: 50%}}")},
+        {"SCH-144", "bottom", score("items: {«points: {points: due}}")},
+        {"SCH-145", "bottom", score("line: «lessons")},
+        {"SCH-146", "bottom",
+         "scores:\n  bad: {clause: A, per: [member, lead], over: term, rated: «{by: {expert: 1}}}"},
+        {"SCH-147", "bottom", score("points: due, combine: «due")},
+        {"SCH-148", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
     };
     return all;
 }
@@ -262,8 +323,8 @@ TEST(BrokenSchemes, the_good_one_is_good) {
 TEST(BrokenSchemes, every_code_of_this_room_is_provoked_by_a_test) {
     std::string const messages = source_of("src/scheme/messages.h").text;
     std::string tests;
-    for (char const* file : {"formula_test.cpp", "broken_schemes_test.cpp", "check_test.cpp"})
-        tests += source_of(std::string("src/scheme/") + file).text;
+    for (auto const& file : std::filesystem::directory_iterator("src/scheme"))
+        if (file.path().string().ends_with("_test.cpp")) tests += source_of(file.path()).text;
     for (size_t at = messages.find("\"SCH-"); at != std::string::npos;
          at = messages.find("\"SCH-", at + 1)) {
         std::string const code = messages.substr(at, 9);

@@ -91,16 +91,20 @@ void add_vocabulary(Compiler& compiler) {
 
 void run_passes(Compiler& compiler) {
     add_vocabulary(compiler);
+    add_rating_measures(compiler);
     collect_rules(compiler);
     collect_names(compiler);
     build_words(compiler);
     build_readings(compiler);
     build_periods(compiler);
     build_parameters(compiler);
+    build_tables(compiler);
     build_measures(compiler);
     build_duties(compiler);
     build_eligibility(compiler);
     build_compositions(compiler);
+    build_choices(compiler);
+    build_scores(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {

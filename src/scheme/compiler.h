@@ -15,7 +15,7 @@ struct Scope;
 
 enum class NameKind {
     subject_word, kind, enum_word, attribute, kind_role, field, calendar_word, function,
-    role, population, period, parameter, reading, measure, value, duty,
+    role, population, period, parameter, reading, table, measure, value, duty,
     rule,  // any other rule: `index` is that of Compiler::rules and Plan::rules
 };
 
@@ -30,6 +30,8 @@ struct RuleEntry {
     RuleRef ref;
     RuleSyntax const* rule = nullptr;
     std::vector<FormulaSyntax const*> formulas;  // besides those of the header
+    // Formulas of a score's nodes in which its items go before the scheme's names.
+    std::vector<std::pair<FormulaSyntax const*, MarkSyntax const*>> inner;
 };
 
 // What a formula may read of a rule: `name` (part empty) or `name.part`.
@@ -81,18 +83,25 @@ struct Compiler {
     std::string title_or(Wording const& title, std::string const& name) const;
 };
 
+// Measures that read what raters gave, one for each rated node and group; the first of them.
+void add_rating_measures(Compiler& compiler);
+
 // The passes.
 void collect_names(Compiler& compiler);
 void build_words(Compiler& compiler);
 void build_readings(Compiler& compiler);
 void build_periods(Compiler& compiler);
 void build_parameters(Compiler& compiler);
+void build_tables(Compiler& compiler);
 void build_measures(Compiler& compiler);        // also all values, in an order that fits
 void build_measure_filters(Compiler& compiler);
 void build_values(Compiler& compiler);
 void build_compositions(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
+void build_choices(Compiler& compiler);         // selections and statuses
+std::vector<std::string> states_of(StatusSyntax const& syntax);
+void build_scores(Compiler& compiler);
 
 // All rules but the duties, family by family; fills Compiler::rules and Plan::rules. They are
 // known by name and by type before any of them is built, so that rules may name each other.

@@ -52,6 +52,7 @@ KindWords words_of(NameKind kind) {
         case NameKind::period: return {"一个周期", "a period"};
         case NameKind::parameter: return {"一个参数", "a parameter"};
         case NameKind::reading: return {"一个理解", "a reading"};
+        case NameKind::table: return {"一张表", "a table"};
         case NameKind::measure: return {"一个计量", "a measure"};
         case NameKind::value: return {"一个计算值", "a value"};
         case NameKind::duty: return {"一项任务", "a duty"};
@@ -108,7 +109,7 @@ void collect_names(Compiler& compiler) {
     for (char const* word : {"day", "week", "month", "term", "school_year", "calendar_year",
                              "scheme_year", "scheme", "career", "date", "start", "end"})
         names.foreign(word, NameKind::calendar_word);
-    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength"})
+    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength", "steps", "rest"})
         names.foreign(word, NameKind::subject_word);
     for (FunctionInfo const& function : functions())
         names.foreign(function.name, NameKind::function);
@@ -120,6 +121,7 @@ void collect_names(Compiler& compiler) {
     names.own_all(syntax.periods, NameKind::period);
     names.own_all(syntax.parameters, NameKind::parameter);
     names.own_all(syntax.readings, NameKind::reading);
+    names.own_all(syntax.tables, NameKind::table);
     names.own_all(syntax.measures, NameKind::measure);
     names.own_all(syntax.values, NameKind::value);
     names.own_all(syntax.duties, NameKind::duty);

@@ -32,6 +32,11 @@ public:
             RuleEntry const& entry = compiler.rules[i];
             for (FormulaSyntax const* formula : entry.formulas)
                 add_edges(first_rule() + i, *formula);
+            for (auto const& [formula, node] : entry.inner) {
+                own_ = node;
+                add_edges(first_rule() + i, *formula);
+                own_ = nullptr;
+            }
             add_header(first_rule() + i, *entry.rule);
         }
     }
@@ -99,7 +104,15 @@ private:
             for (Formula const& weight : fold.weighted) add_edges(from, weight);
         }
     }
+    bool is_own(std::string const& name) const {
+        if (own_ == nullptr) return false;
+        for (auto const* list : {&own_->items, &own_->bonus, &own_->penalty})
+            for (MarkSyntax const& item : *list)
+                if (item.name.text == name) return true;
+        return false;
+    }
     void add_name(size_t from, std::string const& name) {
+        if (is_own(name)) return;
         Name const* const found = compiler_.find(std::string_view(name).substr(0, name.find('.')));
         if (found == nullptr || found->index < 0) return;
         size_t const index = static_cast<size_t>(found->index);
@@ -126,6 +139,7 @@ private:
     std::vector<Node> nodes_;
     size_t every_duty_ = 0;
     int reported_ = 0;
+    MarkSyntax const* own_ = nullptr;  // whose items the formula at hand may name
 };
 
 }  // namespace

@@ -36,6 +36,9 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
         case RuleFamily::roster: return rosters[at];
         case RuleFamily::body: return bodies[at];
         case RuleFamily::document: return documents[at];
+        case RuleFamily::selection: return selections[at];
+        case RuleFamily::status: return statuses[at];
+        case RuleFamily::score: return scores[at];
     }
     return eligibility[at];
 }
@@ -46,6 +49,9 @@ std::string_view name_of(RuleFamily family) {
         case RuleFamily::roster: return "roster";
         case RuleFamily::body: return "body";
         case RuleFamily::document: return "document";
+        case RuleFamily::selection: return "selection";
+        case RuleFamily::status: return "status";
+        case RuleFamily::score: return "score";
     }
     return "";
 }

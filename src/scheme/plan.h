@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/rules_choice.h"
 #include "scheme/rules_composition.h"
+#include "scheme/table.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
 #include "vocabulary/words.h"
@@ -110,7 +112,9 @@ struct Population {
     std::optional<Expression> where;
 };
 
-enum class Verb { count, sum, collect, stock, max, min, mean, latest };
+enum class Verb { count, sum, collect, stock, max, min, mean, latest, trimmed_mean };
+// How far a record must have come to count; what comes after counts too.
+enum class CountedState { verified, held, planned };
 
 struct Measure {
     std::string name;
@@ -129,6 +133,10 @@ struct Measure {
     std::vector<int> not_counted_in;      // earlier measures that have the first claim
     bool needs_evidence = false;
     std::optional<Fraction> if_none;
+    CountedState state = CountedState::verified;
+    std::optional<Expression> best_of_each;  // only the best record per value of this counts
+    int top = 0;                             // only the best so many count; 0: all
+    Fraction drop;                           // of trimmed_mean: the share left out at each end
     std::vector<int> offers;              // words that a rule's `per` may use
     // Parallel to `offers`: the clause that a tuple's subject must be found in; -1: it need only be
     // the community (or authority) of the units in the clauses.
@@ -164,6 +172,7 @@ struct Plan {
     std::vector<PeriodFamily> periods;
     std::vector<Parameter> parameters;
     std::vector<Reading> readings;
+    std::vector<Table> tables;
     std::vector<Population> populations;
     std::vector<Roster> rosters;
     std::vector<Body> bodies;
@@ -172,6 +181,9 @@ struct Plan {
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Eligibility> eligibility;
+    std::vector<Selection> selections;
+    std::vector<Status> statuses;
+    std::vector<Score> scores;
     // Every rule but the duties, in the order of its family and then of the file; what
     // Op::outcome names.
     std::vector<RuleRef> rules;

@@ -69,8 +69,22 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
 }
 
 std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mark) {
+    if (scope_.counts_steps && name == "steps") {
+        Expression e = make(Op::call, Type::number, mark);
+        e.name = name;
+        return e;
+    }
+    for (Scope::Figure const& figure : scope_.figures) {
+        if (figure.name != name) continue;
+        Expression e = make(Op::figure, figure.type, mark);
+        e.name = name;
+        e.part = figure.title;
+        e.unit = figure.unit;
+        return e;
+    }
     if (!elements_.empty())
         if (auto found = element_name(elements_.back(), name, mark)) return found;
+    if (auto found = argument(name, mark)) return found;
     switch (scope_.place) {
         case Scope::Place::filter:
             if (auto found = record_name(scope_.kinds, name, mark)) return found;
@@ -105,19 +119,7 @@ std::optional<Expression> Resolver::element_name(Element const& element, std::st
     Expression self = make(Op::element, Type::subject, mark);
     self.domain = element.base;
     if (element.word >= 0 && c_.word(element.word).name == name) return self;
-    return member_of(std::move(self), element.base, name, mark);
-}
-
-std::optional<Expression> Resolver::member_of(Expression subject, std::string const& base,
-                                              std::string const& name, Mark mark) {
-    int const kind = c_.plan.kinds.index_of(base);
-    if (kind < 0) return attribute_of(std::move(subject), base, name, mark);
-    std::optional<Expression> found = record_name({kind}, name, mark);
-    if (!found) return std::nullopt;
-    found->op = Op::attribute;
-    found->name = name;
-    found->children.push_back(std::move(subject));
-    return found;
+    return attribute_of(std::move(self), element.base, name, mark);
 }
 
 std::optional<Expression> Resolver::record_name(std::vector<int> const& kinds,
@@ -151,6 +153,14 @@ std::optional<Expression> Resolver::record_name(std::vector<int> const& kinds,
 
 std::optional<Expression> Resolver::attribute_of(Expression subject, std::string const& base,
                                                  std::string const& name, Mark mark) {
+    if (int const kind = c_.plan.kinds.index_of(base); kind >= 0) {
+        std::optional<Expression> found = record_name({kind}, name, mark);
+        if (!found) return std::nullopt;
+        found->op = Op::attribute;
+        found->name = name;
+        found->children.push_back(std::move(subject));
+        return found;
+    }
     Expression e = make(Op::attribute, Type::unknown_type, mark);
     e.name = name;
     std::optional<Owner> const owner = owner_of(base);
@@ -175,6 +185,7 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
     switch (found->kind) {
         case NameKind::parameter: return parameter(found->index, mark);
         case NameKind::reading: return reading(found->index, mark);
+        case NameKind::table: return bare_table(found->index, mark);
         case NameKind::measure: return measure(found->index, mark, std::nullopt);
         case NameKind::value: return value(found->index, mark, std::nullopt);
         case NameKind::duty: return duty(found->index, "met", mark, std::nullopt);
@@ -206,7 +217,7 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
         if (scope_.owed_by >= 0) words.push_back(scope_.owed_by);
         for (int const word : words) {
             Expression probe = make(Op::word, Type::subject, mark);
-            if (!member_of(probe, c_.base_of(word), name, mark)) continue;
+            if (!attribute_of(probe, c_.base_of(word), name, mark)) continue;
             owners.insert(word);
             break;
         }
@@ -223,7 +234,7 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
     subject.ref = word;
     subject.name = c_.word(word).name;
     subject.domain = c_.base_of(word);
-    return member_of(subject, subject.domain, name, mark);
+    return attribute_of(subject, subject.domain, name, mark);
 }
 
 Expression Resolver::parameter(int index, Mark mark) {
@@ -276,7 +287,7 @@ Expression Resolver::of(Formula const& f) {
         return unknown;
     }
     std::string const base = subject.domain;
-    if (auto found = member_of(subject, base, left.name, left.mark)) return std::move(*found);
+    if (auto found = attribute_of(subject, base, left.name, left.mark)) return std::move(*found);
     int const word = c_.plan.find_word(left.name);
     bool const in_community = base == "school" || base == "community";
     if (word >= 0 && c_.word(word).kind == WordKind::role && in_community) {
@@ -288,18 +299,7 @@ Expression Resolver::of(Formula const& f) {
         e.children.push_back(std::move(subject));
         return e;
     }
-    size_t const dot = left.name.find('.');
-    Name const* const name = c_.find(left.name.substr(0, dot));
-    if (name != nullptr && name->kind == NameKind::measure)
-        return measure(name->index, left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::value)
-        return value(name->index, left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::duty)
-        return duty(name->index, dot == std::string::npos ? "met" : left.name.substr(dot + 1),
-                    left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::rule)
-        return outcome(name->index, dot == std::string::npos ? "" : left.name.substr(dot + 1),
-                       left.mark, std::move(subject));
+    if (auto found = entry_of(subject, left)) return std::move(*found);
     BaseWord const* const title = c_.plan.vocabulary.find_subject_word(base);
     std::vector<std::string> known;
     for (Attribute const& one : c_.plan.vocabulary.attributes)
@@ -319,10 +319,27 @@ Expression Resolver::mine(Formula const& f) {
         e.ref = all.front().front();
         e.domain = c_.base_of(e.ref);
         if (c_.word(e.ref).name == f.name) return e;
-        if (auto found = member_of(e, e.domain, f.name, f.mark)) return std::move(*found);
+        if (auto found = attribute_of(e, e.domain, f.name, f.mark)) return std::move(*found);
+        if (auto found = entry_of(e, f)) return std::move(*found);
     }
     c_.unknown_name(f.mark, "my " + f.name, known_names());
     return make(Op::none, Type::unknown_type, f.mark);
+}
+
+// What is computed for one subject: `x of subject`.
+std::optional<Expression> Resolver::entry_of(Expression subject, Formula const& path) {
+    size_t const dot = path.name.find('.');
+    std::string const part = dot == std::string::npos ? "" : path.name.substr(dot + 1);
+    Name const* const name = c_.find(std::string_view(path.name).substr(0, dot));
+    if (name == nullptr || name->index < 0) return std::nullopt;
+    if (name->kind == NameKind::measure)
+        return measure(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::value) return value(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::duty)
+        return duty(name->index, part.empty() ? "met" : part, path.mark, std::move(subject));
+    if (name->kind == NameKind::rule)
+        return outcome(name->index, part, path.mark, std::move(subject));
+    return std::nullopt;
 }
 
 bool Resolver::is_known(std::string const& name) {
@@ -350,6 +367,7 @@ std::vector<std::string> Resolver::known_names() {
         add_attributes(element.base);
         if (Kind const* const kind = c_.plan.kinds.find(element.base)) add_kind(*kind);
     }
+    for (Scope::Figure const& figure : scope_.figures) known.push_back(figure.name);
     for (int const kind : scope_.kinds) add_kind(c_.plan.kinds.kinds[static_cast<size_t>(kind)]);
     if (scope_.element_word >= 0) add_attributes(c_.base_of(scope_.element_word));
     for (std::vector<int> const& tuple : scope_.tuples)
@@ -359,6 +377,7 @@ std::vector<std::string> Resolver::known_names() {
         }
     for (auto const& [name, entry] : c_.names) {
         bool const usable = entry.kind == NameKind::parameter || entry.kind == NameKind::value ||
+                            entry.kind == NameKind::table ||
                             (scope_.place != Scope::Place::filter &&
                              (entry.kind == NameKind::measure || entry.kind == NameKind::duty ||
                               entry.kind == NameKind::rule));

@@ -211,6 +211,9 @@ void Resolver::unify_domains(Expression& left, Expression& right, Mark mark) {
 bool Resolver::comparable(Expression const& a, Expression const& b) const {
     if (is_unknown(a) || is_unknown(b)) return true;
     if (is_numeric(a.type) && is_numeric(b.type)) return true;
+    if (a.type == Type::root || b.type == Type::root)
+        return (a.type == Type::root || is_numeric(a.type)) &&
+               (b.type == Type::root || is_numeric(b.type));
     if (a.type != b.type) return false;
     return a.domain == b.domain || a.domain.empty() || b.domain.empty();
 }
@@ -244,7 +247,7 @@ Expression Resolver::compare(Op op, Formula const& f) {
         if (!is_ordered(c_, left.domain))
             c_.problems.add(f.mark, messages::not_ordered, {left.domain});
     } else if (order && !(is_numeric(left.type) || left.type == Type::money ||
-                          left.type == Type::date)) {
+                          left.type == Type::date || left.type == Type::root)) {
         mismatch(left, right, f.mark);
     } else if (left.type == Type::text && left.op != Op::parameter && right.op != Op::parameter) {
         c_.problems.add(f.mark, messages::text_needs_parameter);

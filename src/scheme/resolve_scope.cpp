@@ -73,7 +73,8 @@ void Resolver::check_offered(int index, Mark mark, std::optional<Expression> con
     std::vector<std::vector<int>> all = tuples();
     if (of) {
         // Read for what `of` names instead: for a word, or for any subject of that base.
-        int const word = of->op == Op::word ? of->ref : c_.plan.find_word(of->domain);
+        bool const named = of->op == Op::word || of->op == Op::mine;
+        int const word = named ? of->ref : c_.plan.find_word(of->domain);
         all.clear();
         if (word >= 0) all.push_back({word});
     } else {

@@ -33,13 +33,13 @@ private:
                                           Mark mark);
     std::optional<Expression> attribute_of(Expression subject, std::string const& base,
                                            std::string const& name, Mark mark);
-    // An attribute of a unit or person; a role, field or day of a record.
-    std::optional<Expression> member_of(Expression subject, std::string const& base,
-                                        std::string const& name, Mark mark);
     std::optional<Expression> entry_named(std::string const& name, Mark mark);
     std::optional<Expression> word_at_hand(std::string const& name, Mark mark);
     std::optional<Expression> subjects_attribute(std::string const& name, Mark mark);
     Expression parameter(int index, Mark mark);
+    Expression table(int index, Mark mark, std::vector<Expression> inputs);
+    Expression bare_table(int index, Mark mark);
+    std::optional<Expression> argument(std::string const& name, Mark mark);
     Expression reading(int index, Mark mark);
     Expression measure(int index, Mark mark, std::optional<Expression> of);
     Expression value(int index, Mark mark, std::optional<Expression> of);
@@ -48,6 +48,7 @@ private:
                        std::optional<Expression> of);
     Expression of(Formula const& f);
     std::optional<Expression> of_period(Formula const& f);
+    std::optional<Expression> entry_of(Expression subject, Formula const& path);
     Expression mine(Formula const& f);
     bool is_known(std::string const& name);
     std::vector<std::string> known_names();
@@ -83,6 +84,9 @@ private:
     Expression call(Formula const& f);
     void check_arguments(FunctionInfo const& function, Expression& e);
     Expression fold(Formula const& f);
+    bool fits_function(Formula const& f, FoldFunction function);
+    // A name of `within`: of the element inside the fold, of what stands around it outside.
+    Expression own_name(std::string const& name, Mark mark);
     bool set_range(Formula const& f, Expression& e, Element& element);
     void set_fold_type(Formula const& f, Expression& e);
     Expression all_of(FormulaSyntax const& syntax);

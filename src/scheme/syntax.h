@@ -134,7 +134,8 @@ struct MeasureSyntax {
     FormulaSyntax value;
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
-    Text instead_kind, if_none;
+    Text instead_kind, if_none, state, top, drop;
+    FormulaSyntax best_of_each;
     std::vector<Text> instead_clauses;
     FormulaSyntax instead_where;
     std::vector<Text> not_counted_in;
@@ -147,7 +148,59 @@ struct DutySyntax {
     std::vector<Text> evidence;
     FormulaSyntax require;
 };
+struct TableSyntax {
+    RuleSyntax rule;
+    std::vector<Text> takes;
+    Text gives;
+    int match = 0;  // of one, first, every, slices
+    struct Row {
+        std::vector<Text> cells;
+        bool is_rest = false;
+        FormulaSyntax when;
+        Text give;
+        Mark mark;
+    };
+    std::vector<Row> rows;
+};
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
+struct OrderSyntax { Mark mark; FormulaSyntax by; bool high = true; };
+struct StageSyntax {
+    RuleSyntax rule;
+    FormulaSyntax places;  // the path `rest`: everybody left
+    Text weight;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    Text ties, unfilled;
+};
+struct SelectionSyntax {
+    RuleSyntax rule;
+    Text of;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    std::vector<OrderSyntax> order;
+    std::vector<StageSyntax> stages;
+    Text limit_per;
+    FormulaSyntax at_most;
+};
+struct StatusSyntax {
+    RuleSyntax rule;
+    Text of, start;
+    struct Move { Text from, to; FormulaSyntax when; std::vector<Text> clauses; };
+    std::vector<Move> moves;
+};
+struct MarkSyntax {
+    Text name;
+    Wording title;
+    std::vector<Text> clauses;
+    Text out_of, items_unset, bonus_at_most, round_to, round_how, drop;
+    std::vector<MarkSyntax> items, bonus, penalty;
+    FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
+    std::vector<std::pair<Text, Text>> raters;  // group, share
+    Mark rated;                                 // line 0: not written
+    struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
+    std::vector<Veto> vetoes;
+};
+struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -169,7 +222,11 @@ struct SchemeSyntax {
     std::vector<MeasureSyntax> measures;
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
+    std::vector<TableSyntax> tables;
     std::vector<EligibilitySyntax> eligibility;
+    std::vector<SelectionSyntax> selections;
+    std::vector<StatusSyntax> statuses;
+    std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
     std::vector<std::string> follows;  // aliases
 };

@@ -13,9 +13,6 @@ namespace {
 std::vector<SelectorSyntax> read_selectors(RuleReader& reader, Problems& problems) {
     std::vector<SelectorSyntax> out;
     for (auto const& [key, value] : reader.map().rest()) {
-        if (key->text == "trimmed_mean" || key->text == "best_of_each" || key->text == "top" ||
-            key->text == "drop")
-            continue;
         reader.map().node(key->text);
         out.push_back({{key->text, key->mark}, texts_of(*value, problems, key->text)});
     }
@@ -39,7 +36,7 @@ struct VerbName { char const* key; Verb verb; };
 constexpr VerbName kVerbs[] = {
     {"count", Verb::count}, {"sum", Verb::sum},       {"collect", Verb::collect},
     {"stock", Verb::stock}, {"max", Verb::max},       {"min", Verb::min},
-    {"mean", Verb::mean},   {"latest", Verb::latest},
+    {"mean", Verb::mean},   {"latest", Verb::latest}, {"trimmed_mean", Verb::trimmed_mean},
 };
 
 void read_verb(MeasureSyntax& measure, RuleReader& reader, Mark mark, Problems& problems) {
@@ -58,7 +55,7 @@ void read_verb(MeasureSyntax& measure, RuleReader& reader, Mark mark, Problems& 
             if (of.empty()) problems.add(node->mark, messages::data_missing_key, {"of"});
         }
     }
-    if (!measure.verb && reader.map().map().find("trimmed_mean") == nullptr)
+    if (!measure.verb)
         problems.add(mark, messages::verb_missing, {measure.rule.name.text});
 }
 
@@ -88,8 +85,10 @@ MeasureSyntax read_measure(YamlNode const& key, YamlNode const& value, std::stri
     measure.evidence = reader.words("evidence");
     measure.if_none = reader.word("if_none");
     measure.not_counted_in = reader.words("not_counted_in");
-    if (Text const state = reader.word("state"); state.given() && state.text != "verified")
-        problems.add(state.mark, messages::not_yet, {"state: " + state.text});
+    measure.state = reader.word("state");
+    measure.best_of_each = reader.formula("best_of_each");
+    measure.top = reader.word("top");
+    measure.drop = reader.word("drop");
     read_instead(measure, reader, problems);
     measure.selectors = read_selectors(reader, problems);
     reader.finish();

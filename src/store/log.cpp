@@ -6,6 +6,11 @@ namespace gongjin {
 
 Result<Fact> fact_from(Row const& row) {
     Fact fact;
+    TRY(read_fact(row, fact));
+    return fact;
+}
+
+Result<void> read_fact(Row const& row, Fact& fact) {
     fact.tenant = row.text(0);
     fact.seq = row.integer(1);
     fact.command_id = row.text(2);
@@ -23,7 +28,7 @@ Result<Fact> fact_from(Row const& row) {
     fact.recorded_at.us = row.integer(9);
     fact.prev_hash = row.text(10);
     fact.hash = row.text(11);
-    return fact;
+    return {};
 }
 
 Result<void> insert_fact(Sql& sql, Fact const& fact) {

@@ -10,6 +10,8 @@ constexpr std::string_view kFactColumns =
     "prev_hash, hash";
 
 Result<Fact> fact_from(Row const& row);
+// Into a fact that was something else before: its texts' room is used again.
+Result<void> read_fact(Row const& row, Fact& fact);
 Result<void> insert_fact(Sql& sql, Fact const& fact);
 
 // Is `fact` the one that follows `before`, and is its hash that of its bytes? Moves `before` on.

@@ -14,19 +14,26 @@ namespace gongjin {
 namespace {
 
 constexpr std::int64_t kFactsPerPage = 2048;
-constexpr size_t kPagesAhead = 4;
+constexpr size_t kPagesAhead = 6;
+
+// Some facts in order. `facts` may be longer: what lies beyond `count` is room for others.
+struct Page {
+    std::vector<Fact> facts;
+    size_t count = 0;
+};
 
 struct Pages {
     std::mutex mutex;
     std::condition_variable changed;
-    std::deque<std::vector<Fact>> ready;
+    std::deque<Page> ready;
+    std::vector<Page> used;  // come back, so that no fact's texts need new room
     Result<void> trouble;
     bool finished = false;
     bool abandoned = false;
 };
 
 // False: the sink has had enough.
-bool hand_over(Pages& pages, std::vector<Fact> page) {
+bool hand_over(Pages& pages, Page page) {
     std::unique_lock lock(pages.mutex);
     pages.changed.wait(lock, [&] { return pages.abandoned || pages.ready.size() < kPagesAhead; });
     if (pages.abandoned) return false;
@@ -35,15 +42,40 @@ bool hand_over(Pages& pages, std::vector<Fact> page) {
     return true;
 }
 
+Page used_page(Pages& pages) {
+    std::lock_guard const lock(pages.mutex);
+    if (pages.used.empty()) return {};
+    Page page = std::move(pages.used.back());
+    pages.used.pop_back();
+    return page;
+}
+
+// The next facts after `position`, each checked; moves `position` on.
+Result<void> read_page(ReadTx& tx, LogHead& position, std::int64_t limit, Page& page) {
+    static std::string const query =
+        "SELECT " + std::string(kFactColumns) +
+        " FROM fact WHERE tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    page.count = 0;
+    std::int64_t const after = position.seq;
+    return tx.each(
+        [&](Row const& row) -> Result<void> {
+            if (page.count == page.facts.size()) page.facts.emplace_back();
+            Fact& fact = page.facts[page.count];
+            TRY(read_fact(row, fact));
+            ++page.count;
+            return check_link(position, fact);
+        },
+        query, tx.tenant(), after, limit);
+}
+
 Result<void> read_ahead(Store& store, std::int64_t after, std::int64_t until, Pages& pages) {
     LogHead position =
         TRY(store.read([after](ReadTx& tx) { return position_after(tx, tx.tenant(), after); }));
     while (position.seq < until) {
         std::int64_t const count = std::min(kFactsPerPage, until - position.seq);
-        std::vector<Fact> page = TRY(store.read(
-            [&position, count](ReadTx& tx) { return tx.facts_after(position.seq, count); }));
-        if (page.empty()) return {};
-        for (Fact const& fact : page) TRY(check_link(position, fact));
+        Page page = used_page(pages);
+        TRY(store.read([&](ReadTx& tx) { return read_page(tx, position, count, page); }));
+        if (page.count == 0) return {};
         if (!hand_over(pages, std::move(page))) return {};
     }
     return {};
@@ -51,7 +83,7 @@ Result<void> read_ahead(Store& store, std::int64_t after, std::int64_t until, Pa
 
 Result<void> drain(Pages& pages, Store::FactSink const& sink) {
     for (;;) {
-        std::vector<Fact> page;
+        Page page;
         {
             std::unique_lock lock(pages.mutex);
             pages.changed.wait(lock, [&] { return pages.finished || !pages.ready.empty(); });
@@ -60,7 +92,9 @@ Result<void> drain(Pages& pages, Store::FactSink const& sink) {
             pages.ready.pop_front();
             pages.changed.notify_all();
         }
-        for (Fact& fact : page) TRY(sink(std::move(fact)));
+        for (size_t i = 0; i < page.count; ++i) TRY(sink(std::move(page.facts[i])));
+        std::lock_guard const lock(pages.mutex);
+        pages.used.push_back(std::move(page));
     }
 }
 
@@ -69,14 +103,12 @@ Result<void> drain(Pages& pages, Store::FactSink const& sink) {
 Result<void> Store::read_log(std::int64_t after, std::int64_t until, FactSink const& sink) {
     // A few new facts, the everyday case, are not worth a thread.
     if (until - after <= kFactsPerPage) {
-        std::vector<Fact> page;
+        Page page;
         TRY(read([&](ReadTx& tx) -> Result<void> {
             LogHead position = TRY(position_after(tx, tx.tenant(), after));
-            page = TRY(tx.facts_after(after, std::max<std::int64_t>(until - after, 0)));
-            for (Fact const& fact : page) TRY(check_link(position, fact));
-            return {};
+            return read_page(tx, position, std::max<std::int64_t>(until - after, 0), page);
         }));
-        for (Fact& fact : page) TRY(sink(std::move(fact)));
+        for (size_t i = 0; i < page.count; ++i) TRY(sink(std::move(page.facts[i])));
         return {};
     }
     Pages pages;

@@ -10,6 +10,15 @@ describe('state and pace', () => {
     expect(statusOf('behind', 'late')).toBe('late')
     expect(statusOf('failed', 'late')).toBe('failed')
   })
+  it('alarm nobody where one may, or strives to', () => {
+    for (const strength of ['may', 'strive']) {
+      expect(statusOf('behind', 'late', strength)).toBe('soft')
+      expect(statusOf('behind', 'at_risk', strength)).toBe('soft')
+      expect(statusOf('behind', 'on_track', strength)).toBe('on_track')
+      expect(needsWork(statusOf('behind', 'late', strength))).toBe(false)
+    }
+    expect(statusOf('behind', 'late', 'in_principle')).toBe('late')
+  })
   it('have a different mark each, so that colour never stands alone', () => {
     expect(new Set(STATUSES.map(markOf)).size).toBe(STATUSES.length)
   })

@@ -1,13 +1,14 @@
 // What a reader sees of state and pace together: one word, one mark, one tone. Never colour alone.
 import type { Pace, State, StateCounts } from '@/api/types'
 
-export type Status = 'met' | 'on_track' | 'at_risk' | 'late' | 'failed' | 'undecided' | 'not_applicable'
+export type Status = 'met' | 'on_track' | 'soft' | 'at_risk' | 'late' | 'failed' | 'undecided' | 'not_applicable'
 
-export const STATUSES: Status[] = ['met', 'on_track', 'at_risk', 'late', 'failed', 'undecided', 'not_applicable']
+export const STATUSES: Status[] = ['met', 'on_track', 'soft', 'at_risk', 'late', 'failed', 'undecided', 'not_applicable']
 
 const MARKS: Record<Status, string> = {
   met: '●',
   on_track: '○',
+  soft: '◇',
   at_risk: '▲',
   late: '■',
   failed: '✕',
@@ -15,9 +16,10 @@ const MARKS: Record<Status, string> = {
   not_applicable: '–',
 }
 
-export function statusOf(state: State, pace?: Pace): Status {
+/** What one strives for or may do is welcome: that it is not done yet, or in time, alarms nobody. */
+export function statusOf(state: State, pace?: Pace, strength?: string | null): Status {
   if (state !== 'behind') return state
-  if (pace === 'late' || pace === 'at_risk') return pace
+  if (pace === 'late' || pace === 'at_risk') return strength === 'strive' || strength === 'may' ? 'soft' : pace
   return 'on_track'
 }
 export function markOf(status: Status): string {
@@ -25,7 +27,7 @@ export function markOf(status: Status): string {
 }
 /** The lower, the more it wants attention. */
 export function urgency(status: Status): number {
-  return ['failed', 'late', 'at_risk', 'undecided', 'on_track', 'met', 'not_applicable'].indexOf(status)
+  return ['failed', 'late', 'at_risk', 'undecided', 'on_track', 'soft', 'met', 'not_applicable'].indexOf(status)
 }
 export function needsWork(status: Status): boolean {
   return urgency(status) <= 2
