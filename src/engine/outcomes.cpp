@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/composition.h"
 #include "engine/earlier.h"
 #include "engine/figure_text.h"
 #include "engine/marks.h"
@@ -19,11 +20,14 @@ Datum const* Outcome::part(std::string_view name) const {
 
 std::string_view main_figure(RuleFamily family) {
     switch (family) {
-        case RuleFamily::eligibility: return "";
+        case RuleFamily::eligibility:
+        case RuleFamily::roster:
+        case RuleFamily::body:
+        case RuleFamily::document: return "";
         case RuleFamily::entitlement: return "amount";
         case RuleFamily::fund: return "left";
-        case RuleFamily::selection: return "stage";
         case RuleFamily::status: return "";
+        case RuleFamily::selection: return "stage";
         case RuleFamily::score: return "points";
     }
     return "";
@@ -40,6 +44,7 @@ std::string figure_name(RuleFamily family, std::string const& part) {
 }
 
 std::string state_of(RuleFamily family, Outcome const& outcome, Names const& names) {
+    if (!outcome.state.empty()) return outcome.state;
     bool const out = outcome.part("chosen") && outcome.part("chosen")->no();
     if (out) return "not_chosen";
     if (outcome.main.is_unknown()) return "undecided";
@@ -48,6 +53,9 @@ std::string state_of(RuleFamily family, Outcome const& outcome, Names const& nam
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
         case RuleFamily::entitlement: return "due";
         case RuleFamily::fund: return outcome.main.low < Fraction(0) ? "overspent" : "within";
+        case RuleFamily::roster:
+        case RuleFamily::body:
+        case RuleFamily::document: return outcome.main.yes() ? "met" : "behind";
         case RuleFamily::selection: return "chosen";
         case RuleFamily::status: return names.text(outcome.main.ref.index);
         case RuleFamily::score: return outcome.main.exact() ? "given" : "undecided";
@@ -61,8 +69,19 @@ Outcomes::Outcomes(Judge& judge) : judge_(&judge), money_(std::make_unique<Money
 Outcomes::~Outcomes() = default;
 
 std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task) const {
+    Strength strength = head.strength;
+    return set_aside(head, task, strength);
+}
+
+std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task,
+                                         Strength& strength) const {
     Interpreter const& in = judge_->interpreter();
     Causes doubts = task.unsure;
+    if (std::optional<Datum> const mode = judge_->other_mode(head, task.env)) {
+        if (mode->is_none()) return mode;
+        doubts = merged(doubts, mode->causes());
+    }
+    if (judge_->granted(head, nullptr, task)) return Judge::by_override(head.clause);
     if (head.applies) {
         Datum const applies = in.eval(*head.applies, task.env);
         if (applies.no()) {
@@ -73,8 +92,12 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task)
         if (applies.is_unknown()) doubts = merged(doubts, applies.causes());
     }
     for (Exemption const& exemption : head.exemptions) {
-        if (!exemption.when) continue;
-        Datum const holds = in.eval(*exemption.when, task.env);
+        Datum const holds = exemption.when ? in.eval(*exemption.when, task.env)
+                                           : Datum::of(judge_->granted(head, &exemption, task));
+        if (holds.yes() && exemption.strength != Strength::must) {
+            strength = exemption.strength;
+            continue;
+        }
         if (holds.yes()) return Datum::none(exemption.clause, "按规定免除", "exempt by the rule");
         if (holds.is_unknown()) doubts = merged(doubts, holds.causes());
     }
@@ -85,7 +108,8 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task)
 Outcome Outcomes::computed(int index, Task const& task) {
     Plan const& plan = judge_->interpreter().world().plan();
     RuleRef const rule = plan.rules[std::size_t(index)];
-    if (std::optional<Datum> aside = set_aside(plan.head_of(rule), task)) {
+    Strength strength = plan.head_of(rule).strength;
+    if (std::optional<Datum> aside = set_aside(plan.head_of(rule), task, strength)) {
         return Outcome::of(std::move(*aside));
     }
     std::size_t const at = std::size_t(rule.index);
@@ -94,12 +118,56 @@ Outcome Outcomes::computed(int index, Task const& task) {
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
         case RuleFamily::entitlement: return money_->entitlement(plan.entitlements[at], task);
         case RuleFamily::fund: return money_->fund(plan.funds[at], task);
+        case RuleFamily::roster:
+        case RuleFamily::body:
+        case RuleFamily::document: return composed(rule, task, strength);
         case RuleFamily::selection: return chosen(plan.selections[at], task);
         case RuleFamily::status: return moved(plan.statuses[at], task);
         case RuleFamily::score:
             return marked(plan.scores[at], index, judge_->interpreter(), task.env);
     }
     return {};
+}
+
+Outcome Outcomes::composed(RuleRef rule, Task const& task, Strength strength) const {
+    Interpreter const& in = judge_->interpreter();
+    Plan const& plan = in.world().plan();
+    std::size_t const at = std::size_t(rule.index);
+    Composed composed;
+    DueDay const* due = nullptr;
+    if (rule.family == RuleFamily::roster) {
+        composed = roster_of(in, plan.rosters[at], task);
+        due = &plan.rosters[at].due;
+    } else if (rule.family == RuleFamily::body) {
+        composed = body_of(in, plan.bodies[at], task);
+        due = &plan.bodies[at].due;
+    } else {
+        composed = document_of(in, plan.documents[at], task);
+        due = &plan.documents[at].due;
+    }
+    Date const last = day_of(in, *due, task.env);
+    Outcome outcome = Outcome::of(composed.truth);
+    outcome.parts = {{"have", Datum::of(std::int64_t(composed.have))},
+                     {"need", Datum::of(std::int64_t(composed.need))},
+                     {"missed", Datum::of(std::int64_t(composed.need - composed.have))},
+                     {"due", Datum::of(last)}};
+    if (composed.done) outcome.parts.emplace_back("done", Datum::of(*composed.done));
+    if (rule.family == RuleFamily::document) {
+        Document const& document = plan.documents[at];
+        DateRange days;
+        if (document.valid_from) days.from = day_of(in, *document.valid_from, task.env);
+        if (document.valid_until) days.until = day_of(in, *document.valid_until, task.env) + 1;
+        if (document.valid_from) {
+            outcome.parts.emplace_back("valid_from", Datum::of(days.from));
+            outcome.parts.emplace_back("valid_until", Datum::of(days.last()));
+        }
+    }
+    if (composed.truth.no()) {
+        bool const soft = strength == Strength::strive || strength == Strength::may;
+        outcome.state = task.env.as_of > last && !soft ? "failed" : "behind";
+    }
+    if (!composed.truth.yes()) outcome.lacking = std::move(composed.lacking);
+    return outcome;
 }
 
 Outcome const& Outcomes::outcome_of(int rule, Task const& task) {
@@ -121,7 +189,7 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     RuleHead const& head = plan.head_of(plan.rules[std::size_t(rule)]);
     std::optional<Task> const task = judge_->task_here(head, -1, env);
     if (!task) return Datum::none("", "这一周期没有结果", "there is no result in this period");
-    if (task->env.family >= 0) {
+    if (task->env.family >= 0 && task->env.instance >= 0) {
         auto const& family = plan.periods[std::size_t(task->env.family)];
         bool const in_force = family.instances[std::size_t(task->env.instance)].in_force;
         if (!in_force && !earlier_of(head, *task)) {
@@ -130,9 +198,15 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     }
     Outcome const& found = outcome_of(rule, *task);
     RuleFamily const family = plan.rules[std::size_t(rule)].family;
-    bool const main = part.empty() || part == main_figure(family) ||
+    bool const main = part.empty() || part == "met" || part == main_figure(family) ||
                       (part == "state" && family == RuleFamily::status);
     if (main) return found.main;
+    if (part == "in_force" && found.main.yes() && found.part("valid_from")) {
+        DateRange const days{found.part("valid_from")->date, found.part("valid_until")->date + 1};
+        return Datum::of(days.contains(env.day));
+    }
+    if (part == "in_force") return found.main;
+    if (part == "applies" && !found.main.is_unknown()) return Datum::of(!found.main.is_none());
     if (part == "grade" && !found.part(part)) {
         if (std::optional<Datum> apart = grade_apart_of(rule, *task, found)) return *apart;
     }
@@ -215,10 +289,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
             describer.subject(task.env.ref_of(word), word, task.env.day));
         ids.push_back(result.subjects.back().id);
     }
-    if (task.env.family >= 0) {
-        auto const& family = plan.periods[std::size_t(task.env.family)];
-        result.period = family.instances[std::size_t(task.env.instance)].id;
-    }
+    result.period = judge_->period_id(task.env);
     result.days = task.env.days;
     result.id = plan.scheme + "/" + plan.head_of(ref).name + "@" + result.period + "@" +
                 join(ids, ",");
@@ -233,6 +304,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
                                                        : state;
     }
     if (earlier_of(plan.head_of(ref), task)) result.figures["earlier"] = "true";
+    result.lacking = outcome.lacking;
     Causes causes = outcome.main.causes();
     auto parts = outcome.parts;
     if (auto apart = grade_apart_of(rule, task, outcome)) parts.emplace_back("grade", *apart);

@@ -121,9 +121,17 @@ public:
         rules("eligibility", syntax.eligibility);
         rules("scores", syntax.scores);
         for (ScoreSyntax const& score : syntax.scores) nodes(score.root);
+        rules("entitlements", syntax.entitlements);
+        rules("funds", syntax.funds);
+        rules("selections", syntax.selections);
+        rules("statuses", syntax.statuses);
+        rules("bodies", syntax.bodies);
+        rules("documents", syntax.documents);
         for (MeasureSyntax const& measure : syntax.measures)
-            for (Text const& clause : measure.instead_clauses) named(clause);
+            for (Text const& clause : measure.instead_clauses)
+                if (measure.rule.parent.empty()) named(clause);
         for (NoteSyntax const& note : syntax.notes) named(note.clause);
+        for (std::string const& alias : syntax.follows) rules_.insert("follows." + alias);
         for (RoleSyntax const& role : syntax.roles) rules_.insert("roles." + role.name.text);
         answers();
     }
@@ -141,6 +149,7 @@ private:
         for (T const& one : all) {
             RuleSyntax const& rule = one.rule;
             rules_.insert(section + "." + rule.name.text);
+            if (!rule.parent.empty()) continue;  // cited by the parent's own clauses
             for (Text const& clause : rule.clauses) named(clause);
             for (RuleSyntax::Exempt const& exempt : rule.exempt)
                 for (Text const& clause : exempt.clauses) named(clause);

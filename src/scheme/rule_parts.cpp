@@ -110,6 +110,17 @@ void collect_rules(Compiler& compiler) {
             if (pays(rule, syntax.funds[i]))
                 compiler.rules.back().reads.push_back(rule.rule.name.text);
     }
+    auto const seats = [](SeatingSyntax const& seating) {
+        std::vector<FormulaSyntax const*> formulas;
+        for (SeatSyntax const& seat : seating.seats) formulas.push_back(&seat.where);
+        return formulas;
+    };
+    for (size_t i = 0; i < syntax.rosters.size(); ++i)
+        add(RuleFamily::roster, i, syntax.rosters[i].rule, seats(syntax.rosters[i]));
+    for (size_t i = 0; i < syntax.bodies.size(); ++i)
+        add(RuleFamily::body, i, syntax.bodies[i].rule, seats(syntax.bodies[i]));
+    for (size_t i = 0; i < syntax.documents.size(); ++i)
+        add(RuleFamily::document, i, syntax.documents[i].rule, {});
     for (size_t i = 0; i < syntax.selections.size(); ++i)
         add(RuleFamily::selection, i, syntax.selections[i].rule,
             formulas_of(syntax.selections[i]));
@@ -134,6 +145,16 @@ std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry)
             return {{"", Type::money, "", ""},     {"amount", Type::money, "", ""},
                     {"paid", Type::money, "", ""}, {"left", Type::money, "", ""},
                     {"spent", Type::money, "", ""}, {"misused", Type::money, "", ""}};
+        case RuleFamily::roster:
+        case RuleFamily::body:
+            return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
+                    {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
+                    {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""}};
+        case RuleFamily::document:
+            return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
+                    {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
+                    {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""},
+                    {"in_force", Type::boolean, "", ""}};
         case RuleFamily::selection: {
             std::string const stages = "selection." + entry.rule->name.text;
             return {{"", Type::symbol, stages, ""},
