@@ -23,6 +23,7 @@ namespace gongjin {
 struct Choices {
     std::vector<int> readings;                      // option of each reading; -1: unset
     std::vector<std::optional<Datum>> parameters;   // of parameters that the plan leaves unset
+    std::vector<std::map<Ref, Datum>> of_subjects;  // of those with one value per subject
 };
 Choices choices_of(World& world, std::map<std::string, std::string> const& what_if);
 
@@ -41,6 +42,7 @@ struct Env {
     RowView const* record = nullptr;  // of a filter
     int family = -1, instance = -1;   // the rule's period
     DateRange days;
+    Date in_on = kLastDay;  // what lasts must be there on this day; kLastDay: on any day of `days`
     Date as_of;
     Date day;                       // on which attributes are read
     bool planned = false;
@@ -150,6 +152,7 @@ private:
     Datum value(int index, Env const& env) const;
     Datum duty(Expression const& e, Env const& env) const;
     Datum parameter(int index, Env const& env) const;
+    Datum parameter_of(int index, Env const& env) const;
     Datum measure(Expression const& e, Env const& env) const;
     Datum role(std::int32_t name, Env const& env) const;
     Datum field(std::int32_t name, Env const& env) const;

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/rules_money.h"
 #include "scheme/rules_choice.h"
+#include "scheme/rules_composition.h"
 #include "scheme/table.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
@@ -44,10 +46,12 @@ struct PeriodInstance {
 
 // How the periods of a family lie in time.
 enum class FamilyKind {
-    month, term, school_year, calendar_year, scheme_year, scheme,
+    day, week, month, term, school_year, calendar_year, scheme_year, scheme,
+    career,  // everything that is on record, until the scheme ends
     phase,   // one range, named by the scheme
     rounds,  // a list of ranges
     window,  // one range, perhaps none, for each period of `each`
+    event,   // one range around each record of a kind, known only with the record
 };
 
 struct PeriodFamily {
@@ -56,6 +60,8 @@ struct PeriodFamily {
     std::string clause;
     FamilyKind kind = FamilyKind::phase;
     int each = -1;      // of a window: the family that it is relative to
+    int word = -1;      // of `event`: the records, and its first and last day
+    Anchor from, until;
     // In order of their first day. A window has its parent's id (with /2, /3 if there are several).
     std::vector<PeriodInstance> instances;
 };
@@ -72,7 +78,10 @@ struct Parameter {
     Type type = Type::number;                // number, money, date, boolean, symbol, set, text
     std::string domain;                      // enum of a symbol or list
     bool open = false;                       // a list that the text ends with 等
-    int per = -1;                            // word: one value for each subject, set by facts
+    int per = -1;                            // word: one value for each subject
+    struct OfSubject { std::string subject; Fraction value; };
+    std::vector<OfSubject> subjects;         // `values`; those of other subjects are set by facts
+    std::optional<TableCell> within;         // what a fact may set it to
 };
 
 struct Reading {
@@ -152,23 +161,6 @@ struct Value {
     std::string assumed, note;
 };
 
-struct RosterSeat {
-    std::string name;
-    int role_word = -1;
-    int least = 0;
-    int most = -1;  // -1: no bound
-    std::optional<Expression> where;
-};
-
-struct Roster {
-    std::string name;
-    Wording title;
-    std::string clause;
-    std::vector<RosterSeat> seats;
-    int size_least = 0;
-    int size_most = -1;  // -1: no bound
-};
-
 struct Note { std::string clause, says; };
 
 struct Plan {
@@ -187,10 +179,14 @@ struct Plan {
     std::vector<Table> tables;
     std::vector<Population> populations;
     std::vector<Roster> rosters;
+    std::vector<Body> bodies;
+    std::vector<Document> documents;
     std::vector<Measure> measures;
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Eligibility> eligibility;
+    std::vector<Entitlement> entitlements;
+    std::vector<Fund> funds;
     std::vector<Selection> selections;
     std::vector<Status> statuses;
     std::vector<Score> scores;
