@@ -97,7 +97,7 @@ Datum World::attribute(Ref of, std::int32_t name, Date day) const {
         case RefKind::person: return person_attribute(of.index, name, day);
         case RefKind::community: {
             auto const& entry = *communities_[std::size_t(of.index)].community;
-            auto value = recorded(entry.attributes, unit_readers_, name, day);
+            auto value = recorded(entry.attributes, community_readers_, name, day);
             return value ? *value : not_recorded(of, name);
         }
         case RefKind::symbol: {
@@ -127,6 +127,11 @@ Datum World::unit_attribute(int unit, std::int32_t name, Date day) const {
         case How::staff: return staff(unit, name, day);
         case How::in_community: return Datum::of(community_of(unit, day) >= 0);
         case How::role: return role_of(unit, name, day);
+        case How::mode: {
+            int const community = community_of(unit, day);
+            if (community < 0) return Datum::none("", "不在任何教共体中", "in no community");
+            return attribute({RefKind::community, community}, name, day);
+        }
         default: return not_recorded({RefKind::unit, unit}, name);
     }
 }

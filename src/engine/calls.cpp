@@ -98,6 +98,13 @@ Datum Interpreter::call(Expression const& e, Env const& env) const {
         if (!instance) return Datum::none("", "没有这样的时段", "there is no such period");
         return Datum::of(e.name == "start" ? instance->days.from : instance->days.last());
     }
+    if (e.name == "teaching_weeks" || e.name == "days") {
+        PeriodInstance const* instance = instance_for(e.ref, env);
+        if (!instance) return Datum::none("", "没有这样的时段", "there is no such period");
+        return Datum::of(std::int64_t(e.name == "days"
+                                          ? instance->days.days()
+                                          : teaching_weeks_in(plan_->calendar, instance->days)));
+    }
     std::vector<Datum> args;
     for (Expression const& child : e.children) args.push_back(eval(child, env));
     if (e.name == "holds") return how_many_hold(args);

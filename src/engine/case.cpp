@@ -108,6 +108,41 @@ void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
     }
 }
 
+// `earlier: [{score: yearly, subject: .., period: '2019', points: 88}]`
+void read_earlier(Case& one, MapReader& file, Plan const& plan) {
+    YamlNode const* const list = file.node("earlier");
+    if (list == nullptr) return;
+    for (YamlNode const& item : list->items) {
+        MapReader in(item, file.problems(), "earlier");
+        EarlierResult result;
+        result.scheme = plan.scheme;
+        result.rule = in.text("duty");
+        bool known = plan.find_duty(result.rule) >= 0;
+        for (RuleFamily family : kRuleFamilies) {
+            std::string const name = in.text(name_of(family));
+            if (name.empty()) continue;
+            result.rule = name;
+            int const rule = plan.find_rule(name);
+            known = rule >= 0 && plan.rules[static_cast<size_t>(rule)].family == family;
+        }
+        if (!known) file.problems().add(item.mark, messages::case_unknown_duty, {result.rule});
+        for (std::string const& name : in.texts("subject")) {
+            std::string id = unit_named(one.county, name);
+            if (id.empty()) id = community_named(one.county, name);
+            result.subjects.push_back(id.empty() ? name : id);
+        }
+        result.period = in.required_text("period");
+        for (char const* key : {"state", "points", "grade", "passed", "vetoed", "share", "stage",
+                                "steps", "amount", "paid", "met", "have", "need"})
+            if (in.node(key) != nullptr) result.figures[key] = in.text(key);
+        if (YamlNode const* const items = in.node("items"))
+            for (auto const& [name, value] : items->entries)
+                result.figures["items." + name.text] = value.text;
+        in.finish();
+        one.county.earlier.push_back(std::move(result));
+    }
+}
+
 // `eligibility: may_rotate`: which family's rule this line is about.
 void read_rule_name(Expected& expected, MapReader& in, Plan const& plan, Mark mark) {
     for (RuleFamily family : kRuleFamilies) {
@@ -137,7 +172,8 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
     for (char const* key :
          {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
           "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
-          "left", "instalment", "last_instalment", "spent", "misused", "returned", "carried"}) {
+          "left", "share", "unheld", "earlier", "instalment", "last_instalment", "spent",
+          "misused", "returned", "carried"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
     }
     for (std::string const group : {"items", "shares"}) {
@@ -175,6 +211,7 @@ Result<Case> read_case(YamlNode const& node, std::string const& file, CaseSource
     read_case_overlays(one, in, sources);
     read_case_people(one, in, sources);
     read_case_records(one, in, sources);
+    read_earlier(one, in, sources.plan);
     if (std::optional<Date> const known_on = in.date("known_on")) {
         for (auto& [id, record] : one.records) {
             bool const later = record.verified_on > *known_on;

@@ -163,6 +163,11 @@ void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
         bool const same = got == wanted || (number && parse_fraction(got) == number);
         if (!same) wrong.push_back(place + ": " + key + " 应为 " + wanted + ",算得 " + got);
     }
+    for (std::string const& name : expected.lacking) {
+        auto const& lacking = found->lacking;
+        if (std::find(lacking.begin(), lacking.end(), name) != lacking.end()) continue;
+        wrong.push_back(place + ": lacking 应有 " + name + ",算得 " + join(lacking, "、"));
+    }
     for (std::string const& name : expected.missing) {
         bool const said = std::any_of(found->missing.begin(), found->missing.end(),
                                       [&](Missing const& cause) { return cause.what == name; });

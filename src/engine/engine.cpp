@@ -37,11 +37,13 @@ std::vector<std::vector<int>> duties_by_kind(Plan const& plan) {
                 for (auto const& words : plan.head_of(rule).per.options) {
                     for (int word : words) add(word);
                 }
+                for (int kind : kinds_of_rule(plan, rule)) kinds[std::size_t(kind)] = true;
                 for (Expression const* formula : formulas_of(plan, rule)) {
                     for_each_part(*formula, visit);
                 }
             }
         };
+        for (int kind : kinds_of_rule(plan, plan.duties[i])) kinds[std::size_t(kind)] = true;
         for_each_part(plan.duties[i].require, visit);
         if (plan.duties[i].applies) for_each_part(*plan.duties[i].applies, visit);
         for (Exemption const& exemption : plan.duties[i].exemptions) {
@@ -304,7 +306,8 @@ std::optional<std::vector<RuleResult>> Engine::results(Question const& question)
 std::uint64_t Engine::version(std::string const& period) const {
     if (period.empty()) return impl_->all_versions;
     auto const found = impl_->versions.find(period);
-    return found == impl_->versions.end() ? 1 : found->second;
+    // A window around an event has no row of its own: any change may be in it.
+    return found == impl_->versions.end() ? impl_->all_versions : found->second;
 }
 
 void Engine::encode(Record const& record, RowTable& out) {

@@ -42,6 +42,7 @@ struct Env {
     RowView const* record = nullptr;  // of a filter
     int family = -1, instance = -1;   // the rule's period
     DateRange days;
+    Date in_on = kLastDay;  // what lasts must be there on this day; kLastDay: on any day of `days`
     Date as_of;
     Date day;                       // on which attributes are read
     bool planned = false;

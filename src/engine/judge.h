@@ -48,7 +48,16 @@ public:
     // The overlays that concern a task.
     std::vector<Overlay const*> overlays_of(Task const& task) const;
     Env period_env(int family, int instance, Date as_of) const;
+    // The id of the period at hand; of a window around an event its first day; empty: none.
+    std::string period_id(Env const& env) const;
     std::vector<Task> tuples(std::vector<int> const& words, Env const& env) const;
+
+    // Why a rule for certain modes says nothing here, or what is unknown of it.
+    std::optional<Datum> other_mode(RuleHead const& head, Env const& env) const;
+    // Whether an approved record grants an exemption here; without one: excuses from a rule that
+    // binds in principle only.
+    bool granted(RuleHead const& head, Exemption const* exemption, Task const& task) const;
+    static Datum by_override(std::string const& clause);
 
 private:
     struct When {
@@ -59,9 +68,19 @@ private:
     When when(RuleHead const& head, std::string_view period) const;
     bool within_while(RuleHead const& head, DateRange days, Causes& unset) const;
     std::vector<int> words_of(RuleHead const& head, int subject, Causes& unset) const;
+    bool move_to_event(PeriodFamily const& family, Task& task) const;
+    std::vector<Task> event_tasks(RuleHead const& head, int family, std::vector<int> const& words,
+                                  std::string_view period, Date as_of) const;
+    std::optional<Task> event_here(int family, std::vector<int> const& words,
+                                   Env const& env) const;
+    // Those who are in when the rule says so.
+    std::vector<Task> tuples_in(std::vector<int> const& words, Env const& env,
+                                Presence presence) const;
+    std::vector<Date> days_of_change(std::vector<int> const& words, DateRange days) const;
     std::string id_of(Finding const& finding) const;
     Date due_of(Duty const& duty, Env const& env) const;
     Finding frame_of(Task const& task) const;
+    std::optional<Finding> earlier_finding(Task const& task) const;
     bool set_aside(Finding& finding, Datum const& why, std::string const& clause) const;
     bool exempted(Finding& finding, Task const& task, Env const& env, Strength& strength,
                   Causes& doubts) const;

@@ -60,9 +60,23 @@ public:
         for (GroupFormula const& one : group_formulas_of(plan_, ref)) {
             walk(*one.formula, one.words, depth);
         }
+        if (ref.family == RuleFamily::roster) seats(plan_.rosters[std::size_t(ref.index)], depth);
+        if (ref.family == RuleFamily::body) seats(plan_.bodies[std::size_t(ref.index)], depth);
     }
 
 private:
+    // The condition of a seat is read for whoever may take it.
+    void seats(Seating const& seating, int depth) {
+        for (RosterSeat const& seat : seating.seats) {
+            if (!seat.where) continue;
+            for (char const* word : {"person", "school"}) {
+                walk(*seat.where, {plan_.find_word(word)}, depth);
+            }
+            for (int role : seat.as.options) {
+                if (role >= 0) walk(*seat.where, {role}, depth);
+            }
+        }
+    }
     void add(int measure, std::vector<int> const& bound) {
         MeasureUse use{measure, {}};
         for (KeyPart const& key : key_parts(plan_, plan_.measures[std::size_t(measure)], bound)) {

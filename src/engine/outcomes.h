@@ -21,10 +21,15 @@ namespace gongjin {
 struct Outcome {
     Datum main;  // eligibility: yes; score: points; entitlement: amount; selection: stage; ..
     std::vector<std::pair<std::string, Datum>> parts;
+    std::string state;                 // where the main result does not say it
+    std::vector<std::string> lacking;  // seats, steps
 
     Datum const* part(std::string_view name) const;
-    static Outcome of(Datum main) { return {std::move(main), {}}; }
+    static Outcome of(Datum main) { return {std::move(main), {}, {}, {}}; }
 };
+
+// The name under which a family's main result stands among the figures; empty: it is the state.
+std::string_view main_figure(RuleFamily family);
 
 class Money;
 
@@ -53,7 +58,15 @@ private:
         auto operator<=>(Key const&) const = default;
     };
     Outcome computed(int rule, Task const& task);
+    // Says why nothing is judged here: mode, `applies`, an exemption, or what is unknown of them.
+    // An exemption may only make the rule weaker.
+    std::optional<Datum> set_aside(RuleHead const& head, Task const& task,
+                                   Strength& strength) const;
+    Outcome composed(RuleRef rule, Task const& task, Strength strength) const;
     RuleResult result_of(int rule, Task const& task);
+    std::optional<Datum> grade_apart_of(int rule, Task const& task, Outcome const& known);
+    EarlierResult const* earlier_of(RuleHead const& head, Task const& task) const;
+    void add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const;
     Outcome chosen(Selection const& selection, Task const& task);
     Outcome moved(Status const& status, Task const& task);
 

@@ -24,7 +24,10 @@ Outcome Outcomes::chosen(Selection const& selection, Task const& task) {
         period.planned = task.env.planned;
         period.substitutes = task.env.substitutes;
         Chooser chooser(*judge_, selection, period,
-                        [&](Task const& one) { return set_aside(selection, one); });
+                        [&](Task const& one) {
+                            Strength strength = selection.strength;
+                            return set_aside(selection, one, strength);
+                        });
         found = chosen_.emplace(when, chooser.outcomes()).first;
     }
     auto const own = found->second.find(task.env.bound[0].ref);

@@ -59,18 +59,21 @@ std::vector<Expression const*> formulas_of(RuleHead const& head) {
 
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
     std::vector<Expression const*> out = formulas_of(plan.head_of(rule));
+    std::size_t const at = std::size_t(rule.index);
+    auto const add_seats = [&](Seating const& seating) {
+        for (RosterSeat const& seat : seating.seats) {
+            if (seat.where) out.push_back(&*seat.where);
+        }
+    };
     switch (rule.family) {
-        case RuleFamily::eligibility:
-            out.push_back(&plan.eligibility[std::size_t(rule.index)].require);
-            break;
-        case RuleFamily::entitlement:
-            add_formulas(plan.entitlements[std::size_t(rule.index)], out);
-            break;
-        case RuleFamily::fund:
-            add_formulas(plan.funds[std::size_t(rule.index)], out);
-            break;
+        case RuleFamily::eligibility: out.push_back(&plan.eligibility[at].require); break;
+        case RuleFamily::roster: add_seats(plan.rosters[at]); break;
+        case RuleFamily::body: add_seats(plan.bodies[at]); break;
+        case RuleFamily::document: break;
+        case RuleFamily::entitlement: add_formulas(plan.entitlements[at], out); break;
+        case RuleFamily::fund: add_formulas(plan.funds[at], out); break;
         case RuleFamily::selection: {
-            Selection const& selection = plan.selections[std::size_t(rule.index)];
+            Selection const& selection = plan.selections[at];
             if (selection.among) out.push_back(&*selection.among);
             for (Ordering const& order : selection.order) out.push_back(&order.by);
             for (Stratum const& one : selection.within) out.push_back(&one.of);
@@ -84,14 +87,28 @@ std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
             break;
         }
         case RuleFamily::status:
-            for (Status::Move const& move : plan.statuses[std::size_t(rule.index)].moves)
-                out.push_back(&move.when);
+            for (Status::Move const& move : plan.statuses[at].moves) out.push_back(&move.when);
             break;
-        case RuleFamily::score:
-            formulas_of(plan.scores[std::size_t(rule.index)].root, out);
-            break;
+        case RuleFamily::score: formulas_of(plan.scores[at].root, out); break;
     }
     return out;
+}
+
+std::vector<int> kinds_of_rule(Plan const& plan, RuleHead const& head) {
+    bool granted = head.strength == Strength::in_principle;
+    for (Exemption const& exemption : head.exemptions) granted = granted || !exemption.when;
+    int const kind = granted ? plan.kinds.index_of("override") : -1;
+    return kind < 0 ? std::vector<int>() : std::vector<int>{kind};
+}
+
+std::vector<int> kinds_of_rule(Plan const& plan, RuleRef rule) {
+    std::vector<int> kinds = kinds_of_rule(plan, plan.head_of(rule));
+    auto const add = [&](char const* name) {
+        if (int const kind = plan.kinds.index_of(name); kind >= 0) kinds.push_back(kind);
+    };
+    if (rule.family == RuleFamily::body) add("body_seat");
+    if (rule.family == RuleFamily::document) add("document_step");
+    return kinds;
 }
 
 std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule) {
@@ -164,10 +181,19 @@ std::vector<bool> numbered_kinds(Plan const& plan) {
             for (int word : words) add(word);
         }
     };
-    for (Duty const& duty : plan.duties) add_tuples(duty);
-    for (RuleRef rule : plan.rules) add_tuples(plan.head_of(rule));
+    for (Duty const& duty : plan.duties) {
+        add_tuples(duty);
+        for (int kind : kinds_of_rule(plan, duty)) numbered[std::size_t(kind)] = true;
+    }
+    for (RuleRef rule : plan.rules) {
+        add_tuples(plan.head_of(rule));
+        for (int kind : kinds_of_rule(plan, rule)) numbered[std::size_t(kind)] = true;
+    }
     for_each_formula(plan, [&](Expression const& part) {
         if (part.op == Op::fold) add(part.fold[0].over);
+        if (part.op != Op::attribute || part.children.empty()) return;
+        int const kind = plan.kinds.index_of(part.children[0].domain);
+        if (kind >= 0) numbered[std::size_t(kind)] = true;
     });
     for (Measure const& measure : plan.measures) {
         for (SelectorClause const& clause : measure.clauses) {

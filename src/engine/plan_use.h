@@ -64,6 +64,10 @@ struct MeasureUse {
 std::vector<MeasureUse> uses_of(Plan const& plan, int duty);
 std::vector<MeasureUse> uses_of_rule(Plan const& plan, int rule);  // of Plan::rules
 
+// Kinds whose records decide seats, steps and exceptions of a rule; indices of Plan::kinds.
+std::vector<int> kinds_of_rule(Plan const& plan, RuleHead const& head);
+std::vector<int> kinds_of_rule(Plan const& plan, RuleRef rule);
+
 // The readings that decide what a measure counts; ascending.
 std::vector<int> readings_of(Plan const& plan, int measure);
 // Whether a value follows from units and people alone, whatever is done and whenever one asks.

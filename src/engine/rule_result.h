@@ -22,6 +22,7 @@ struct RuleResult {
     // then its figures by name, exact: points, grade, amount, items.routine, ..
     std::map<std::string, std::string> figures;
     std::vector<Missing> missing;
+    std::vector<std::string> lacking;  // seats of a body or roster, steps of a document
     std::string clause;    // of not_applicable: the clause that says so
     std::string reason_zh, reason_en;
     bool operator==(RuleResult const&) const = default;

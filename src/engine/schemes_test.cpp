@@ -32,6 +32,10 @@ std::optional<Plan> plan_of(fs::path const& folder, std::string calendar) {
     sources.words = source("standards/words.yaml");
     if (calendar.empty()) calendar = calendar_named_in(sources.scheme).take();
     sources.calendar = source("standards/calendars/" + calendar + ".yaml");
+    sources.parents = parents_of(sources.scheme, [&](std::string const& id) {
+        fs::path const path = folder.parent_path() / id / "scheme.yaml";
+        return fs::exists(path) ? std::optional(source(path)) : std::nullopt;
+    });
     CheckOutcome outcome = check_scheme(sources);
     for (Diagnostic const& d : outcome.diagnostics) {
         if (d.severity == Severity::error) ADD_FAILURE() << d.error.full_text(Language::english);

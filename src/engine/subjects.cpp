@@ -26,6 +26,10 @@ Ref Interpreter::determine(int word, Env const& env) const {
         }
         bool const unit = ref.kind == RefKind::unit;
         if (entry.kind == WordKind::unit && unit) return ref;
+        if (entry.kind == WordKind::role && unit && !entry.single_role &&
+            world_->seat_of(ref.index, word, env.day) >= 0) {
+            return ref;
+        }
         if (entry.kind == WordKind::person && ref.kind == RefKind::person) return ref;
         if (entry.kind == WordKind::unit && ref.kind == RefKind::person) {
             PostSpan const* post = world_->post_of(ref.index, env.day);
@@ -209,8 +213,9 @@ std::vector<Interpreter::Element> Interpreter::records_at_hand(SubjectWord const
     bool const span = plan_->kinds.kinds[std::size_t(kind)].span;
     for (auto const& [number, page] : source_->book().pages()) {
         RowView const row = page.row();
-        bool const here = span ? row->start < env.days.until && row->end >= env.days.from
-                               : env.days.contains(row->start);
+        bool here = span ? row->start < env.days.until && row->end >= env.days.from
+                         : env.days.contains(row->start);
+        if (span && env.in_on != kLastDay) here = row->start <= env.in_on && row->end >= env.in_on;
         if (row->kind != kind || !row->verified() || row->start > env.as_of || !here) continue;
         Element element{{RefKind::record, number}, -1, {}};
         Env one = env;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/earlier.h"
 #include "engine/judge.h"
 #include "engine/outcomes.h"
 
@@ -110,6 +111,46 @@ std::vector<Task> Judge::tuples(std::vector<int> const& words, Env const& env) c
     return found;
 }
 
+std::string Judge::period_id(Env const& env) const {
+    if (env.family < 0) return {};
+    PeriodFamily const& family = plan_->periods[std::size_t(env.family)];
+    return env.instance < 0 ? env.days.from.text()
+                            : family.instances[std::size_t(env.instance)].id;
+}
+
+// The days around a task's own record; false: none of them is in force.
+bool Judge::move_to_event(PeriodFamily const& family, Task& task) const {
+    Ref const record = in_.determine(family.word, task.env);
+    RecordBook::Page const* page =
+        record.kind == RefKind::record ? in_.source()->book().find(record.index) : nullptr;
+    if (!page) return false;
+    DateRange const own{page->row()->start, std::max(page->row()->start, page->row()->end) + 1};
+    DateRange const days{gongjin::day_of(family.from, own), gongjin::day_of(family.until, own) + 1};
+    if (days.empty() || !days.overlaps(plan_->in_force)) return false;
+    task.env.move_to(days);
+    return true;
+}
+
+std::vector<Task> Judge::event_tasks(RuleHead const& head, int family,
+                                     std::vector<int> const& words, std::string_view period,
+                                     Date as_of) const {
+    PeriodFamily const& entry = plan_->periods[std::size_t(family)];
+    Env env;
+    env.family = family;
+    env.as_of = as_of;
+    env.move_to(plan_->in_force);
+    std::vector<Task> found;
+    for (Task& task : tuples(words, env)) {
+        Causes unset;
+        if (!move_to_event(entry, task)) continue;
+        if (!within_while(head, task.env.days, unset)) continue;
+        if (!period.empty() && period_id(task.env) != period) continue;
+        task.unsure = merged(task.unsure, unset);
+        found.push_back(std::move(task));
+    }
+    return found;
+}
+
 std::vector<Task> Judge::tasks(int duty, std::string_view period, Date as_of) const {
     Duty const& entry = plan_->duties[std::size_t(duty)];
     std::vector<Task> found = tasks(entry, entry.owed_by, period, as_of);
@@ -128,6 +169,12 @@ std::vector<Task> Judge::tasks(RuleHead const& head, int subject, std::string_vi
         env.move_to({as_of, as_of + 1});
         if (plan_->in_force.contains(as_of)) stretches.push_back(env);
     } else {
+        int const family = option_of(head.over, *choices_, unset);
+        if (plan_->periods[std::size_t(family)].kind == FamilyKind::event) {
+            std::vector<Task> found = event_tasks(head, family, words, period, as_of);
+            for (Task& task : found) task.unsure = merged(task.unsure, unset);
+            return found;
+        }
         When const when = this->when(head, period);
         unset = merged(unset, when.unset);
         for (int instance : when.instances) {
@@ -137,7 +184,7 @@ std::vector<Task> Judge::tasks(RuleHead const& head, int subject, std::string_vi
     std::vector<std::pair<std::size_t, Task>> found;
     std::map<std::vector<Ref>, std::size_t> places;  // subjects in the order of first sight
     for (Env const& stretch : stretches) {
-        for (Task& task : tuples(words, stretch)) {
+        for (Task& task : tuples_in(words, stretch, head.presence)) {
             task.unsure = merged(task.unsure, unset);
             std::vector<Ref> key;
             for (int i = 0; i < task.env.bound_count; ++i) {
@@ -191,6 +238,9 @@ std::optional<Task> Judge::task_here(RuleHead const& head, int subject, Env cons
         task.env.move_to({env.day, env.day + 1});
     } else {
         int const family = option_of(head.over, *choices_, task.unsure);
+        if (plan_->periods[std::size_t(family)].kind == FamilyKind::event) {
+            return event_here(family, words_of(head, subject, task.unsure), env);
+        }
         PeriodInstance const* instance = in_.instance_for(family, env);
         if (!instance) return {};
         auto const& all = plan_->periods[std::size_t(family)].instances;
@@ -208,13 +258,56 @@ std::optional<Task> Judge::task_here(RuleHead const& head, int subject, Env cons
     return task;
 }
 
+std::optional<Task> Judge::event_here(int family, std::vector<int> const& words,
+                                      Env const& env) const {
+    Task task;
+    task.words = words;
+    task.env.family = family;
+    task.env.as_of = env.as_of;
+    task.env.community = env.community;
+    task.env.planned = env.planned;
+    task.env.substitutes = env.substitutes;
+    for (int word : words) {
+        Ref const ref = in_.determine(word, env);
+        if (!ref.known()) return {};
+        task.env.bind(word, ref);
+    }
+    bool const there = move_to_event(plan_->periods[std::size_t(family)], task);
+    return there ? std::optional(task) : std::nullopt;
+}
+
 std::optional<Finding> Judge::finding(int duty, Env const& env) {
     Duty const& entry = plan_->duties[std::size_t(duty)];
     std::optional<Task> task = task_here(entry, entry.owed_by, env);
     if (!task) return {};
     task->duty = duty;
     task->env.substitutes = true;
+    PeriodInstance const& at = plan_->periods[std::size_t(task->env.family)]
+                                   .instances[std::size_t(task->env.instance)];
+    if (std::optional<Finding> earlier = earlier_finding(*task)) return earlier;
+    if (!at.in_force) return {};
     return finding_of(*task);
+}
+
+// What was found without this program: met or not, and perhaps how much.
+std::optional<Finding> Judge::earlier_finding(Task const& task) const {
+    if (world_->county().earlier.empty()) return {};
+    Finding finding = frame_of(task);
+    std::vector<std::string> ids;
+    for (Subject const& subject : finding.subjects) ids.push_back(subject.id);
+    EarlierResult const* const earlier = earlier_result(
+        *world_, plan_->duties[std::size_t(task.duty)].name, ids, finding.period);
+    if (!earlier) return {};
+    auto const figure = [&](char const* key) {
+        auto const found = earlier->figures.find(key);
+        return found == earlier->figures.end() ? std::string() : found->second;
+    };
+    bool const met = figure("met") == "true" || figure("state") == "met";
+    finding.state = met ? FindingState::met : FindingState::failed;
+    if (figure("state") == "not_applicable") finding.state = FindingState::not_applicable;
+    finding.have = parse_fraction(figure("have"));
+    finding.need = parse_fraction(figure("need"));
+    return finding;
 }
 
 std::vector<Finding> Judge::inside(Env const& env) {

@@ -34,6 +34,7 @@ World::How World::how_of(Attribute const& attribute) {
     static std::pair<std::string_view, How> const derived[] = {
         {"teaching_people", How::teachers}, {"people", How::staff},
         {"membership", How::in_community},  {"children", How::children},
+        {"mode_of_community", How::mode},
         {"whole_years_since", How::years_since}};
     for (auto const& [name, how] : derived) {
         if (attribute.derived == name) return how;
@@ -97,10 +98,16 @@ void World::add_names() {
     for (Reading const& reading : plan_->readings) {
         for (Reading::Option const& option : reading.options) names_.intern(option.name);
     }
-    for (char const* name : {"birth", "role", "core", "staff", "must", "in_principle",
-                             "strive", "may"}) names_.intern(name);
+    for (char const* name : {"birth", "role", "core", "staff", "mode", "school", "must",
+                             "in_principle", "strive", "may"}) names_.intern(name);
+    for (Body const& body : plan_->bodies) {
+        for (RosterSeat const& seat : body.seats) {
+            for (SeatHolder const& holder : seat.holders) names_.intern(holder.post);
+        }
+    }
     add_readers(Owner::unit, unit_readers_);
     add_readers(Owner::person, person_readers_);
+    add_readers(Owner::community, community_readers_);
 }
 
 // Formulas are evaluated for every record: what never changes is looked up once.

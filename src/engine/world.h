@@ -141,7 +141,7 @@ private:
     // How an attribute's value comes about; a recorded entry always goes first.
     enum class How {
         recorded, teachers, staff, in_community, children, years_since,
-        role, post, status, home_unit, work_unit, birth, core,
+        role, mode, post, status, home_unit, work_unit, birth, core,
     };
     struct Reader {
         How how = How::recorded;
@@ -181,7 +181,7 @@ private:
     std::vector<std::vector<Stay>> stays_;      // per unit
     std::vector<Date> first_known_;             // per unit: the first day somebody was recorded
     std::vector<bool> teaching_post_;           // by the symbol's name
-    std::vector<Reader> unit_readers_, person_readers_;  // by the attribute's name
+    std::vector<Reader> unit_readers_, person_readers_, community_readers_;  // by attribute
 };
 
 }  // namespace gongjin

@@ -16,6 +16,7 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"kinds", ""},
         {"attributes", ""},
         {"roles", "  lead: {word: 牵头校, is: school}\n  member: {word: 成员校, is: school}\n"},
+        {"modes", "  - near\n  - far\n"},
         {"periods", "  prepare: {clause: A, from: 2019-10-01, until: 2019-12-30}\n"
                     "  first_week: {clause: A, each: term, weeks: before}\n"},
         {"readings", "  whom: {clause: A, ask: 问, of: [community, member], chosen: community}\n"
@@ -34,6 +35,8 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
+        {"bodies", ""},
+        {"documents", ""},
         {"selections", ""},
         {"statuses", ""},
         {"notes", ""}};
@@ -55,7 +58,19 @@ std::string scheme_with(std::string const& section, std::string const& lines) {
 }
 
 CheckOutcome check(std::string const& text) {
-    static SchemeSources const standard = sources_with({"tiny.yaml", ""});
+    static SchemeSources const standard = [] {
+        SchemeSources sources = sources_with({"tiny.yaml", ""});
+        sources.parents["above"] = {
+            "above.yaml",
+            "parameters:\n  rate: {clause: B, value: unset, set_by: county, within: 1..5}\n"
+            "  fixed: {clause: B, value: 2}\n"
+            "measures:\n  led: {count: open_lesson, by: lead}\n"
+            "duties:\n"
+            "  one: {clause: B, owed_by: lead, over: term, require: led >= rate}\n"
+            "  two: {clause: B, owed_by: lead, over: term, require: one.met}\n"};
+        sources.parents["mad"] = {"mad.yaml", "a: {b, c: 1}"};
+        return sources;
+    }();
     SchemeSources sources = standard;
     sources.scheme.text = text;
     return check_scheme(sources);
@@ -91,6 +106,9 @@ std::string choice(std::string const& rest) {
 std::string filter(std::string const& where) {
     return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
 }
+std::string follows(std::string const& scheme, std::string const& more) {
+    return "follows: {up: {scheme: «" + scheme + more + "}}";
+}
 std::string top(std::string const& from, std::string const& to) {
     std::string text = good_sections().front().second;
     return text.replace(text.find(from), from.size(), to);
@@ -115,7 +133,7 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
-        {"SCH-027", "bottom", "«follows: {}"},
+        {"SCH-027", "bottom", "«funds: {}"},
         {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
                               "rows: [[1, 1], [many, 2], [else, 3]]}"},
         {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "
@@ -129,9 +147,6 @@ std::vector<Bad> const& broken() {
         {"SCH-185", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
                               "rows: [[..10, 1], «[10.., 3]]}"},
         {"SCH-186", "tables", large_table()},
-        {"SCH-027", "duties",
-         "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
-         "require: lessons >= due}"},
         {"SCH-161", "selections", choice("order: [«pupils], stages: {a: {places: 1}}")},
         {"SCH-162", "selections", choice("order: [pupils high], stages: {«a: {ties: all}}")},
         {"SCH-163", "selections",
@@ -216,6 +231,25 @@ std::vector<Bad> const& broken() {
         {"SCH-079", "measures",
          "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
          "  later: {count: demo_lesson, by: lead}"},
+        {"SCH-034", "duties",
+         "  bad: {clause: A, owed_by: lead, over: term, in_mode: [«x], require: lessons >= due}"},
+        {"SCH-042", "duties", duty("«{by: mode, near: true}")},
+        {"SCH-200", "rosters", "  bad: {clause: A, per: «school, seats: {member: {count: 1}}}"},
+        {"SCH-201", "bodies",
+         "  bad: {clause: A, per: community, seats: {head: {holder: «principal for lead}}}"},
+        {"SCH-202", "documents", "  bad: {clause: A, per: community, path: [«signed]}"},
+        {"SCH-203", "duties",
+         duty("«nearly.met") + "\n  nearly: {clause: A, in_mode: [near], owed_by: lead, "
+                               "per: community, over: term, require: lessons >= due}"},
+        {"SCH-204", "bottom", follows("nowhere", "")},
+        {"SCH-205", "bottom", follows("mad", "")},
+        {"SCH-206", "bottom", "follows: {up: {scheme: above, takes: [«three]}}"},
+        {"SCH-207", "bottom", follows("above", ", takes: [two]")},
+        {"SCH-208", "bottom", follows("above", ", takes: [one]")},
+        {"SCH-209", "parameters",
+         "  bad: {clause: A, value: 3, narrows: «up.fixed}\nfollows: {up: {scheme: above}}"},
+        {"SCH-210", "parameters",
+         "  bad: {clause: A, value: 7, narrows: «up.rate}\nfollows: {up: {scheme: above}}"},
         {"SCH-140", "bottom", "scores:\n  «bad: {clause: A, per: member, over: term, out_of: 9}"},
         {"SCH-141", "bottom",
          score("out_of: «9, items: {a: {out_of: 5, points: full}, b: {out_of: 5, points: full}}")},
@@ -229,6 +263,14 @@ std::vector<Bad> const& broken() {
         {"SCH-147", "bottom", score("points: due, combine: «due")},
         {"SCH-148", "bottom",
          score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
+        {"SCH-149", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: {«grade: D}}]")},
+        {"SCH-150", "bottom", score("items: {a: {points: due}}, shape: [«2]")},
+        {"SCH-184", "bottom", score("points: due, grade: «[[60.., A], [..<30, B]]")},
+        {"SCH-055", "bottom",
+         "scores:\n  «of_lead: {clause: A, per: lead, over: term, "
+         "points: mean(of_member for each member)}\n"
+         "  of_member: {clause: A, per: member, over: term, points: of_lead of lead}"},
     };
     return all;
 }
@@ -302,6 +344,16 @@ std::vector<Bad> const& broken_money() {
     return all;
 }
 INSTANTIATE_TEST_SUITE_P(Money, BrokenScheme, testing::ValuesIn(broken_money()));
+
+TEST(BrokenSchemes, rules_of_the_parent_that_nobody_answers_for_are_listed) {
+    // SCH-211
+    CheckOutcome const outcome =
+        check(scheme_with("bottom", "follows: {up: {scheme: above, leaves: {two: 不适用}}}"));
+    ASSERT_TRUE(outcome.plan) << all_text(outcome);
+    ASSERT_EQ(outcome.diagnostics.size(), 1u) << all_text(outcome);
+    EXPECT_EQ(outcome.diagnostics[0].error.code(), "SCH-211");
+    EXPECT_NE(all_text(outcome).find("up.one"), std::string::npos);
+}
 
 TEST(BrokenSchemes, the_good_one_is_good) {
     CheckOutcome const outcome = check(scheme_with("", ""));

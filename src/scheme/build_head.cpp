@@ -131,6 +131,28 @@ Strength strength_of(Compiler& compiler, Text const& text) {
     return static_cast<Strength>(index);
 }
 
+Presence presence_of(Compiler& compiler, Text const& text) {
+    if (!text.given()) return Presence::usual;
+    YamlNode node;
+    node.kind = YamlKind::scalar;
+    node.text = text.text;
+    node.mark = text.mark;
+    int const index =
+        choose(node, {"end", "start", "throughout", "any_day"}, compiler.problems).value_or(0);
+    return static_cast<Presence>(index + 1);
+}
+
+std::vector<int> modes_of(Compiler& compiler, std::vector<Text> const& texts) {
+    std::vector<int> out;
+    Enum const* const modes = compiler.plan.vocabulary.find_enum("mode");
+    for (Text const& text : texts) {
+        std::optional<int> const at = modes == nullptr ? std::nullopt : modes->index_of(text.text);
+        if (at) out.push_back(*at);
+        else report_symbol(compiler, text.mark, text.text, "mode");
+    }
+    return out;
+}
+
 }  // namespace
 
 void build_head(Compiler& compiler, RuleSyntax const& syntax, int subject, RuleHead& head) {
@@ -144,6 +166,9 @@ void build_head(Compiler& compiler, RuleSyntax const& syntax, int subject, RuleH
     head.strength = strength_of(compiler, syntax.strength);
     head.assumed = syntax.assumed;
     head.note = syntax.note;
+    head.parent = syntax.parent;
+    head.modes = modes_of(compiler, syntax.modes);
+    head.presence = presence_of(compiler, syntax.presence);
     head.per = words_of_scope(compiler, syntax.per);
     if (head.per.options.empty() && subject >= 0) head.per.options = {{subject}};
     head.over = periods_of_scope(compiler, syntax.over);
@@ -160,6 +185,16 @@ void build_conditions(Compiler& compiler, RuleSyntax const& syntax, Scope const&
         exemption.name = exempt.name.text;
         exemption.clause = exempt.clauses.empty() ? "" : exempt.clauses.front().text;
         exemption.strength = strength_of(compiler, exempt.strength);
+        for (Text const& paper : exempt.proof) exemption.proof.push_back(paper.text);
+        if (exempt.at_most.given()) {
+            std::optional<Fraction> const most = parse_fraction(exempt.at_most.text);
+            bool const whole = most && most->is_whole() && *most >= Fraction(1) &&
+                               *most <= Fraction(1000);
+            if (whole) exemption.at_most = static_cast<int>(most->numerator());
+            else compiler.problems.add(exempt.at_most.mark, messages::value_bad,
+                                       {exempt.at_most.text, "1 到 1000 的整数",
+                                        "a whole number from 1 to 1000"});
+        }
         if (exempt.when.given())
             exemption.when = resolve_condition(compiler, exempt.when, scope);
         head.exemptions.push_back(std::move(exemption));
@@ -169,6 +204,7 @@ void build_conditions(Compiler& compiler, RuleSyntax const& syntax, Scope const&
 Scope scope_of(RuleHead const& head) {
     Scope scope;
     scope.rule = head.name;
+    scope.modes = head.modes;
     scope.per_reading = head.per.reading;
     scope.tuples = head.per.options;
     for (int const family : head.over.options)

@@ -1,8 +1,5 @@
-// values, rosters, duties
-#include <charconv>
-
+// values, duties
 #include "base/text.h"
-#include "scheme/anchor.h"
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
@@ -17,6 +14,9 @@ void build_value(Compiler& compiler, size_t index) {
     ByReading<std::vector<int>> const per = words_of_scope(compiler, syntax.rule.per);
     if (per.reading >= 0)
         compiler.problems.add(syntax.rule.per.mark, messages::not_yet, {"per: reading (values)"});
+    if (!syntax.rule.modes.empty())
+        compiler.problems.add(syntax.rule.modes.front().mark, messages::not_yet,
+                              {"in_mode (values)"});
     ByReading<int> const over = periods_of_scope(compiler, syntax.rule.over);
     if (over.reading >= 0)
         compiler.problems.add(syntax.rule.over.mark, messages::not_yet, {"over: reading (values)"});
@@ -70,95 +70,6 @@ void build_values(Compiler& compiler) {
 
 namespace {
 
-struct Count { int least = 0; int most = -1; };
-
-std::optional<Count> count_of(std::string const& text) {
-    size_t const dots = text.find("..");
-    auto const number = [](std::string_view part) -> std::optional<int> {
-        int n = 0;
-        auto const [end, bad] = std::from_chars(part.data(), part.data() + part.size(), n);
-        if (bad != std::errc() || end != part.data() + part.size() || n < 0) return std::nullopt;
-        return n;
-    };
-    if (dots == std::string::npos) {
-        std::optional<int> const n = number(text);
-        return n ? std::optional(Count{*n, *n}) : std::nullopt;
-    }
-    std::string_view const view = text;
-    std::optional<int> const least = number(view.substr(0, dots));
-    if (!least) return std::nullopt;
-    if (dots + 2 == text.size()) return Count{*least, -1};
-    std::optional<int> const most = number(view.substr(dots + 2));
-    if (!most || *most < *least) return std::nullopt;
-    return Count{*least, *most};
-}
-
-std::optional<Count> read_count(Compiler& compiler, Text const& text) {
-    if (!text.given()) return std::nullopt;
-    std::optional<Count> const count = count_of(text.text);
-    if (!count) compiler.problems.add(text.mark, messages::range_bad, {text.text});
-    return count;
-}
-
-RosterSeat build_seat(Compiler& compiler, SeatSyntax const& syntax) {
-    RosterSeat seat;
-    seat.name = syntax.seat.text;
-    Text const role = syntax.as.given() ? syntax.as : syntax.seat;
-    seat.role_word = compiler.plan.find_word(role.text);
-    bool const is_role = seat.role_word >= 0 &&
-                         compiler.word(seat.role_word).kind == WordKind::role;
-    if (!is_role) {
-        std::vector<std::string> roles;
-        for (RoleSyntax const& one : compiler.syntax.roles) roles.push_back(one.name.text);
-        compiler.unknown_name(role.mark, role.text, roles);
-        seat.role_word = -1;
-    }
-    if (std::optional<Count> const count = read_count(compiler, syntax.count)) {
-        seat.least = count->least;
-        seat.most = count->most;
-    }
-    if (!syntax.where.given()) return seat;
-    Scope scope;
-    scope.place = Scope::Place::population;
-    scope.element_word = seat.role_word >= 0 ? seat.role_word : compiler.word_named("school");
-    scope.rule = syntax.seat.text;
-    seat.where = resolve_condition(compiler, syntax.where, scope);
-    return seat;
-}
-
-}  // namespace
-
-void build_rosters(Compiler& compiler) {
-    for (RosterSyntax const& syntax : compiler.syntax.rosters) {
-        Roster roster;
-        roster.name = syntax.rule.name.text;
-        roster.title = {compiler.title_or(syntax.rule.title, roster.name), syntax.rule.title.en};
-        roster.clause = compiler.clause_of(syntax.rule);
-        compiler.check_clauses(syntax.rule, true);
-        for (std::vector<int> const& per : words_of_scope(compiler, syntax.rule.per).options)
-            for (int const word : per)
-                if (compiler.word(word).kind != WordKind::community)
-                    compiler.problems.add(syntax.rule.per.mark, messages::not_yet,
-                                          {"per: " + compiler.word(word).name + " (rosters)"});
-        int least = 0, most = 0;
-        for (SeatSyntax const& seat : syntax.seats) {
-            roster.seats.push_back(build_seat(compiler, seat));
-            least += roster.seats.back().least;
-            most = most < 0 || roster.seats.back().most < 0 ? -1 : most + roster.seats.back().most;
-        }
-        if (std::optional<Count> const size = read_count(compiler, syntax.size)) {
-            roster.size_least = size->least;
-            roster.size_most = size->most;
-            bool const possible = (size->most < 0 || least <= size->most) &&
-                                  (most < 0 || size->least <= most);
-            if (!possible) compiler.problems.add(syntax.size.mark, messages::seats_impossible);
-        }
-        compiler.plan.rosters.push_back(std::move(roster));
-    }
-}
-
-namespace {
-
 class DutyBuilder {
 public:
     DutyBuilder(Compiler& compiler, DutySyntax const& syntax)
@@ -173,7 +84,7 @@ public:
         scope.owed_by = duty_.owed_by;
         build_conditions(compiler_, syntax_.rule, scope, duty_);
         duty_.require = resolve_condition(compiler_, syntax_.require, scope);
-        set_due();
+        duty_.due = due_day_of(compiler_, syntax_.due);
         return std::move(duty_);
     }
 
@@ -189,22 +100,6 @@ private:
                                    {join(names, " "), compiler_.word(duty_.owed_by).name});
             break;
         }
-    }
-
-    void set_due() {
-        if (!syntax_.due.given()) return;
-        std::optional<Anchor> const anchor = parse_anchor(syntax_.due.text);
-        bool const known = anchor && anchor->months == 0 &&
-                           (anchor->point == Anchor::Point::start ||
-                            anchor->point == Anchor::Point::end);
-        if (!known) {
-            compiler_.problems.add(syntax_.due.mark, messages::anchor_bad, {syntax_.due.text});
-            return;
-        }
-        if (!anchor->of.empty())
-            duty_.due_period = compiler_.period_named({anchor->of, syntax_.due.mark});
-        duty_.due_days_after = anchor->days;
-        duty_.due_from_start = anchor->point == Anchor::Point::start;
     }
 
     Compiler& compiler_;

@@ -15,7 +15,7 @@ struct Scope;
 
 enum class NameKind {
     subject_word, kind, enum_word, attribute, kind_role, field, calendar_word, function,
-    role, population, period, parameter, reading, table, measure, value, duty, roster,
+    role, population, period, parameter, reading, table, measure, value, duty,
     rule,  // any other rule: `index` is that of Compiler::rules and Plan::rules
 };
 
@@ -49,6 +49,7 @@ struct Compiler {
     Problems problems;
     Problems warnings;
     SchemeSyntax syntax;
+    std::vector<std::string> aliases;  // of the schemes that this one follows
     Plan plan;
     std::map<std::string, Name, std::less<>> names;
     std::vector<RuleEntry> rules;  // parallel to Plan::rules
@@ -85,6 +86,8 @@ struct Compiler {
 
 // Measures that read what raters gave, one for each rated node and group; the first of them.
 void add_rating_measures(Compiler& compiler);
+// Tables and ordered words for grades that are written as bands of points.
+void add_grade_tables(Compiler& compiler);
 
 // The passes.
 void collect_names(Compiler& compiler);
@@ -96,7 +99,7 @@ void build_tables(Compiler& compiler);
 void build_measures(Compiler& compiler);        // also all values, in an order that fits
 void build_measure_filters(Compiler& compiler);
 void build_values(Compiler& compiler);
-void build_rosters(Compiler& compiler);
+void build_compositions(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
 void build_entitlements(Compiler& compiler);
@@ -110,6 +113,11 @@ void build_scores(Compiler& compiler);
 void collect_rules(Compiler& compiler);
 // Parts that can be read of a rule, the main one first.
 std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry);
+
+// A day such as `end + 14 days`, a parameter's number in its place; reports what it cannot be.
+std::optional<Anchor> anchor_of(Compiler& compiler, Text const& text);
+// A day such as `prepare.end`; reports what it cannot be.
+DueDay due_day_of(Compiler& compiler, Text const& text);
 
 // Values in an order in which each comes after those that it reads; circles are reported and left
 // out.

@@ -64,6 +64,12 @@ public:
             case Op::table:
             case Op::call: {
                 if (e.children.empty() && e.name == "steps") return named(e.name);
+                if (e.ref >= 0 && e.children.empty()) {
+                    Formula f = node(Node::of);
+                    f.children = {named(e.name),
+                                  named(plan_.periods[static_cast<size_t>(e.ref)].name)};
+                    return f;
+                }
                 Formula f = over(Node::call, e);
                 f.name = e.name;
                 return f;

@@ -219,6 +219,8 @@ private:
             {"at_start", "期初数"}, {"at_end", "期末数"}, {"days_between", "之间的天数"},
             {"months_between", "之间的整月数"}, {"years_between", "之间的周岁年数"},
             {"clamp", "限定后的值"}, {"days_below", "不足的天数"}};
+        if (e.ref >= 0 && e.name == "teaching_weeks") return period_title(e.ref) + "的教学周数";
+        if (e.ref >= 0 && e.name == "days") return period_title(e.ref) + "的天数";
         std::string word = e.name;
         for (auto const& [name, zh] : after)
             if (e.name == name) word = zh;

@@ -199,6 +199,12 @@ inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识
     "{0} is no consequence of a veto.",
     "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
     "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
+inline constexpr Message veto_grade{"SCH-149", "“{0}”没有等级(grade),否决不能落到等级上。",
+    "{0} has no grade for a veto to set.", "加上 grade,或改用 zero、fail、times。",
+    "Add grade, or use zero, fail or times."};
+inline constexpr Message shape_wrong{"SCH-150", "各级评分项有 {0} 个,与 shape 不符。",
+    "The levels have {0} items; shape says otherwise.", "请核对各级的评分项。",
+    "Check the items of each level."};
 
 // --- counting, choosing and moving
 inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”的动词上。",
@@ -248,6 +254,44 @@ inline constexpr Message table_overlap{"SCH-185", "表“{0}”有重叠:{1} 时
 inline constexpr Message table_too_large{"SCH-186", "表的组合超过 {0} 种,无法逐一核对。",
     "The table has more than {0} combinations, too many to check.", "请拆成几张表。",
     "Split it into several tables."};
+// --- composition, documents, modes, parents
+inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community,不能按“{0}”。",
+    "A roster is per community, not per {0}.", "请写 per: community;组织机构写在 bodies 里。",
+    "Write per: community; committees belong in bodies."};
+inline constexpr Message holder_bad{"SCH-201", "看不懂席位由谁担任:“{0}”。",
+    "Who holds the seat is not understood: {0}.",
+    "写成 principal of lead、principal of each member,或前面一个席位的名称。",
+    "Write principal of lead, principal of each member, or the name of a seat above."};
+inline constexpr Message step_bad{"SCH-202", "看不懂步骤“{0}”。", "The step {0} is not understood.",
+    "写成 draft by lead、file with bureau、sign by each school。",
+    "Write draft by lead, file with bureau, sign by each school."};
+inline constexpr Message mode_other{"SCH-203", "“{0}”只用于{1}型,这里还有{2}型。",
+    "{0} is only for the modes {1}; this place is also for {2}.",
+    "给这条规则写同样的 in_mode,或放进 {by: mode} 里那一型的一支。",
+    "Give this rule the same in_mode, or put it into the branch of a choice by mode."};
+inline constexpr Message parent_missing{"SCH-204", "找不到上级方案“{0}”。",
+    "The scheme {0} that this one follows is not there.",
+    "把它放在本方案旁边:schemes/{0}/scheme.yaml。", "Put it beside this one: schemes/{0}/scheme.yaml."};
+inline constexpr Message parent_broken{"SCH-205", "上级方案“{0}”读不出来。",
+    "The scheme {0} that this one follows cannot be read.", "先检查并改正上级方案。",
+    "Check and mend that scheme first."};
+inline constexpr Message parent_has_not{"SCH-206", "上级方案“{0}”里没有“{1}”。",
+    "The scheme {0} has no {1}.", "请检查名称。", "Check the name."};
+inline constexpr Message parent_needs{"SCH-207", "“{0}”要用到上级的规则“{1}”,但没有采用它。",
+    "{0} needs the parent's rule {1}, which is not taken.", "把它也写进 takes,或用 replaces 写一条自己的。",
+    "Add it to takes, or write a rule of your own that replaces it."};
+inline constexpr Message parent_clash{"SCH-208", "“{0}”在本方案里和在上级方案“{1}”里不是一回事。",
+    "{0} means one thing here and another in the scheme {1}.",
+    "换一个名称;参数可用 narrows 确定上级留下的数。",
+    "Choose another name; a parameter may say narrows."};
+inline constexpr Message parent_has_set{"SCH-209", "上级方案“{0}”没有把“{1}”留给下级确定。",
+    "The scheme {0} does not leave {1} to others.", "只有上级写 unset 的参数才能用 narrows 确定。",
+    "Only a parameter that the parent leaves unset can be narrowed."};
+inline constexpr Message parent_bounds{"SCH-210", "{0} 超出了上级规定的范围 {1}。",
+    "{0} is outside the parent's bounds {1}.", "请改成范围以内的数。", "Keep within the bounds."};
+inline constexpr Message parent_rule_open{"SCH-211", "上级的规则“{0}”还没有着落。",
+    "The parent's rule {0} is not answered for.", "写进 takes,用 replaces 代替,或在 leaves 里说明为什么不用。",
+    "Take it, replace it, or leave it with a reason."};
 
 // --- paying and allotting
 inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一个，也只能写一个。",

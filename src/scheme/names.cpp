@@ -56,7 +56,6 @@ KindWords words_of(NameKind kind) {
         case NameKind::measure: return {"一个计量", "a measure"};
         case NameKind::value: return {"一个计算值", "a value"};
         case NameKind::duty: return {"一项任务", "a duty"};
-        case NameKind::roster: return {"一项组成", "a roster"};
         case NameKind::rule: return {"一条规则", "a rule"};
     }
     return {"", ""};
@@ -110,7 +109,8 @@ void collect_names(Compiler& compiler) {
     for (char const* word : {"day", "week", "month", "term", "school_year", "calendar_year",
                              "scheme_year", "scheme", "career", "date", "start", "end"})
         names.foreign(word, NameKind::calendar_word);
-    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength", "steps", "rest"})
+    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength",
+                             "steps", "rest"})
         names.foreign(word, NameKind::subject_word);
     for (FunctionInfo const& function : functions())
         names.foreign(function.name, NameKind::function);
@@ -126,7 +126,6 @@ void collect_names(Compiler& compiler) {
     names.own_all(syntax.measures, NameKind::measure);
     names.own_all(syntax.values, NameKind::value);
     names.own_all(syntax.duties, NameKind::duty);
-    names.own_all(syntax.rosters, NameKind::roster);
     for (size_t i = 0; i < compiler.rules.size(); ++i)
         names.own(compiler.rules[i].rule->name, NameKind::rule, i);
 }

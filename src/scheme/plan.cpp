@@ -35,6 +35,9 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
         case RuleFamily::eligibility: return eligibility[at];
         case RuleFamily::entitlement: return entitlements[at];
         case RuleFamily::fund: return funds[at];
+        case RuleFamily::roster: return rosters[at];
+        case RuleFamily::body: return bodies[at];
+        case RuleFamily::document: return documents[at];
         case RuleFamily::selection: return selections[at];
         case RuleFamily::status: return statuses[at];
         case RuleFamily::score: return scores[at];
@@ -47,6 +50,9 @@ std::string_view name_of(RuleFamily family) {
         case RuleFamily::eligibility: return "eligibility";
         case RuleFamily::entitlement: return "entitlement";
         case RuleFamily::fund: return "fund";
+        case RuleFamily::roster: return "roster";
+        case RuleFamily::body: return "body";
+        case RuleFamily::document: return "document";
         case RuleFamily::selection: return "selection";
         case RuleFamily::status: return "status";
         case RuleFamily::score: return "score";

@@ -15,6 +15,7 @@
 #include "scheme/rules.h"
 #include "scheme/rules_money.h"
 #include "scheme/rules_choice.h"
+#include "scheme/rules_composition.h"
 #include "scheme/table.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
@@ -45,10 +46,12 @@ struct PeriodInstance {
 
 // How the periods of a family lie in time.
 enum class FamilyKind {
-    month, term, school_year, calendar_year, scheme_year, scheme,
+    day, week, month, term, school_year, calendar_year, scheme_year, scheme,
+    career,  // everything that is on record, until the scheme ends
     phase,   // one range, named by the scheme
     rounds,  // a list of ranges
     window,  // one range, perhaps none, for each period of `each`
+    event,   // one range around each record of a kind, known only with the record
 };
 
 struct PeriodFamily {
@@ -57,6 +60,8 @@ struct PeriodFamily {
     std::string clause;
     FamilyKind kind = FamilyKind::phase;
     int each = -1;      // of a window: the family that it is relative to
+    int word = -1;      // of `event`: the records, and its first and last day
+    Anchor from, until;
     // In order of their first day. A window has its parent's id (with /2, /3 if there are several).
     std::vector<PeriodInstance> instances;
 };
@@ -156,23 +161,6 @@ struct Value {
     std::string assumed, note;
 };
 
-struct RosterSeat {
-    std::string name;
-    int role_word = -1;
-    int least = 0;
-    int most = -1;  // -1: no bound
-    std::optional<Expression> where;
-};
-
-struct Roster {
-    std::string name;
-    Wording title;
-    std::string clause;
-    std::vector<RosterSeat> seats;
-    int size_least = 0;
-    int size_most = -1;  // -1: no bound
-};
-
 struct Note { std::string clause, says; };
 
 struct Plan {
@@ -191,6 +179,8 @@ struct Plan {
     std::vector<Table> tables;
     std::vector<Population> populations;
     std::vector<Roster> rosters;
+    std::vector<Body> bodies;
+    std::vector<Document> documents;
     std::vector<Measure> measures;
     std::vector<Value> values;
     std::vector<Duty> duties;

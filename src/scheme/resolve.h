@@ -25,6 +25,7 @@ struct Scope {
     int owed_by = -1;
     std::vector<int> families;  // of a rule: the period families of `over`; empty: none
     std::string rule;           // its name, for messages
+    std::vector<int> modes;     // that the rule is limited to; empty: any
     bool counts_steps = false;  // of a status: `steps` may be named
     // Figures of the score's node at hand, known before any other name.
     struct Figure { std::string name, title; Type type = Type::number; std::string unit; };

@@ -193,7 +193,7 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
         case NameKind::subject_word: case NameKind::kind: case NameKind::enum_word:
         case NameKind::attribute: case NameKind::kind_role: case NameKind::field:
         case NameKind::calendar_word: case NameKind::function: case NameKind::role:
-        case NameKind::population: case NameKind::period: case NameKind::roster: break;
+        case NameKind::population: case NameKind::period: break;
     }
     return std::nullopt;
 }
@@ -229,7 +229,7 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
             c_.problems.add(mark, messages::name_ambiguous, {name, c_.word(word).name});
             return make(Op::none, Type::unknown_type, mark);
         }
-    if (owners.size() > 1) word = c_.plan.find_word(c_.base_of(word));
+    if (owners.size() > 1) word = c_.word_named(c_.base_of(word));
     Expression subject = make(Op::word, Type::subject, mark);
     subject.ref = word;
     subject.name = c_.word(word).name;
@@ -259,7 +259,25 @@ Expression Resolver::reading(int index, Mark mark) {
     return e;
 }
 
+// `teaching_weeks of month`: what the calendar says of the period at hand.
+std::optional<Expression> Resolver::of_period(Formula const& f) {
+    Formula const& left = f.children[0];
+    Formula const& right = f.children[1];
+    if (left.node != Node::path || right.node != Node::path) return std::nullopt;
+    if (left.name != "teaching_weeks" && left.name != "days") return std::nullopt;
+    Name const* const name = c_.find(right.name);
+    bool const period = name != nullptr && (name->kind == NameKind::period ||
+                                            name->kind == NameKind::calendar_word);
+    if (!period) return std::nullopt;
+    Expression e = make(Op::call, Type::number, f.mark);
+    e.name = left.name;
+    e.ref = c_.period_named({right.name, right.mark});
+    if (e.ref >= 0) check_family(e.ref, right.name, right.mark);
+    return e;
+}
+
 Expression Resolver::of(Formula const& f) {
+    if (auto found = of_period(f)) return std::move(*found);
     Expression subject = formula(f.children[1]);
     Expression const unknown = make(Op::none, Type::unknown_type, f.mark);
     if (subject.type == Type::unknown_type) return unknown;

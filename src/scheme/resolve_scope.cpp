@@ -1,4 +1,5 @@
 // What a rule's subject determines, and whether a measure can be told apart by it.
+#include "base/text.h"
 #include "scheme/resolver.h"
 
 namespace gongjin {
@@ -14,6 +15,7 @@ bool Resolver::is_determined(int word) {
     std::vector<std::vector<int>> all = tuples();
     if (all.empty()) all.emplace_back();
     for (std::vector<int>& tuple : all) {
+        tuple.insert(tuple.end(), narrowed_roles_.begin(), narrowed_roles_.end());
         for (Element const& element : elements_)
             if (element.word >= 0) tuple.push_back(element.word);
         if (!c_.determined_by(tuple).contains(word)) return false;
@@ -25,6 +27,36 @@ bool Resolver::has_at_hand(int word) {
     if (scope_.place == Scope::Place::rule) return is_determined(word);
     return scope_.place == Scope::Place::population && scope_.element_word >= 0 &&
            c_.is_a(scope_.element_word, word);
+}
+
+// The modes in which this place is read; empty: any.
+std::vector<int> Resolver::modes_here() const {
+    return narrowed_modes_.empty() ? scope_.modes : std::vector<int>{narrowed_modes_.back()};
+}
+
+// A rule of one mode is read in that mode only, where its result can be had. What is told of all
+// communities may read it for each: it is not applicable to the others.
+void Resolver::check_modes(RuleSyntax const& rule, Mark mark) {
+    Enum const* const modes = c_.plan.vocabulary.find_enum("mode");
+    if (rule.modes.empty() || modes == nullptr) return;
+    int const community = c_.plan.find_word("community");
+    bool const of_all = std::none_of(
+        scope_.tuples.begin(), scope_.tuples.end(), [&](std::vector<int> const& tuple) {
+            return c_.determined_by(tuple).contains(community);
+        });
+    if (of_all && !elements_.empty()) return;
+    std::vector<int> here = modes_here();
+    if (here.empty())
+        for (size_t i = 0; i < modes->symbols.size(); ++i) here.push_back(static_cast<int>(i));
+    std::vector<std::string> own, others;
+    for (Text const& mode : rule.modes) own.push_back(mode.text);
+    for (int const mode : here) {
+        std::string const& name = modes->symbols[static_cast<size_t>(mode)].name;
+        if (std::find(own.begin(), own.end(), name) == own.end()) others.push_back(name);
+    }
+    if (!others.empty())
+        c_.problems.add(mark, messages::mode_other,
+                        {rule.name.text, join(own, "、"), join(others, "、")});
 }
 
 bool Resolver::offered(Measure const& measure, int word) {
@@ -126,6 +158,7 @@ Expression Resolver::duty(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {e.name, "结论", "a finding"});
         return e;
     }
+    check_modes(syntax.rule, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (syntax.rule.per.reading.text.empty())
         for (Text const& word : syntax.rule.per.words)
@@ -159,6 +192,10 @@ Expression Resolver::outcome(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {name, "结论", "a finding"});
         return e;
     }
+    if (!scope_.families.empty() && entry.rule->over.words.size() == 1)
+        if (int const family = c_.period_named(entry.rule->over.words[0]); family >= 0)
+            check_family(family, name, mark);
+    check_modes(*entry.rule, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (entry.rule->per.reading.text.empty())
         for (Text const& word : entry.rule->per.words)

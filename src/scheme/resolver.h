@@ -47,6 +47,7 @@ private:
     Expression outcome(int index, std::string const& part, Mark mark,
                        std::optional<Expression> of);
     Expression of(Formula const& f);
+    std::optional<Expression> of_period(Formula const& f);
     std::optional<Expression> entry_of(Expression subject, Formula const& path);
     Expression mine(Formula const& f);
     bool is_known(std::string const& name);
@@ -61,6 +62,8 @@ private:
     bool is_per(int parameter) const {
         return c_.plan.parameters[static_cast<size_t>(parameter)].per >= 0;
     }
+    std::vector<int> modes_here() const;
+    void check_modes(RuleSyntax const& rule, Mark mark);
     void check_offered(int measure, Mark mark, std::optional<Expression> const& of);
     bool offered(Measure const& measure, int word);
 
@@ -104,6 +107,7 @@ private:
     Scope const& scope_;
     std::vector<Element> elements_;
     std::vector<std::pair<int, int>> narrowed_;  // reading, option of the branches we are in
+    std::vector<int> narrowed_modes_, narrowed_roles_;  // of the branches by mode, by role
     bool in_other_period_ = false;               // under `during`, or in a fold over periods
 };
 

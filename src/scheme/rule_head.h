@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scheme/anchor.h"
 #include "scheme/expression.h"
 #include "vocabulary/words.h"
 
@@ -23,7 +24,19 @@ struct Exemption {
     std::string name;
     std::string clause;
     std::optional<Expression> when;   // else granted by an approved record (`proof`)
+    std::vector<std::string> proof;   // the papers that the record must carry
+    int at_most = -1;                 // so many such records for one subject; -1: no bound
     Strength strength = Strength::must;
+};
+
+// When a subject that comes and goes is in.
+// `usual`: units and people on the last day, what lasts on any day of the period.
+enum class Presence { usual, end, start, throughout, any_day };
+
+// A day said relative to a period: `prepare.end`, `end + 14 days`. Not given: the period's end.
+struct DueDay {
+    std::optional<Anchor> anchor;
+    int period = -1;                  // of Plan::periods; -1: the rule's own
 };
 
 struct RuleHead {
@@ -38,7 +51,10 @@ struct RuleHead {
     ByReading<int> in_while;          // period family, -1: always
     std::optional<Expression> applies;
     std::vector<Exemption> exemptions;
+    std::vector<int> modes;           // of the modes, by index; empty: any
+    Presence presence = Presence::usual;
     std::string assumed, note;
+    std::string parent;               // the scheme that it was taken from; empty: its own
     Mark mark;
 };
 

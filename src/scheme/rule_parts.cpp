@@ -60,17 +60,33 @@ void add_mark_formulas(MarkSyntax const& node, RuleEntry& entry) {
         for (MarkSyntax const& item : *list) add_mark_formulas(item, entry);
 }
 
-void add_mark_parts(MarkSyntax const& node, std::string const& path,
-                    std::vector<RulePart>& parts) {
+// The enum of a grade's words, from the syntax alone.
+std::string grades_of(Compiler const& compiler, MarkSyntax const& node, std::string const& path) {
+    if (!node.bands.empty()) return path + ".grade";
+    for (TableSyntax const& table : compiler.syntax.tables)
+        if (table.rule.name.text == node.grade.text) return table.gives.text;
+    for (RuleEntry const& entry : compiler.rules)
+        if (entry.rule->name.text == node.grade.text && entry.ref.family != RuleFamily::score)
+            return parts_of(compiler, entry).front().domain;
+    return "";
+}
+
+// `full`: with the score's own name in front; `path`: as a formula writes it after that.
+void add_mark_parts(Compiler const& compiler, MarkSyntax const& node, std::string const& full,
+                    std::string const& path, std::vector<RulePart>& parts) {
     std::string const before = path.empty() ? "" : path + ".";
     parts.push_back({path, Type::number, "", "分"});
+    if (path.empty()) parts.push_back({"points", Type::number, "", "分"});
     parts.push_back({before + "unheld", Type::number, "", "分"});
     if (node.out_of.given()) parts.push_back({before + "share", Type::share, "", ""});
     if (node.pass.given()) parts.push_back({before + "passed", Type::boolean, "", ""});
     if (!node.vetoes.empty()) parts.push_back({before + "vetoed", Type::boolean, "", ""});
+    if (node.grade.given())
+        parts.push_back({before + "grade", Type::symbol, grades_of(compiler, node, full), ""});
     for (auto const* list : {&node.items, &node.bonus, &node.penalty})
         for (MarkSyntax const& item : *list)
-            add_mark_parts(item, before + item.name.text, parts);
+            add_mark_parts(compiler, item, full + "." + item.name.text,
+                           before + item.name.text, parts);
 }
 
 }  // namespace
@@ -94,6 +110,17 @@ void collect_rules(Compiler& compiler) {
             if (pays(rule, syntax.funds[i]))
                 compiler.rules.back().reads.push_back(rule.rule.name.text);
     }
+    auto const seats = [](SeatingSyntax const& seating) {
+        std::vector<FormulaSyntax const*> formulas;
+        for (SeatSyntax const& seat : seating.seats) formulas.push_back(&seat.where);
+        return formulas;
+    };
+    for (size_t i = 0; i < syntax.rosters.size(); ++i)
+        add(RuleFamily::roster, i, syntax.rosters[i].rule, seats(syntax.rosters[i]));
+    for (size_t i = 0; i < syntax.bodies.size(); ++i)
+        add(RuleFamily::body, i, syntax.bodies[i].rule, seats(syntax.bodies[i]));
+    for (size_t i = 0; i < syntax.documents.size(); ++i)
+        add(RuleFamily::document, i, syntax.documents[i].rule, {});
     for (size_t i = 0; i < syntax.selections.size(); ++i)
         add(RuleFamily::selection, i, syntax.selections[i].rule,
             formulas_of(syntax.selections[i]));
@@ -118,6 +145,16 @@ std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry)
             return {{"", Type::money, "", ""},     {"amount", Type::money, "", ""},
                     {"paid", Type::money, "", ""}, {"left", Type::money, "", ""},
                     {"spent", Type::money, "", ""}, {"misused", Type::money, "", ""}};
+        case RuleFamily::roster:
+        case RuleFamily::body:
+            return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
+                    {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
+                    {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""}};
+        case RuleFamily::document:
+            return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
+                    {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
+                    {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""},
+                    {"in_force", Type::boolean, "", ""}};
         case RuleFamily::selection: {
             std::string const stages = "selection." + entry.rule->name.text;
             return {{"", Type::symbol, stages, ""},
@@ -134,7 +171,7 @@ std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry)
             std::vector<RulePart> parts;
             ScoreSyntax const& score =
                 compiler.syntax.scores[static_cast<size_t>(entry.ref.index)];
-            add_mark_parts(score.root, "", parts);
+            add_mark_parts(compiler, score.root, score.rule.name.text, "", parts);
             return parts;
         }
     }

@@ -13,9 +13,7 @@ struct Duty : RuleHead {              // `per` is owed_by unless said otherwise
     int owed_by = -1;                 // word
     int to = -1;                      // word, -1: nobody in particular
     Expression require;
-    int due_period = -1;              // -1: the end of the period; else periods[due_period]'s end
-    int due_days_after = 0;           // added to the due day
-    bool due_from_start = false;      // counted from the period's first day instead of its last
+    DueDay due;
 };
 
 // Who may: yes, no or undecided, on a day.
@@ -23,10 +21,13 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility, entitlement, fund, score, selection, status };
+enum class RuleFamily {
+    eligibility, roster, body, document, entitlement, fund, score, selection, status,
+};
 
 inline constexpr RuleFamily kRuleFamilies[] = {
-    RuleFamily::eligibility, RuleFamily::entitlement, RuleFamily::fund,
+    RuleFamily::eligibility, RuleFamily::roster, RuleFamily::body,
+    RuleFamily::document,    RuleFamily::entitlement, RuleFamily::fund,
     RuleFamily::score,       RuleFamily::selection,   RuleFamily::status};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 

@@ -52,14 +52,18 @@ struct RuleSyntax {
     Wording title;
     std::vector<Text> clauses;
     std::string note, assumed;
+    std::string parent;       // the scheme that it was taken from
     Text section, strength;
     ScopeSyntax per, over, in_while;
+    std::vector<Text> modes;  // in_mode
+    Text presence;            // scope
     FormulaSyntax applies;
     struct Exempt {
         Text name;
         std::vector<Text> clauses;
         FormulaSyntax when;
-        Text strength;
+        Text strength, at_most;
+        std::vector<Text> proof;
     };
     std::vector<Exempt> exempt;
 };
@@ -107,8 +111,23 @@ struct PopulationSyntax {
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
 };
-struct SeatSyntax { Text seat, count, as; FormulaSyntax where; };
-struct RosterSyntax { RuleSyntax rule; std::vector<SeatSyntax> seats; Text size; };
+struct SeatSyntax {
+    Text seat, count, inside, each, from, chosen;
+    ScopeSyntax as;
+    FormulaSyntax where;
+    std::vector<Text> holders;
+};
+struct SeatingSyntax {  // a roster or a body
+    RuleSyntax rule;
+    std::vector<SeatSyntax> seats;
+    Text size, from, due;
+    std::vector<Text> same, under;
+};
+struct DocumentSyntax {
+    RuleSyntax rule;
+    std::vector<Text> path, sections;
+    Text due, valid_from, valid_until;
+};
 struct MeasureSyntax {
     RuleSyntax rule;
     std::optional<Verb> verb;
@@ -208,6 +227,9 @@ struct MarkSyntax {
     Mark rated;                                 // line 0: not written
     struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
     std::vector<Veto> vetoes;
+    Text grade;                      // a table or a selection
+    std::vector<std::vector<Text>> bands;  // [range, word]
+    std::vector<Text> shape;
 };
 struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
@@ -224,7 +246,10 @@ struct SchemeSyntax {
     std::vector<ParameterSyntax> parameters;
     std::vector<ReadingSyntax> readings;
     std::vector<PopulationSyntax> populations;
-    std::vector<RosterSyntax> rosters;
+    std::vector<SeatingSyntax> rosters, bodies;
+    std::vector<DocumentSyntax> documents;
+    struct Mode { Text name; std::string title; };
+    std::vector<Mode> modes;
     std::vector<MeasureSyntax> measures;
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
@@ -236,6 +261,7 @@ struct SchemeSyntax {
     std::vector<StatusSyntax> statuses;
     std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
+    std::vector<std::string> follows;  // aliases
 };
 
 // `root` must outlive the result.

@@ -1,4 +1,4 @@
-// populations, rosters, measures, values, duties
+// populations, measures, values, duties
 #include "base/text.h"
 #include "scheme/messages.h"
 #include "scheme/syntax_reader.h"
@@ -30,40 +30,6 @@ PopulationSyntax read_population(YamlNode const& key, YamlNode const& value,
     population.selectors = read_selectors(reader, problems);
     reader.finish();
     return population;
-}
-
-SeatSyntax read_seat(YamlNode const& key, YamlNode const& value, std::string_view bytes,
-                     Problems& problems) {
-    RuleReader reader(key, value, bytes, problems);
-    SeatSyntax seat;
-    seat.seat = {key.text, key.mark};
-    reader.map().required("count");
-    seat.count = reader.word("count");
-    seat.as = reader.word("as");
-    seat.where = reader.formula("where");
-    for (char const* later : {"inside", "each", "holder", "chosen"})
-        if (Text const text = reader.word(later); text.given())
-            problems.add(text.mark, messages::not_yet, {later});
-    reader.finish();
-    return seat;
-}
-
-RosterSyntax read_roster_rule(YamlNode const& key, YamlNode const& value, std::string_view bytes,
-                              Problems& problems) {
-    RuleReader reader(key, value, bytes, problems);
-    RosterSyntax roster;
-    roster.rule = reader.header(true);
-    roster.size = reader.word("size");
-    for (char const* later : {"same", "from", "under", "due"})
-        if (YamlNode const* const node = reader.map().node(later))
-            problems.add(node->mark, messages::not_yet, {later});
-    if (YamlNode const* const seats = reader.map().required("seats")) {
-        MapReader(*seats, problems, "seats");
-        for (auto const& [name, seat] : seats->entries)
-            roster.seats.push_back(read_seat(name, seat, bytes, problems));
-    }
-    reader.finish();
-    return roster;
 }
 
 struct VerbName { char const* key; Verb verb; };
@@ -165,9 +131,6 @@ void read_counting_sections(SchemeSyntax& scheme, MapReader& file, std::string_v
                             Problems& problems) {
     for_each_entry(file, "populations", problems, [&](YamlNode const& key, YamlNode const& value) {
         scheme.populations.push_back(read_population(key, value, bytes, problems));
-    });
-    for_each_entry(file, "rosters", problems, [&](YamlNode const& key, YamlNode const& value) {
-        scheme.rosters.push_back(read_roster_rule(key, value, bytes, problems));
     });
     for_each_entry(file, "measures", problems, [&](YamlNode const& key, YamlNode const& value) {
         scheme.measures.push_back(read_measure(key, value, bytes, problems));

@@ -43,6 +43,8 @@ void read_number_sections(SchemeSyntax& scheme, MapReader& file, std::string_vie
                           Problems& problems);
 void read_counting_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                             Problems& problems);
+void read_composition_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                               Problems& problems);
 void read_tables(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                  Problems& problems);
 void read_eligibility(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
