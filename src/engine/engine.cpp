@@ -79,8 +79,8 @@ bool reads_elsewhere(Plan const& plan) {
     for (std::size_t i = 0; i < plan.duties.size(); ++i) {
         found = found || looks_back(plan, int(i));
         for_each_part(plan.duties[i].require, [&](Expression const& part) {
-            found = found || part.op == Op::value || part.op == Op::duty || part.op == Op::outcome ||
-                    part.op == Op::on;
+            found = found || part.op == Op::value || part.op == Op::duty ||
+                    part.op == Op::outcome || part.op == Op::on;
         });
     }
     return found;

@@ -160,7 +160,7 @@ private:
         }
     }
 
-    // `city.rate` in a formula of this scheme becomes the name under which the parent's stands here.
+    // `city.rate` in a formula of this scheme becomes the name under which it stands here.
     void read_dotted(YamlNode& node) {
         for (YamlNode& item : node.items) read_dotted(item);
         for (YamlEntry& one : node.entries)
@@ -168,7 +168,8 @@ private:
                 read_dotted(one.second);
         std::string const prefix = alias_ + ".";
         for (size_t at = 0; (at = node.text.find(prefix, at)) != std::string::npos;) {
-            bool const begins = at == 0 || (!of_name(node.text[at - 1]) && node.text[at - 1] != '.');
+            char const before = at == 0 ? ' ' : node.text[at - 1];
+            bool const begins = !of_name(before) && before != '.';
             size_t end = at + prefix.size();
             while (end < node.text.size() && of_name(node.text[end])) ++end;
             std::string const name = node.text.substr(at + prefix.size(), end - at - prefix.size());
