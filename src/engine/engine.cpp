@@ -79,8 +79,8 @@ bool reads_elsewhere(Plan const& plan) {
     for (std::size_t i = 0; i < plan.duties.size(); ++i) {
         found = found || looks_back(plan, int(i));
         for_each_part(plan.duties[i].require, [&](Expression const& part) {
-            found = found || part.op == Op::value || part.op == Op::duty || part.op == Op::outcome ||
-                    part.op == Op::on;
+            found = found || part.op == Op::value || part.op == Op::duty ||
+                    part.op == Op::outcome || part.op == Op::on;
         });
     }
     return found;
@@ -306,8 +306,11 @@ std::optional<std::vector<RuleResult>> Engine::results(Question const& question)
 std::uint64_t Engine::version(std::string const& period) const {
     if (period.empty()) return impl_->all_versions;
     auto const found = impl_->versions.find(period);
-    // A window around an event has no row of its own: any change may be in it.
-    return found == impl_->versions.end() ? impl_->all_versions : found->second;
+    if (found != impl_->versions.end()) return found->second;
+    bool const known =
+        std::any_of(impl_->periods.begin(), impl_->periods.end(),
+                    [&](auto const& one) { return one.first == period; });
+    return known ? 1 : impl_->all_versions;  // a window around an event: any change may be in it
 }
 
 void Engine::encode(Record const& record, RowTable& out) {

@@ -40,7 +40,9 @@ struct ChangeDays {
 
 std::vector<Ref> refs_of(Task const& task) {
     std::vector<Ref> refs;
-    for (int i = 0; i < task.env.bound_count; ++i) refs.push_back(task.env.bound[std::size_t(i)].ref);
+    for (int i = 0; i < task.env.bound_count; ++i) {
+        refs.push_back(task.env.bound[std::size_t(i)].ref);
+    }
     return refs;
 }
 

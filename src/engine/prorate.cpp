@@ -8,9 +8,9 @@ namespace {
 
 // Whether the task's subjects are there on a day: a record runs, a unit takes part, a person is on
 // a post, a condition of a population holds.
-class Presence {
+class InScope {
 public:
-    Presence(Interpreter const& in, Task const& task) : in_(in), world_(in.world()), task_(task) {}
+    InScope(Interpreter const& in, Task const& task) : in_(in), world_(in.world()), task_(task) {}
 
     Datum on(Date day) const {
         if (!world_.plan().in_force.contains(day)) return Datum::of(false);
@@ -70,10 +70,10 @@ private:
     Task const& task_;
 };
 
-Datum whole(Presence const& presence, DateRange days) {
+Datum whole(InScope const& in_scope, DateRange days) {
     std::vector<Datum> all;
     for (Date day = days.from; day < days.until; day = day + 1) {
-        all.push_back(presence.on(day));
+        all.push_back(in_scope.on(day));
         if (all.back().no()) break;
     }
     return both(all);
@@ -94,7 +94,7 @@ std::vector<DateRange> months_of(DateRange days) {
 
 Datum part_due(Interpreter const& in, Prorate prorate, Task const& task) {
     if (prorate == Prorate::none) return Datum::of(Fraction(1));
-    Presence const presence(in, task);
+    InScope const in_scope(in, task);
     std::int64_t parts = 0, due = 0;
     Causes causes;
     auto const weigh = [&](Datum const& there) {
@@ -104,9 +104,9 @@ Datum part_due(Interpreter const& in, Prorate prorate, Task const& task) {
     };
     DateRange const days = task.env.days;
     if (prorate == Prorate::whole_months) {
-        for (DateRange month : months_of(days)) weigh(whole(presence, month));
+        for (DateRange month : months_of(days)) weigh(whole(in_scope, month));
     } else {
-        for (Date day = days.from; day < days.until; day = day + 1) weigh(presence.on(day));
+        for (Date day = days.from; day < days.until; day = day + 1) weigh(in_scope.on(day));
     }
     if (!causes.empty()) return Datum::unknown(std::move(causes));
     return Datum::of(Fraction::of(due, std::max<std::int64_t>(parts, 1)).value_or(Fraction(0)));

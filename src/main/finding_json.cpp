@@ -71,6 +71,7 @@ void write_finding(JsonWriter& out, Plan const& plan, Finding const& finding) {
     out.member("possible", text_of(finding.possible));
     write_missing(out, finding.missing);
     write_texts(out, "lacking", finding.lacking);
+    if (!duty.parent.empty()) out.member("taken_from", duty.parent);
     write_texts(out, "overlays", finding.overlays);
     out.member("by_substitute", finding.by_substitute).member("so_far", finding.so_far);
     if (!finding.clause.empty()) out.member("by_clause", finding.clause);
@@ -105,6 +106,8 @@ void write_result(JsonWriter& out, Plan const& plan, RuleResult const& result) {
         if (name != "state") out.member(name, figure);
     }
     write_missing(out, result.missing);
+    write_texts(out, "lacking", result.lacking);
+    if (!head.parent.empty()) out.member("taken_from", head.parent);
     if (!result.clause.empty()) out.member("by_clause", result.clause);
     if (!result.reason_zh.empty()) out.member("reason", result.reason_zh);
     out.end_object();

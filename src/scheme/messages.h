@@ -299,7 +299,7 @@ inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一�
 inline constexpr Message split_alone{"SCH-188", "按权数分摊(split)不能再用 at_most、prorate 或 round。",
     "A split takes neither at_most, prorate nor round.", "取整写在 split 的 step 里;其余写进 total。",
     "Rounding is the split's step; put the rest into its total."};
-inline constexpr Message step_bad{"SCH-189", "“{0}”不是最小单位。", "{0} is no step.",
+inline constexpr Message money_step_bad{"SCH-189", "“{0}”不是最小单位。", "{0} is no step.",
     "写成 1 元、0.1 万元或 1 名(数、空格、单位)。", "Write 1 元 or 1 名: number, space, unit."};
 inline constexpr Message total_wrong{"SCH-191", "各项之和是 {0},不是写明的合计 {1}。",
     "The values add up to {0}, not to the total {1}.", "请核对各项与合计。",

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "scheme/messages.h"
+#include "scheme/parents_yaml.h"
 #include "vocabulary/messages.h"
 
 namespace gongjin {
@@ -17,74 +18,6 @@ constexpr std::string_view kRuleSections[] = {
 constexpr std::string_view kOwedSections[] = {"duties", "rosters", "bodies", "documents"};
 constexpr std::string_view kHelperSections[] = {"kinds",    "periods",     "parameters", "tables",
                                                 "readings", "populations", "measures",   "values"};
-// Keys whose texts are for people.
-constexpr std::string_view kProse[] = {"title", "note", "ask",  "says",   "clause", "assumed",
-                                       "words", "en",   "unit", "labels", "section"};
-
-template <typename Range>
-bool has(Range const& range, std::string_view name) {
-    return std::find(std::begin(range), std::end(range), name) != std::end(range);
-}
-
-bool of_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-YamlNode* entry(YamlNode& map, std::string_view key) {
-    for (YamlEntry& one : map.entries)
-        if (one.first.text == key) return &one.second;
-    return nullptr;
-}
-
-void erase(YamlNode& map, std::string_view key) {
-    std::erase_if(map.entries, [&](YamlEntry const& one) { return one.first.text == key; });
-}
-
-YamlNode scalar(std::string text, Mark mark) {
-    YamlNode node;
-    node.kind = YamlKind::scalar;
-    node.text = std::move(text);
-    node.mark = mark;
-    return node;
-}
-
-// Two ways of writing the same.
-bool same(YamlNode const& a, YamlNode const& b) {
-    if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
-        a.entries.size() != b.entries.size())
-        return false;
-    for (size_t i = 0; i < a.items.size(); ++i)
-        if (!same(a.items[i], b.items[i])) return false;
-    for (YamlEntry const& one : a.entries) {
-        YamlNode const* const other = b.find(one.first.text);
-        if (other == nullptr || !same(one.second, *other)) return false;
-    }
-    return true;
-}
-
-// Everything that could be a name in what a machine reads of an entry.
-void add_names(YamlNode const& node, std::set<std::string>& names) {
-    for (size_t i = 0; i < node.text.size();) {
-        if (!of_name(node.text[i])) {
-            ++i;
-            continue;
-        }
-        size_t const begin = i;
-        while (i < node.text.size() && of_name(node.text[i])) ++i;
-        names.insert(node.text.substr(begin, i - begin));
-    }
-    for (YamlNode const& item : node.items) add_names(item, names);
-    for (YamlEntry const& one : node.entries)
-        if (!has(kProse, one.first.text)) add_names(one.second, names);
-}
-
-// Texts of the parent stand in another file: places inside them cannot be pointed at.
-void detach(YamlNode& node) {
-    node.offset = static_cast<size_t>(-1);
-    for (YamlNode& item : node.items) detach(item);
-    for (YamlEntry& one : node.entries) detach(one.second);
-}
-
 // One `follows` entry.
 class Follower {
 public:
@@ -191,7 +124,7 @@ private:
     // The numbers that a parameter may take, whichever way it is said.
     static void add_values(YamlNode const& parameter, std::set<std::string>& texts) {
         for (YamlEntry const& one : parameter.entries) {
-            bool const said = has(kProse, one.first.text) || one.first.text == "by" ||
+            bool const said = is_prose(one.first.text) || one.first.text == "by" ||
                               one.first.text == "set_by" || one.first.text == "within";
             if (said) continue;
             texts.insert(one.second.text);
@@ -227,15 +160,16 @@ private:
         }
     }
 
-    // `city.rate` in a formula of this scheme becomes the name under which the parent's stands here.
+    // `city.rate` in a formula of this scheme becomes the name under which it stands here.
     void read_dotted(YamlNode& node) {
         for (YamlNode& item : node.items) read_dotted(item);
         for (YamlEntry& one : node.entries)
-            if (!has(kProse, one.first.text) && one.first.text != "follows")
+            if (!is_prose(one.first.text) && one.first.text != "follows")
                 read_dotted(one.second);
         std::string const prefix = alias_ + ".";
         for (size_t at = 0; (at = node.text.find(prefix, at)) != std::string::npos;) {
-            bool const begins = at == 0 || (!of_name(node.text[at - 1]) && node.text[at - 1] != '.');
+            char const before = at == 0 ? ' ' : node.text[at - 1];
+            bool const begins = !of_name(before) && before != '.';
             size_t end = at + prefix.size();
             while (end < node.text.size() && of_name(node.text[end])) ++end;
             std::string const name = node.text.substr(at + prefix.size(), end - at - prefix.size());
@@ -443,31 +377,6 @@ private:
 YamlNode with_parents(Compiler& compiler, YamlNode root, SchemeSources const& sources) {
     Merger(compiler, sources).merge(root);
     return root;
-}
-
-std::vector<std::string> parents_named_in(SourceText const& scheme) {
-    std::vector<std::string> out;
-    Result<YamlNode> const root = parse_yaml(scheme.text, scheme.path);
-    YamlNode const* const follows = root.ok() ? root.value().find("follows") : nullptr;
-    if (follows == nullptr) return out;
-    for (YamlEntry const& one : follows->entries)
-        if (YamlNode const* const id = one.second.find("scheme")) out.push_back(id->text);
-    return out;
-}
-
-std::map<std::string, SourceText> parents_of(SourceText const& scheme, FetchScheme const& fetch) {
-    std::map<std::string, SourceText> out;
-    std::vector<std::string> open = parents_named_in(scheme);
-    while (!open.empty() && out.size() < 16) {
-        std::string const id = open.back();
-        open.pop_back();
-        if (out.contains(id)) continue;
-        std::optional<SourceText> text = fetch(id);
-        if (!text) continue;
-        for (std::string& further : parents_named_in(*text)) open.push_back(std::move(further));
-        out.emplace(id, std::move(*text));
-    }
-    return out;
 }
 
 }  // namespace gongjin

@@ -142,7 +142,7 @@ EntitlementSyntax read_entitlement(YamlNode const& key, YamlNode const& value,
     if (out.split && limited) problems.add(out.split->mark, messages::split_alone);
     for (Text const& step : {out.round_to, out.split ? out.split->step : Text{}})
         if (step.given() && !read_step(step.text))
-            problems.add(step.mark, messages::step_bad, {step.text});
+            problems.add(step.mark, messages::money_step_bad, {step.text});
     reader.finish();
     return out;
 }
