@@ -188,9 +188,10 @@ void Binder::with_population(Step const& step, std::size_t at, int word, Ref ref
     if (!binding.community_fixed && binding.community < 0) {
         binding.community = world_->community_of(ref, step.row->start);
     }
-    if (put(binding, word, ref) && put(binding, population.base_word, ref)) {
-        next(step, at + 1, binding);
-    }
+    if (!put(binding, word, ref)) return;
+    // Of two populations of schools the first stands for the word `school`.
+    put(binding, population.base_word, ref);
+    next(step, at + 1, binding);
 }
 
 Ref Binder::subject_of(Binding const& binding, int word) const {

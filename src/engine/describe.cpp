@@ -132,10 +132,12 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
         case Cause::What::parameter: {
             Parameter const& parameter = plan.parameters[std::size_t(cause.name)];
             missing.what = parameter.name;
-            missing.words_zh = "待确定的数值：" + (parameter.title.zh.empty()
-                                                       ? parameter.name
-                                                       : parameter.title.zh);
-            missing.words_en = "the parameter " + parameter.name + " is not set";
+            std::string const whose = cause.of.known() ? missing.of.name + "的" : "";
+            missing.words_zh = "待确定的数值：" + whose + (parameter.title.zh.empty()
+                                                               ? parameter.name
+                                                               : parameter.title.zh);
+            missing.words_en = "the parameter " + parameter.name + " is not set" +
+                               (whose.empty() ? "" : " for " + missing.of.name);
             break;
         }
         case Cause::What::subject: {

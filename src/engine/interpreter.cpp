@@ -42,7 +42,9 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
             if (Datum const* constant = world_->constant(e)) return *constant;
             return list(e, env);
         case Op::none: return Datum::none("", "按规定不适用", "not applicable by the rule");
-        case Op::parameter: return parameter(e.ref, env);
+        case Op::parameter:
+            if (e.children.empty()) return parameter(e.ref, env);
+            return parameter(e.ref, env_of(e, env));
         case Op::reading: return reading(e.ref);
         case Op::value: return value(e.ref, env_of(e, env));
         case Op::measure: return measure(e, env);
@@ -188,6 +190,16 @@ Datum Interpreter::reading(int index) const {
     return Datum::symbol(world_->names().find(reading.options[std::size_t(option)].name), option);
 }
 
+Datum Interpreter::parameter_of(int index, Env const& env) const {
+    int const per = plan_->parameters[std::size_t(index)].per;
+    Ref const subject = determine(per, env);
+    if (!subject.known()) return nobody(per, env);
+    auto const& known = choices_->of_subjects[std::size_t(index)];
+    auto const found = known.find(subject);
+    if (found != known.end()) return found->second;
+    return Datum::unknown({{Cause::What::parameter, index, subject, -1, {}}});
+}
+
 Datum Interpreter::parameter(int index, Env const& env) const {
     Parameter const& entry = plan_->parameters[std::size_t(index)];
     Expression const* value = nullptr;
@@ -195,6 +207,11 @@ Datum Interpreter::parameter(int index, Env const& env) const {
         if (!value || dated.from <= env.day) value = &dated.value;
     }
     Datum result = Datum::unknown({{Cause::What::parameter, index, {}, -1, {}}});
+    if (entry.per >= 0 && !value) {
+        result = parameter_of(index, env);
+        if (listener_) listener_->parameter_read(index, result);
+        return result;
+    }
     auto const& set = choices_->parameters[std::size_t(index)];
     if (value) {
         result = eval(*value, env);

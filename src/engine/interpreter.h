@@ -23,6 +23,7 @@ namespace gongjin {
 struct Choices {
     std::vector<int> readings;                      // option of each reading; -1: unset
     std::vector<std::optional<Datum>> parameters;   // of parameters that the plan leaves unset
+    std::vector<std::map<Ref, Datum>> of_subjects;  // of those with one value per subject
 };
 Choices choices_of(World& world, std::map<std::string, std::string> const& what_if);
 
@@ -151,6 +152,7 @@ private:
     Datum value(int index, Env const& env) const;
     Datum duty(Expression const& e, Env const& env) const;
     Datum parameter(int index, Env const& env) const;
+    Datum parameter_of(int index, Env const& env) const;
     Datum measure(Expression const& e, Env const& env) const;
     Datum role(std::int32_t name, Env const& env) const;
     Datum field(std::int32_t name, Env const& env) const;

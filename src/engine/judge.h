@@ -80,6 +80,7 @@ private:
     std::string id_of(Finding const& finding) const;
     Date due_of(Duty const& duty, Env const& env) const;
     Finding frame_of(Task const& task) const;
+    std::optional<Finding> earlier_finding(Task const& task) const;
     bool set_aside(Finding& finding, Datum const& why, std::string const& clause) const;
     bool exempted(Finding& finding, Task const& task, Env const& env, Strength& strength,
                   Causes& doubts) const;

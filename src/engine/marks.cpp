@@ -46,6 +46,17 @@ Datum rounded(Datum const& x, MarkNode const& node) {
     return lost ? Datum::unknown({}) : result;
 }
 
+Datum grade_after_veto(World const& world, MarkNode const& node, MarkNode::Veto const& veto,
+                       Datum const& when, Datum const& grade) {
+    using Then = MarkNode::Veto::Then;
+    bool const sets = veto.then == Then::grade || veto.then == Then::not_above;
+    if (!sets || when.is_none()) return grade;
+    Datum const word = world.symbol(node.grades, veto.grade);
+    if (veto.then == Then::grade) return chosen(when, word, grade);
+    Datum const above = compared(Op::greater, grade, word);
+    return chosen(both({when, above}), word, grade);
+}
+
 class Marker {
 public:
     Marker(Interpreter const& in, int rule, Env const& env)
@@ -71,12 +82,20 @@ public:
         if (node.out_of) {
             add(node, "share", arithmetic(Op::divide, points, Datum::of(*node.out_of)));
         }
+        figures.back().value = points;
+        if (node.grade && !node.grade_apart) {
+            add(node, "grade", graded(node, within(*node.grade, figures)));
+        }
         if (node.pass) {
-            figures.back().value = points;
             Datum const passes = within(*node.pass, figures);
             add(node, "passed", passes.is_none() ? passes : both({passes, opposite(failed)}));
         }
         return points;
+    }
+
+    // The grade that a selection gave the root, after its vetoes.
+    Datum grade_of_root(MarkNode const& root, Datum const& grade) const {
+        return graded(root, grade);
     }
 
 private:
@@ -201,8 +220,10 @@ private:
     Datum after_vetoes(MarkNode const& node, Datum points,
                        std::vector<Env::Figure> const& figures, Datum& failed) {
         std::vector<Datum> all;
+        fired_.clear();
         for (MarkNode::Veto const& veto : node.vetoes) {
             Datum when = within(veto.when, figures);
+            fired_.push_back(when);
             if (when.is_none()) continue;
             all.push_back(when);
             Datum less = points;
@@ -220,13 +241,28 @@ private:
         return points;
     }
 
+    // The grade after the vetoes that were weighed last.
+    Datum graded(MarkNode const& node, Datum grade) const {
+        for (std::size_t i = 0; i < node.vetoes.size() && i < fired_.size(); ++i) {
+            grade = grade_after_veto(in_.world(), node, node.vetoes[i], fired_[i], grade);
+        }
+        return grade;
+    }
+
     Interpreter const& in_;
     int rule_;
     Env const& env_;
     bool unknown_lines_ = false;
+    std::vector<Datum> fired_;  // of the node that was marked last
 };
 
 }  // namespace
+
+Datum grade_apart(Score const& score, Interpreter const& in, Env const& env) {
+    Marker marker(in, -1, env);
+    marker.mark(score.root);
+    return marker.grade_of_root(score.root, in.eval(*score.root.grade, env));
+}
 
 Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env) {
     Marker marker(in, rule, env);

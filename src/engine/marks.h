@@ -14,4 +14,7 @@ namespace gongjin {
 // points of every item by its path. `rule`: of Plan::rules.
 Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env);
 
+// The grade that a selection gives; the selection may read the points, so it is no part of them.
+Datum grade_apart(Score const& score, Interpreter const& in, Env const& env);
+
 }  // namespace gongjin

@@ -54,6 +54,9 @@ public:
         for (auto const& words : plan_.head_of(ref).per.options) {
             for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, words, depth);
         }
+        if (plan_.head_of(ref).per.options.empty()) {
+            for (Expression const* formula : formulas_of(plan_, ref)) walk(*formula, {}, depth);
+        }
         for (GroupFormula const& one : group_formulas_of(plan_, ref)) {
             walk(*one.formula, one.words, depth);
         }

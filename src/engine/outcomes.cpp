@@ -4,8 +4,10 @@
 
 #include "base/text.h"
 #include "engine/composition.h"
+#include "engine/earlier.h"
 #include "engine/figure_text.h"
 #include "engine/marks.h"
+#include "engine/money.h"
 
 namespace gongjin {
 
@@ -16,21 +18,22 @@ Datum const* Outcome::part(std::string_view name) const {
     return nullptr;
 }
 
-namespace {
-
-// The name under which a family's main result stands among the figures; empty: it is the state.
-std::string_view main_name(RuleFamily family) {
+std::string_view main_figure(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility:
         case RuleFamily::roster:
         case RuleFamily::body:
-        case RuleFamily::document:
+        case RuleFamily::document: return "";
+        case RuleFamily::entitlement: return "amount";
+        case RuleFamily::fund: return "left";
         case RuleFamily::status: return "";
         case RuleFamily::selection: return "stage";
         case RuleFamily::score: return "points";
     }
     return "";
 }
+
+namespace {
 
 // A score's items stand together among the figures, apart from what is said of the whole.
 std::string figure_name(RuleFamily family, std::string const& part) {
@@ -48,6 +51,8 @@ std::string state_of(RuleFamily family, Outcome const& outcome, Names const& nam
     if (outcome.main.is_none()) return "not_applicable";
     switch (family) {
         case RuleFamily::eligibility: return outcome.main.yes() ? "yes" : "no";
+        case RuleFamily::entitlement: return "due";
+        case RuleFamily::fund: return outcome.main.low < Fraction(0) ? "overspent" : "within";
         case RuleFamily::roster:
         case RuleFamily::body:
         case RuleFamily::document: return outcome.main.yes() ? "met" : "behind";
@@ -59,6 +64,14 @@ std::string state_of(RuleFamily family, Outcome const& outcome, Names const& nam
 }
 
 }  // namespace
+
+Outcomes::Outcomes(Judge& judge) : judge_(&judge), money_(std::make_unique<Money>(judge, *this)) {}
+Outcomes::~Outcomes() = default;
+
+std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task) const {
+    Strength strength = head.strength;
+    return set_aside(head, task, strength);
+}
 
 std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task,
                                          Strength& strength) const {
@@ -103,6 +116,8 @@ Outcome Outcomes::computed(int index, Task const& task) {
     switch (rule.family) {
         case RuleFamily::eligibility:
             return Outcome::of(judge_->interpreter().eval(plan.eligibility[at].require, task.env));
+        case RuleFamily::entitlement: return money_->entitlement(plan.entitlements[at], task);
+        case RuleFamily::fund: return money_->fund(plan.funds[at], task);
         case RuleFamily::roster:
         case RuleFamily::body:
         case RuleFamily::document: return composed(rule, task, strength);
@@ -161,7 +176,11 @@ Outcome const& Outcomes::outcome_of(int rule, Task const& task) {
             env.planned, env.substitutes, env.bound_count, env.bound};
     auto const known = known_.find(key);
     if (known != known_.end()) return known->second;
-    Outcome outcome = computed(rule, task);
+    Plan const& plan = judge_->interpreter().world().plan();
+    RuleRef const ref = plan.rules[std::size_t(rule)];
+    EarlierResult const* const earlier = earlier_of(plan.head_of(ref), task);
+    Outcome outcome = earlier ? outcome_of_earlier(judge_->interpreter().world(), ref, *earlier)
+                              : computed(rule, task);
     return known_.emplace(key, std::move(outcome)).first->second;
 }
 
@@ -172,13 +191,14 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     if (!task) return Datum::none("", "这一周期没有结果", "there is no result in this period");
     if (task->env.family >= 0 && task->env.instance >= 0) {
         auto const& family = plan.periods[std::size_t(task->env.family)];
-        if (!family.instances[std::size_t(task->env.instance)].in_force) {
+        bool const in_force = family.instances[std::size_t(task->env.instance)].in_force;
+        if (!in_force && !earlier_of(head, *task)) {
             return Datum::none("", "方案施行之前没有结果", "there is no result before the scheme");
         }
     }
     Outcome const& found = outcome_of(rule, *task);
     RuleFamily const family = plan.rules[std::size_t(rule)].family;
-    bool const main = part.empty() || part == "met" || part == main_name(family) ||
+    bool const main = part.empty() || part == "met" || part == main_figure(family) ||
                       (part == "state" && family == RuleFamily::status);
     if (main) return found.main;
     if (part == "in_force" && found.main.yes() && found.part("valid_from")) {
@@ -187,15 +207,79 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     }
     if (part == "in_force") return found.main;
     if (part == "applies" && !found.main.is_unknown()) return Datum::of(!found.main.is_none());
+    if (part == "grade" && !found.part(part)) {
+        if (std::optional<Datum> apart = grade_apart_of(rule, *task, found)) return *apart;
+    }
     if (Datum const* value = found.part(part)) return *value;
     return found.main.given() ? Datum::none("", "没有这一项", "there is no such part") : found.main;
+}
+
+// A grade by a selection: read only when it is asked for, because the selection reads the points.
+std::optional<Datum> Outcomes::grade_apart_of(int rule, Task const& task, Outcome const& known) {
+    Plan const& plan = judge_->interpreter().world().plan();
+    RuleRef const ref = plan.rules[std::size_t(rule)];
+    if (ref.family != RuleFamily::score || known.main.is_none()) return std::nullopt;
+    Score const& score = plan.scores[std::size_t(ref.index)];
+    if (!score.root.grade_apart || earlier_of(score, task)) return std::nullopt;
+    return grade_apart(score, judge_->interpreter(), task.env);
+}
+
+EarlierResult const* Outcomes::earlier_of(RuleHead const& head, Task const& task) const {
+    World const& world = judge_->interpreter().world();
+    if (world.county().earlier.empty() || task.env.family < 0) return nullptr;
+    std::vector<std::string> ids;
+    for (int const word : task.words) {
+        ids.push_back(judge_->describer().subject(task.env.ref_of(word), word, task.env.day).id);
+    }
+    auto const& family = world.plan().periods[std::size_t(task.env.family)];
+    return earlier_result(world, head.name, ids,
+                          family.instances[std::size_t(task.env.instance)].id);
+}
+
+// Those of periods for which nothing is computed: before the scheme was in force.
+void Outcomes::add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const {
+    World const& world = judge_->interpreter().world();
+    Plan const& plan = world.plan();
+    RuleRef const ref = plan.rules[std::size_t(rule)];
+    std::string const& name = plan.head_of(ref).name;
+    for (EarlierResult const& earlier : world.county().earlier) {
+        bool const wanted = earlier.scheme == plan.scheme && earlier.rule == name &&
+                            (period.empty() || earlier.period == period);
+        if (!wanted) continue;
+        RuleResult result;
+        result.rule = rule;
+        result.family = ref.family;
+        result.period = earlier.period;
+        result.id = plan.scheme + "/" + name + "@" + earlier.period + "@" +
+                    join(earlier.subjects, ",");
+        bool const there = std::any_of(out.begin(), out.end(), [&](RuleResult const& known) {
+            return known.id == result.id;
+        });
+        if (there || earlier_result(world, name, earlier.subjects, earlier.period) != &earlier) {
+            continue;
+        }
+        for (std::string const& id : earlier.subjects) {
+            result.subjects.push_back(subject_of_id(world, id));
+        }
+        for (int const family : plan.head_of(ref).over.options) {
+            for (PeriodInstance const& one : plan.periods[std::size_t(family)].instances) {
+                if (one.id == earlier.period) result.days = one.days;
+            }
+        }
+        result.figures = earlier.figures;
+        result.figures.try_emplace("state",
+                                   state_of(ref.family, outcome_of_earlier(world, ref, earlier),
+                                            world.names()));
+        result.figures["earlier"] = "true";
+        out.push_back(std::move(result));
+    }
 }
 
 RuleResult Outcomes::result_of(int rule, Task const& task) {
     Plan const& plan = judge_->interpreter().world().plan();
     Describer const& describer = judge_->describer();
     RuleRef const ref = plan.rules[std::size_t(rule)];
-    Outcome const& outcome = outcome_of(rule, task);
+    Outcome const outcome = outcome_of(rule, task);
     RuleResult result;
     result.rule = rule;
     result.family = ref.family;
@@ -212,21 +296,30 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     Names const& names = judge_->interpreter().world().names();
     std::string const state = state_of(ref.family, outcome, names);
     result.figures["state"] = state;
-    std::string const name(main_name(ref.family));
+    std::string const name(main_figure(ref.family));
     if (!name.empty()) result.figures[name] = figure_text(outcome.main, describer);
     if (ref.family == RuleFamily::selection) {
         result.figures[name] = state == "chosen"       ? names.text(outcome.main.ref.index)
                                : state == "not_chosen" ? "none"
                                                        : state;
     }
+    if (earlier_of(plan.head_of(ref), task)) result.figures["earlier"] = "true";
     result.lacking = outcome.lacking;
     Causes causes = outcome.main.causes();
-    for (auto const& [part, value] : outcome.parts) {
-        result.figures[figure_name(ref.family, part)] = figure_text(value, describer);
-        if (!value.given() || !value.is(DatumKind::number)) causes = merged(causes, value.causes());
+    auto parts = outcome.parts;
+    if (auto apart = grade_apart_of(rule, task, outcome)) parts.emplace_back("grade", *apart);
+    for (auto const& [part, value] : parts) {
+        result.figures[figure_name(ref.family, part)] =
+            value.is(DatumKind::symbol) && ref.family == RuleFamily::score
+                ? names.text(value.ref.index)
+                : figure_text(value, describer);
+        // Who pays may be open while what is paid is not.
+        bool const said = ref.family == RuleFamily::entitlement || !value.given() ||
+                          !value.is(DatumKind::number);
+        if (said) causes = merged(causes, value.causes());
     }
     result.missing = describer.missing(causes, task.env.day);
-    if (outcome.main.is_none() && outcome.main.detail) {
+    if (outcome.main.detail) {
         result.clause = outcome.main.detail->clause;
         result.reason_zh = outcome.main.detail->reason_zh;
         result.reason_en = outcome.main.detail->reason_en;
@@ -260,6 +353,7 @@ std::vector<RuleResult> Outcomes::results(int rule, std::string_view period, Dat
             if (element.ref.known()) out.push_back(passed_on(own, element.ref, to, task.env.day));
         }
     }
+    add_earlier(rule, period, out);
     return out;
 }
 

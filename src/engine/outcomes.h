@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -27,13 +28,21 @@ struct Outcome {
     static Outcome of(Datum main) { return {std::move(main), {}, {}, {}}; }
 };
 
+// The name under which a family's main result stands among the figures; empty: it is the state.
+std::string_view main_figure(RuleFamily family);
+
+class Money;
+
 class Outcomes : public OutcomeReader {
 public:
-    explicit Outcomes(Judge& judge) : judge_(&judge) {}
+    explicit Outcomes(Judge& judge);
+    ~Outcomes() override;
 
     Datum outcome(int rule, std::string const& part, Env const& env) override;
     Outcome const& outcome_of(int rule, Task const& task);
     void forget();
+    // Says why nothing is judged here: `applies`, an exemption, or what is unknown of them.
+    std::optional<Datum> set_aside(RuleHead const& head, Task const& task) const;
 
     // All results of one rule; an empty period means every period.
     std::vector<RuleResult> results(int rule, std::string_view period, Date as_of);
@@ -55,6 +64,9 @@ private:
                                    Strength& strength) const;
     Outcome composed(RuleRef rule, Task const& task, Strength strength) const;
     RuleResult result_of(int rule, Task const& task);
+    std::optional<Datum> grade_apart_of(int rule, Task const& task, Outcome const& known);
+    EarlierResult const* earlier_of(RuleHead const& head, Task const& task) const;
+    void add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const;
     Outcome chosen(Selection const& selection, Task const& task);
     Outcome moved(Status const& status, Task const& task);
 
@@ -77,6 +89,7 @@ private:
 
     Judge* judge_;
     std::map<Key, Outcome> known_;
+    std::unique_ptr<Money> money_;
     std::map<When, std::map<Ref, Outcome>> chosen_;
     std::map<std::pair<When, Ref>, std::vector<Standing>> moved_;
     std::map<When, std::map<Ref, Env>> present_;  // whom a status is about in one step

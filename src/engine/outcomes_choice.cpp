@@ -1,9 +1,11 @@
 // Results that are made for many at once or step by step: selections and statuses.
+#include "engine/money.h"
 #include "engine/selection.h"
 
 namespace gongjin {
 
 void Outcomes::forget() {
+    money_->forget();
     known_.clear();
     chosen_.clear();
     moved_.clear();

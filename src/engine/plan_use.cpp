@@ -70,6 +70,8 @@ std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
         case RuleFamily::roster: add_seats(plan.rosters[at]); break;
         case RuleFamily::body: add_seats(plan.bodies[at]); break;
         case RuleFamily::document: break;
+        case RuleFamily::entitlement: add_formulas(plan.entitlements[at], out); break;
+        case RuleFamily::fund: add_formulas(plan.funds[at], out); break;
         case RuleFamily::selection: {
             Selection const& selection = plan.selections[at];
             if (selection.among) out.push_back(&*selection.among);
@@ -111,6 +113,13 @@ std::vector<int> kinds_of_rule(Plan const& plan, RuleRef rule) {
 
 std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule) {
     std::vector<GroupFormula> out;
+    if (rule.family == RuleFamily::entitlement) {
+        Entitlement const& paid = plan.entitlements[std::size_t(rule.index)];
+        if (!paid.split) return out;
+        for (std::vector<int> const& words : paid.per.options) {
+            out.push_back({&paid.split->total, words_of_group(paid, words)});
+        }
+    }
     if (rule.family != RuleFamily::selection) return out;
     Selection const& selection = plan.selections[std::size_t(rule.index)];
     auto const add = [&](std::optional<Expression> const& formula,

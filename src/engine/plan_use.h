@@ -21,8 +21,10 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
 // The formulas of a rule's header and body; all are read for the rule's own tuple.
 std::vector<Expression const*> formulas_of(RuleHead const& head);
 std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule);
+void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out);
+void add_formulas(Fund const& rule, std::vector<Expression const*>& out);
 
-// Those of a selection that are read for a group of candidates instead: its places.
+// Those that are read for a group instead: a selection's places, the total of a split.
 struct GroupFormula {
     Expression const* formula = nullptr;
     std::vector<int> words;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/earlier.h"
 #include "engine/judge.h"
 #include "engine/outcomes.h"
 
@@ -281,7 +282,32 @@ std::optional<Finding> Judge::finding(int duty, Env const& env) {
     if (!task) return {};
     task->duty = duty;
     task->env.substitutes = true;
+    PeriodInstance const& at = plan_->periods[std::size_t(task->env.family)]
+                                   .instances[std::size_t(task->env.instance)];
+    if (std::optional<Finding> earlier = earlier_finding(*task)) return earlier;
+    if (!at.in_force) return {};
     return finding_of(*task);
+}
+
+// What was found without this program: met or not, and perhaps how much.
+std::optional<Finding> Judge::earlier_finding(Task const& task) const {
+    if (world_->county().earlier.empty()) return {};
+    Finding finding = frame_of(task);
+    std::vector<std::string> ids;
+    for (Subject const& subject : finding.subjects) ids.push_back(subject.id);
+    EarlierResult const* const earlier = earlier_result(
+        *world_, plan_->duties[std::size_t(task.duty)].name, ids, finding.period);
+    if (!earlier) return {};
+    auto const figure = [&](char const* key) {
+        auto const found = earlier->figures.find(key);
+        return found == earlier->figures.end() ? std::string() : found->second;
+    };
+    bool const met = figure("met") == "true" || figure("state") == "met";
+    finding.state = met ? FindingState::met : FindingState::failed;
+    if (figure("state") == "not_applicable") finding.state = FindingState::not_applicable;
+    finding.have = parse_fraction(figure("have"));
+    finding.need = parse_fraction(figure("need"));
+    return finding;
 }
 
 std::vector<Finding> Judge::inside(Env const& env) {

@@ -263,6 +263,14 @@ std::vector<Bad> const& broken() {
         {"SCH-147", "bottom", score("points: due, combine: «due")},
         {"SCH-148", "bottom",
          score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
+        {"SCH-149", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: {«grade: D}}]")},
+        {"SCH-150", "bottom", score("items: {a: {points: due}}, shape: [«2]")},
+        {"SCH-184", "bottom", score("points: due, grade: «[[60.., A], [..<30, B]]")},
+        {"SCH-055", "bottom",
+         "scores:\n  «of_lead: {clause: A, per: lead, over: term, "
+         "points: mean(of_member for each member)}\n"
+         "  of_member: {clause: A, per: member, over: term, points: of_lead of lead}"},
     };
     return all;
 }
@@ -303,6 +311,39 @@ TEST_P(BrokenScheme, is_said_with_its_code_and_place) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, BrokenScheme, testing::ValuesIn(broken()));
+
+std::string pays(std::string const& lines) {
+    return "entitlements:\n  bad: {clause: A, to: lead, over: term, " + lines + "}";
+}
+
+std::vector<Bad> const& broken_money() {
+    static std::vector<Bad> const all = {
+        {"SCH-187", "bottom", "entitlements:\n  «bad: {clause: A, to: lead, over: term}"},
+        {"SCH-187", "bottom", pays("amount: due, at_most: «{each: term}, round: {to: 1 节}")},
+        {"SCH-188", "bottom", pays("prorate: by_day, split: «{total: due, by: due, step: 1 节}")},
+        {"SCH-189", "bottom", pays("amount: due, round: {to: «1元}")},
+        {"SCH-190", "bottom", pays("amount: due, round: {to: 1 节}, paid_by: «{a: due, b: due}")},
+        {"SCH-191", "parameters",
+         "  bad: {clause: A, per: member, values: {x: 1, y: 2}, total: «4}"},
+        {"SCH-192", "parameters", "  bad: {clause: A, value: «3, within: 0..1}"},
+        {"SCH-192", "parameters", "  bad: {clause: A, per: member, values: {x: «7}, within: ..5}"},
+        {"SCH-075", "parameters", "  bad: {clause: A, value: 3, within: «5..4}"},
+        {"SCH-030", "bottom", pays("amount: «due")},
+        {"SCH-052", "bottom",
+         pays("amount: due, round: {to: 1 节}, at_most: {periods: due, each: «month}")},
+        {"SCH-052", "bottom", pays("amount: due, round: {to: 1 节}, paid: «each school_year")},
+        {"SCH-051", "bottom",
+         "entitlements:\n  bad: {clause: A, to: «member, per: community, over: term, "
+         "amount: due, round: {to: 1 节}}"},
+        {"SCH-021", "bottom",
+         pays("amount: due, round: {to: 1 节}, paid_by: «purs") +
+             "\nfunds:\n  purse: {clause: A, over: term}"},
+        {"SCH-052", "bottom",
+         pays("amount: due, round: {to: 1 节}, paid_by: «purse") +
+             "\nfunds:\n  purse: {clause: A, over: month}"}};
+    return all;
+}
+INSTANTIATE_TEST_SUITE_P(Money, BrokenScheme, testing::ValuesIn(broken_money()));
 
 TEST(BrokenSchemes, rules_of_the_parent_that_nobody_answers_for_are_listed) {
     // SCH-211

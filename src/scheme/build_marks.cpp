@@ -8,70 +8,6 @@ namespace gongjin {
 
 namespace {
 
-// --- what raters gave
-
-// Words of the tuple, under whatever reading; those that stand in the record's role `for` first.
-struct RatedTuple {
-    std::vector<Text> subjects;  // one per option
-    bool by_subject = false;     // the tuple has the word `subject`, a field of the record
-};
-
-class RatingMeasures {
-public:
-    RatingMeasures(Compiler& compiler, ScoreSyntax const& score)
-        : compiler_(compiler), score_(score) {
-        std::vector<Text> all = score.rule.per.words;
-        for (ScopeSyntax::Option const& option : score.rule.per.options)
-            all.insert(all.end(), option.words.begin(), option.words.end());
-        if (score.rule.per.reading.given() && score.rule.per.options.empty())
-            for (ReadingSyntax const& reading : compiler.syntax.readings)
-                if (reading.rule.name.text == score.rule.per.reading.text) all = reading.options;
-        for (Text const& word : all) {
-            if (word.text == "subject") tuple_.by_subject = true;
-            else if (word.text != "authority") tuple_.subjects.push_back(word);
-        }
-        if (score.rule.per.words.size() - tuple_.by_subject > 1) two_ = true;
-    }
-
-    void add(MarkSyntax const& node, std::string const& path) {
-        for (auto const& [group, share] : node.raters) {
-            if (two_) {
-                compiler_.problems.add(node.rated, messages::rated_of_two, {node.name.text});
-                break;
-            }
-            compiler_.syntax.measures.push_back(measure(node, path, group));
-        }
-        for (auto const* list : {&node.items, &node.bonus, &node.penalty})
-            for (MarkSyntax const& item : *list) add(item, path + "." + item.name.text);
-    }
-
-private:
-    MeasureSyntax measure(MarkSyntax const& node, std::string const& path, Text const& group) {
-        MeasureSyntax measure;
-        measure.rule.name = {path + "." + group.text, group.mark};
-        std::string const title = node.title.zh.empty() ? node.name.text : node.title.zh;
-        measure.rule.title = {title + "(" + group.text + "评分)", {}};
-        measure.rule.clauses = score_.rule.clauses;
-        measure.verb = Verb::mean;
-        measure.verb_mark = group.mark;
-        measure.kinds = {{"rating", group.mark}};
-        measure.value.form = FormulaSyntax::Form::formula;
-        measure.value.mark = measure.value.formula.mark = group.mark;
-        measure.value.formula.node = Node::path;
-        measure.value.formula.name = "points";
-        if (!tuple_.subjects.empty())
-            measure.selectors.push_back({{"for", group.mark}, tuple_.subjects});
-        if (tuple_.by_subject)
-            measure.selectors.push_back({{"subject", group.mark}, {{"subject", group.mark}}});
-        return measure;
-    }
-
-    Compiler& compiler_;
-    ScoreSyntax const& score_;
-    RatedTuple tuple_;
-    bool two_ = false;
-};
-
 Expression field_is(std::string const& field, std::string const& text, Mark mark) {
     Expression left, right, e;
     left.op = Op::field;
@@ -118,6 +54,8 @@ public:
         set_source(node, syntax, full_path);
         check_names_apart(syntax);
         check_sum(node, syntax);
+        set_grade(node, syntax, full_path);
+        check_shape(node, syntax);
         set_conditions(node, syntax);
         return node;
     }
@@ -220,10 +158,16 @@ private:
         node.combine = amount(syntax.combine, items_scope(node));
     }
 
+    static void trim(Measure& measure, Fraction drop) {
+        measure.verb = Verb::trimmed_mean;
+        measure.drop = drop;
+    }
     void set_raters(MarkNode& node, MarkSyntax const& syntax, std::string const& full_path) {
         node.source = MarkSource::rated;
-        if (syntax.drop.given())
-            compiler_.problems.add(syntax.drop.mark, messages::not_yet, {"drop"});
+        Fraction const drop = number(syntax.drop).value_or(Fraction(0));
+        if (drop >= *Fraction::of(1, 2))
+            compiler_.problems.add(syntax.drop.mark, messages::value_bad,
+                                   {syntax.drop.text, "不到一半的比例", "a share below one half"});
         std::optional<Fraction> sum = Fraction(0);
         for (auto const& [group, share] : syntax.raters) {
             std::optional<Fraction> const part = number(share);
@@ -244,6 +188,7 @@ private:
             where.children = {field_is("node", full_path, group.mark),
                               field_is("group", group.text, group.mark)};
             compiler_.plan.measures[static_cast<size_t>(measure)].where = std::move(where);
+            if (!drop.is_zero()) trim(compiler_.plan.measures[static_cast<size_t>(measure)], drop);
         }
         if (sum != Fraction(1))
             compiler_.problems.add(syntax.rated, messages::rater_shares,
@@ -267,6 +212,78 @@ private:
                                    {sum ? sum->text() : "?", node.out_of->text()});
     }
 
+    void set_veto_grade(MarkNode const& node, MarkNode::Veto& veto,
+                        MarkSyntax::Veto const& written) {
+        veto.grade = written.word.text;
+        if (node.grades.empty()) {
+            if (!node.grade)
+                compiler_.problems.add(written.then.mark, messages::veto_grade, {node.name});
+            return;
+        }
+        std::vector<std::string> const symbols = symbols_of(compiler_, node.grades);
+        if (std::find(symbols.begin(), symbols.end(), veto.grade) == symbols.end())
+            report_symbol(compiler_, written.word.mark, veto.grade, node.grades);
+        else if (veto.then == MarkNode::Veto::Then::not_above &&
+                 !is_ordered(compiler_, node.grades))
+            compiler_.problems.add(written.word.mark, messages::not_ordered, {node.grades});
+    }
+
+    // The grade: a table looked up with the points, or the stage that a selection gives.
+    void set_grade(MarkNode& node, MarkSyntax const& syntax, std::string const& full_path) {
+        if (!syntax.grade.given()) return;
+        Scope const scope = whole_scope(node);
+        FormulaSyntax call;
+        call.form = FormulaSyntax::Form::formula;
+        call.mark = call.formula.mark = syntax.grade.mark;
+        call.formula.node = Node::call;
+        call.formula.name = syntax.bands.empty() ? syntax.grade.text : full_path + ".grade";
+        Formula points;
+        points.node = Node::path;
+        points.mark = syntax.grade.mark;
+        points.name = "points";
+        Name const* const name = compiler_.find(call.formula.name);
+        bool const table = name != nullptr && name->kind == NameKind::table;
+        bool const rule = name != nullptr && name->kind == NameKind::rule && node.path.empty();
+        if (table) call.formula.children.push_back(std::move(points));
+        else call.formula.node = Node::path;
+        if (!table && !rule) {
+            std::vector<std::string> known;
+            for (TableSyntax const& one : compiler_.syntax.tables)
+                known.push_back(one.rule.name.text);
+            compiler_.unknown_name(syntax.grade.mark, syntax.grade.text, known);
+            return;
+        }
+        node.grade = resolve(compiler_, call, scope);
+        node.grade_apart = rule;
+        node.grades = node.grade->domain;
+        if (node.grade->type == Type::symbol || node.grade->type == Type::unknown_type) return;
+        Wording const words = type_words(*node.grade);
+        compiler_.problems.add(syntax.grade.mark, messages::type_wrong,
+                               {"一个等级", words.zh, "a grade", words.en});
+    }
+
+    void count_levels(std::vector<MarkNode> const& items, size_t level, std::vector<int>& counts) {
+        if (items.empty()) return;
+        if (counts.size() <= level) counts.resize(level + 1);
+        counts[level] += static_cast<int>(items.size());
+        for (MarkNode const& item : items) count_levels(item.items, level + 1, counts);
+    }
+    void check_shape(MarkNode& node, MarkSyntax const& syntax) {
+        std::vector<int> counts;
+        count_levels(node.items, 0, counts);
+        for (Text const& text : syntax.shape) {
+            std::optional<Fraction> const count = number(text);
+            if (!count || !count->is_whole() || *count > Fraction(10'000)) return;
+            node.shape.push_back(static_cast<int>(count->numerator()));
+        }
+        if (node.shape.empty() || node.source == MarkSource::undecided || counts == node.shape)
+            return;
+        std::vector<std::string> texts;
+        for (int const count : counts) texts.push_back(std::to_string(count));
+        compiler_.problems.add(syntax.shape.front().mark, messages::shape_wrong,
+                               {join(texts, "、")});
+    }
+
     void set_conditions(MarkNode& node, MarkSyntax const& syntax) {
         if (!syntax.pass.given() && syntax.vetoes.empty()) return;
         Scope const scope = whole_scope(node);
@@ -282,8 +299,9 @@ private:
                 veto.then = Then::times;
                 veto.times = number(written.word).value_or(Fraction(1));
             }
-            if (then == "grade" || then == "not_above")
-                compiler_.problems.add(written.then.mark, messages::not_yet, {"then: " + then});
+            if (then == "grade") veto.then = Then::grade;
+            if (then == "not_above") veto.then = Then::not_above;
+            if (then == "grade" || then == "not_above") set_veto_grade(node, veto, written);
             node.vetoes.push_back(std::move(veto));
         }
     }
@@ -293,11 +311,6 @@ private:
 };
 
 }  // namespace
-
-void add_rating_measures(Compiler& compiler) {
-    for (ScoreSyntax const& score : compiler.syntax.scores)
-        RatingMeasures(compiler, score).add(score.root, score.rule.name.text);
-}
 
 void build_scores(Compiler& compiler) {
     for (ScoreSyntax const& syntax : compiler.syntax.scores) {
@@ -314,6 +327,7 @@ void build_scores(Compiler& compiler) {
 void formulas_of(MarkNode const& node, std::vector<Expression const*>& out) {
     for (auto const* formula : {&node.formula, &node.bound, &node.combine, &node.pass})
         if (*formula) out.push_back(&**formula);
+    if (node.grade && !node.grade_apart) out.push_back(&*node.grade);
     for (MarkNode::Rater const& rater : node.raters) out.push_back(&rater.marks);
     for (MarkNode::Veto const& veto : node.vetoes) out.push_back(&veto.when);
     for (auto const* list : {&node.items, &node.bonus, &node.penalty})

@@ -120,7 +120,8 @@ private:
         }
     }
 
-    std::optional<Fraction> number_in(Text const& text, Wording const& wanted, bool fits(Fraction)) {
+    std::optional<Fraction> number_in(Text const& text, Wording const& wanted,
+                                      bool fits(Fraction)) {
         if (!text.given()) return std::nullopt;
         std::optional<Fraction> const number = parse_fraction(text.text);
         if (number && fits(*number)) return number;

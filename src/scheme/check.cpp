@@ -92,6 +92,7 @@ void add_vocabulary(Compiler& compiler) {
 void run_passes(Compiler& compiler) {
     add_vocabulary(compiler);
     add_rating_measures(compiler);
+    add_grade_tables(compiler);
     collect_rules(compiler);
     collect_names(compiler);
     build_words(compiler);
@@ -102,6 +103,8 @@ void run_passes(Compiler& compiler) {
     build_measures(compiler);
     build_duties(compiler);
     build_eligibility(compiler);
+    build_entitlements(compiler);
+    build_funds(compiler);
     build_compositions(compiler);
     build_choices(compiler);
     build_scores(compiler);

@@ -114,10 +114,17 @@ public:
         rules("readings", syntax.readings);
         rules("populations", syntax.populations);
         rules("rosters", syntax.rosters);
+        rules("tables", syntax.tables);
         rules("measures", syntax.measures);
         rules("values", syntax.values);
         rules("duties", syntax.duties);
         rules("eligibility", syntax.eligibility);
+        rules("scores", syntax.scores);
+        for (ScoreSyntax const& score : syntax.scores) nodes(score.root);
+        rules("entitlements", syntax.entitlements);
+        rules("funds", syntax.funds);
+        rules("selections", syntax.selections);
+        rules("statuses", syntax.statuses);
         rules("bodies", syntax.bodies);
         rules("documents", syntax.documents);
         for (MeasureSyntax const& measure : syntax.measures)
@@ -130,6 +137,13 @@ public:
     }
 
 private:
+    void nodes(MarkSyntax const& node) {
+        for (Text const& clause : node.clauses) named(clause);
+        for (MarkSyntax::Veto const& veto : node.vetoes)
+            for (Text const& clause : veto.clauses) named(clause);
+        for (auto const* list : {&node.items, &node.bonus, &node.penalty})
+            for (MarkSyntax const& item : *list) nodes(item);
+    }
     template <typename T>
     void rules(std::string const& section, std::vector<T> const& all) {
         for (T const& one : all) {

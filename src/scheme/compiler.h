@@ -30,6 +30,7 @@ struct RuleEntry {
     RuleRef ref;
     RuleSyntax const* rule = nullptr;
     std::vector<FormulaSyntax const*> formulas;  // besides those of the header
+    std::vector<std::string> reads;   // other rules that it reads without a formula
     // Formulas of a score's nodes in which its items go before the scheme's names.
     std::vector<std::pair<FormulaSyntax const*, MarkSyntax const*>> inner;
 };
@@ -85,6 +86,8 @@ struct Compiler {
 
 // Measures that read what raters gave, one for each rated node and group; the first of them.
 void add_rating_measures(Compiler& compiler);
+// Tables and ordered words for grades that are written as bands of points.
+void add_grade_tables(Compiler& compiler);
 
 // The passes.
 void collect_names(Compiler& compiler);
@@ -99,6 +102,8 @@ void build_values(Compiler& compiler);
 void build_compositions(Compiler& compiler);
 void build_duties(Compiler& compiler);
 void build_eligibility(Compiler& compiler);
+void build_entitlements(Compiler& compiler);
+void build_funds(Compiler& compiler);
 void build_choices(Compiler& compiler);         // selections and statuses
 std::vector<std::string> states_of(StatusSyntax const& syntax);
 void build_scores(Compiler& compiler);

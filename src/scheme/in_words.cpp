@@ -338,6 +338,7 @@ std::string in_words(Plan const& plan, Expression const& expression, int kind) {
 }
 
 std::string parameter_in_words(Plan const& plan, Parameter const& parameter) {
+    if (!parameter.subjects.empty()) return parameter.title.zh + in_brackets("各不相同");
     if (parameter.values.empty()) return parameter.title.zh + in_brackets("待定");
     if (parameter.values.size() > 1) return parameter.title.zh;
     Expression const& value = parameter.values.front().value;

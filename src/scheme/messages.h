@@ -199,6 +199,12 @@ inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识
     "{0} is no consequence of a veto.",
     "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
     "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
+inline constexpr Message veto_grade{"SCH-149", "“{0}”没有等级(grade),否决不能落到等级上。",
+    "{0} has no grade for a veto to set.", "加上 grade,或改用 zero、fail、times。",
+    "Add grade, or use zero, fail or times."};
+inline constexpr Message shape_wrong{"SCH-150", "各级评分项有 {0} 个,与 shape 不符。",
+    "The levels have {0} items; shape says otherwise.", "请核对各级的评分项。",
+    "Check the items of each level."};
 
 // --- counting, choosing and moving
 inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”的动词上。",
@@ -286,5 +292,22 @@ inline constexpr Message parent_bounds{"SCH-210", "{0} 超出了上级规定的�
 inline constexpr Message parent_rule_open{"SCH-211", "上级的规则“{0}”还没有着落。",
     "The parent's rule {0} is not answered for.", "写进 takes,用 replaces 代替,或在 leaves 里说明为什么不用。",
     "Take it, replace it, or leave it with a reason."};
+
+// --- paying and allotting
+inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一个，也只能写一个。",
+    "Exactly one of {0} and {1} is needed.", "请留下其中一个。", "Keep one of them."};
+inline constexpr Message split_alone{"SCH-188", "按权数分摊(split)不能再用 at_most、prorate 或 round。",
+    "A split takes neither at_most, prorate nor round.", "取整写在 split 的 step 里;其余写进 total。",
+    "Rounding is the split's step; put the rest into its total."};
+inline constexpr Message step_bad{"SCH-189", "“{0}”不是最小单位。", "{0} is no step.",
+    "写成 1 元、0.1 万元或 1 名(数、空格、单位)。", "Write 1 元 or 1 名: number, space, unit."};
+inline constexpr Message total_wrong{"SCH-191", "各项之和是 {0},不是写明的合计 {1}。",
+    "The values add up to {0}, not to the total {1}.", "请核对各项与合计。",
+    "Check the values and the total."};
+inline constexpr Message not_within{"SCH-192", "{0} 不在规定的范围 {1} 之内。",
+    "{0} is not within {1}.", "请检查这个数,或检查 within。", "Check the number, or within."};
+inline constexpr Message one_rest{"SCH-190", "几项经费分担时，要有一项写 rest。",
+    "When several funds pay, exactly one must be rest.", "把最后一项的比例改写成 rest，合计才不差分毫。",
+    "Write rest for the last one, so that the shares add up exactly."};
 
 }  // namespace gongjin::messages

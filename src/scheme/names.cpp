@@ -109,7 +109,8 @@ void collect_names(Compiler& compiler) {
     for (char const* word : {"day", "week", "month", "term", "school_year", "calendar_year",
                              "scheme_year", "scheme", "career", "date", "start", "end"})
         names.foreign(word, NameKind::calendar_word);
-    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength", "steps", "rest"})
+    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength",
+                             "steps", "rest"})
         names.foreign(word, NameKind::subject_word);
     for (FunctionInfo const& function : functions())
         names.foreign(function.name, NameKind::function);

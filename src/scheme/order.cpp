@@ -14,12 +14,22 @@ public:
         for (ValueSyntax const& value : compiler.syntax.values) add_node(value.rule);
         for (DutySyntax const& duty : compiler.syntax.duties) add_node(duty.rule);
         for (RuleEntry const& entry : compiler.rules) add_node(*entry.rule);
+        for (ScoreSyntax const& score : compiler.syntax.scores) {
+            grades_.emplace(score.rule.name.text, nodes_.size());
+            Text const name{score.rule.name.text + ".grade", score.rule.name.mark};
+            nodes_.push_back({name.text, name.mark, {}});
+        }
         every_duty_ = nodes_.size();
         nodes_.push_back({"duty", compiler.syntax.top, {}});
         for (size_t i = 0; i < compiler.syntax.values.size(); ++i) {
             ValueSyntax const& value = compiler.syntax.values[i];
             add_edges(i, value.is);
             add_header(i, value.rule);
+        }
+        for (ScoreSyntax const& score : compiler.syntax.scores) {
+            size_t const from = grades_.find(score.rule.name.text)->second;
+            if (score.root.grade.given() && score.root.bands.empty())
+                add_name(from, score.root.grade.text);
         }
         size_t const first = compiler.syntax.values.size();
         for (size_t i = 0; i < compiler.syntax.duties.size(); ++i) {
@@ -32,12 +42,15 @@ public:
             RuleEntry const& entry = compiler.rules[i];
             for (FormulaSyntax const* formula : entry.formulas)
                 add_edges(first_rule() + i, *formula);
+            for (std::string const& name : entry.reads) add_name(first_rule() + i, name);
             for (auto const& [formula, node] : entry.inner) {
                 own_ = node;
                 add_edges(first_rule() + i, *formula);
                 own_ = nullptr;
             }
             add_header(first_rule() + i, *entry.rule);
+            if (auto const grade = grades_.find(entry.rule->name.text); grade != grades_.end())
+                nodes_[grade->second].edges.push_back(first_rule() + i);
         }
     }
 
@@ -113,6 +126,11 @@ private:
     }
     void add_name(size_t from, std::string const& name) {
         if (is_own(name)) return;
+        if (name.ends_with(".grade")) {
+            auto const grade = grades_.find(std::string_view(name).substr(0, name.size() - 6));
+            if (grade != grades_.end()) nodes_[from].edges.push_back(grade->second);
+            if (grade != grades_.end()) return;
+        }
         Name const* const found = compiler_.find(std::string_view(name).substr(0, name.find('.')));
         if (found == nullptr || found->index < 0) return;
         size_t const index = static_cast<size_t>(found->index);
@@ -139,6 +157,7 @@ private:
     std::vector<Node> nodes_;
     size_t every_duty_ = 0;
     int reported_ = 0;
+    std::map<std::string, size_t, std::less<>> grades_;  // a score's grade may rest on its points
     MarkSyntax const* own_ = nullptr;  // whose items the formula at hand may name
 };
 

@@ -33,6 +33,8 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
     size_t const at = static_cast<size_t>(rule.index);
     switch (rule.family) {
         case RuleFamily::eligibility: return eligibility[at];
+        case RuleFamily::entitlement: return entitlements[at];
+        case RuleFamily::fund: return funds[at];
         case RuleFamily::roster: return rosters[at];
         case RuleFamily::body: return bodies[at];
         case RuleFamily::document: return documents[at];
@@ -46,6 +48,8 @@ RuleHead const& Plan::head_of(RuleRef rule) const {
 std::string_view name_of(RuleFamily family) {
     switch (family) {
         case RuleFamily::eligibility: return "eligibility";
+        case RuleFamily::entitlement: return "entitlement";
+        case RuleFamily::fund: return "fund";
         case RuleFamily::roster: return "roster";
         case RuleFamily::body: return "body";
         case RuleFamily::document: return "document";

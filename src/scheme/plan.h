@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scheme/rules.h"
+#include "scheme/rules_money.h"
 #include "scheme/rules_choice.h"
 #include "scheme/rules_composition.h"
 #include "scheme/table.h"
@@ -77,7 +78,10 @@ struct Parameter {
     Type type = Type::number;                // number, money, date, boolean, symbol, set, text
     std::string domain;                      // enum of a symbol or list
     bool open = false;                       // a list that the text ends with 等
-    int per = -1;                            // word: one value for each subject, set by facts
+    int per = -1;                            // word: one value for each subject
+    struct OfSubject { std::string subject; Fraction value; };
+    std::vector<OfSubject> subjects;         // `values`; those of other subjects are set by facts
+    std::optional<TableCell> within;         // what a fact may set it to
 };
 
 struct Reading {
@@ -181,6 +185,8 @@ struct Plan {
     std::vector<Value> values;
     std::vector<Duty> duties;
     std::vector<Eligibility> eligibility;
+    std::vector<Entitlement> entitlements;
+    std::vector<Fund> funds;
     std::vector<Selection> selections;
     std::vector<Status> statuses;
     std::vector<Score> scores;

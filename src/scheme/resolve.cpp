@@ -55,7 +55,8 @@ std::vector<std::string> symbols_of(Compiler const& compiler, std::string const&
     } else if (domain.starts_with("selection.")) {
         for (SelectionSyntax const& selection : compiler.syntax.selections)
             if (selection.rule.name.text == domain.substr(10))
-                for (StageSyntax const& stage : selection.stages) out.push_back(stage.rule.name.text);
+                for (StageSyntax const& stage : selection.stages)
+                    out.push_back(stage.rule.name.text);
     } else if (domain.starts_with("status.")) {
         for (StatusSyntax const& status : compiler.syntax.statuses)
             if (status.rule.name.text == domain.substr(7)) out = states_of(status);

@@ -45,6 +45,9 @@ void bind_parameter(Compiler& compiler, int parameter, std::string const& domain
 void report_symbol(Compiler& compiler, Mark mark, std::string const& word,
                    std::string const& domain);
 
+// Every judged period of the shorter family lies in one of the longer.
+bool contains(Plan const& plan, int longer, int shorter);
+
 // A type in words: 一个数, a number.
 Wording type_words(Expression const& expression);
 

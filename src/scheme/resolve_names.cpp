@@ -183,7 +183,7 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
     Name const* const found = c_.find(name);
     if (found == nullptr || found->index < 0) return std::nullopt;
     switch (found->kind) {
-        case NameKind::parameter: return parameter(found->index, mark);
+        case NameKind::parameter: return parameter(found->index, mark, std::nullopt);
         case NameKind::reading: return reading(found->index, mark);
         case NameKind::table: return bare_table(found->index, mark);
         case NameKind::measure: return measure(found->index, mark, std::nullopt);
@@ -237,13 +237,17 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
     return attribute_of(subject, subject.domain, name, mark);
 }
 
-Expression Resolver::parameter(int index, Mark mark) {
+Expression Resolver::parameter(int index, Mark mark, std::optional<Expression> of) {
     Parameter const& one = c_.plan.parameters[static_cast<size_t>(index)];
     Expression e = make(Op::parameter, one.type, mark);
     e.ref = index;
     e.name = one.name;
     e.domain = one.domain;
     if (one.type == Type::number) e.unit = one.unit;
+    if (one.per < 0) return e;
+    if (of) e.children.push_back(std::move(*of));
+    else if (!has_at_hand(one.per))
+        c_.problems.add(mark, messages::not_determined, {scope_.rule, c_.word(one.per).name});
     return e;
 }
 
@@ -332,6 +336,8 @@ std::optional<Expression> Resolver::entry_of(Expression subject, Formula const& 
     std::string const part = dot == std::string::npos ? "" : path.name.substr(dot + 1);
     Name const* const name = c_.find(std::string_view(path.name).substr(0, dot));
     if (name == nullptr || name->index < 0) return std::nullopt;
+    if (name->kind == NameKind::parameter && is_per(name->index))
+        return parameter(name->index, path.mark, std::move(subject));
     if (name->kind == NameKind::measure)
         return measure(name->index, path.mark, std::move(subject));
     if (name->kind == NameKind::value) return value(name->index, path.mark, std::move(subject));

@@ -23,6 +23,12 @@ bool Resolver::is_determined(int word) {
     return true;
 }
 
+bool Resolver::has_at_hand(int word) {
+    if (scope_.place == Scope::Place::rule) return is_determined(word);
+    return scope_.place == Scope::Place::population && scope_.element_word >= 0 &&
+           c_.is_a(scope_.element_word, word);
+}
+
 // The modes in which this place is read; empty: any.
 std::vector<int> Resolver::modes_here() const {
     return narrowed_modes_.empty() ? scope_.modes : std::vector<int>{narrowed_modes_.back()};
@@ -186,6 +192,9 @@ Expression Resolver::outcome(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {name, "结论", "a finding"});
         return e;
     }
+    if (!scope_.families.empty() && entry.rule->over.words.size() == 1)
+        if (int const family = c_.period_named(entry.rule->over.words[0]); family >= 0)
+            check_family(family, name, mark);
     check_modes(*entry.rule, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (entry.rule->per.reading.text.empty())

@@ -3,9 +3,9 @@
 namespace gongjin {
 
 // Every judged period of the shorter family lies in one of the longer.
-bool Resolver::contains(int longer, int shorter) const {
-    PeriodFamily const& a = c_.plan.periods[static_cast<size_t>(longer)];
-    PeriodFamily const& b = c_.plan.periods[static_cast<size_t>(shorter)];
+bool contains(Plan const& plan, int longer, int shorter) {
+    PeriodFamily const& a = plan.periods[static_cast<size_t>(longer)];
+    PeriodFamily const& b = plan.periods[static_cast<size_t>(shorter)];
     if (a.kind == FamilyKind::scheme || a.kind == FamilyKind::career || longer == shorter)
         return true;
     bool any = false;
@@ -18,6 +18,10 @@ bool Resolver::contains(int longer, int shorter) const {
         if (!inside) return false;
     }
     return any;
+}
+
+bool Resolver::contains(int longer, int shorter) const {
+    return gongjin::contains(c_.plan, longer, shorter);
 }
 
 void Resolver::check_family(int read_over, std::string const& name, Mark mark) {

@@ -36,7 +36,7 @@ private:
     std::optional<Expression> entry_named(std::string const& name, Mark mark);
     std::optional<Expression> word_at_hand(std::string const& name, Mark mark);
     std::optional<Expression> subjects_attribute(std::string const& name, Mark mark);
-    Expression parameter(int index, Mark mark);
+    Expression parameter(int index, Mark mark, std::optional<Expression> of);
     Expression table(int index, Mark mark, std::vector<Expression> inputs);
     Expression bare_table(int index, Mark mark);
     std::optional<Expression> argument(std::string const& name, Mark mark);
@@ -58,6 +58,10 @@ private:
     // --- what is at hand
     std::vector<std::vector<int>> tuples() const;
     bool is_determined(int word);
+    bool has_at_hand(int word);   // ..or the element of a population is such a one
+    bool is_per(int parameter) const {
+        return c_.plan.parameters[static_cast<size_t>(parameter)].per >= 0;
+    }
     std::vector<int> modes_here() const;
     void check_modes(RuleSyntax const& rule, Mark mark);
     void check_offered(int measure, Mark mark, std::optional<Expression> const& of);

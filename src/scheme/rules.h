@@ -21,11 +21,14 @@ struct Eligibility : RuleHead {       // `per` is `of`
     Expression require;
 };
 
-enum class RuleFamily { eligibility, roster, body, document, score, selection, status };
+enum class RuleFamily {
+    eligibility, roster, body, document, entitlement, fund, score, selection, status,
+};
 
 inline constexpr RuleFamily kRuleFamilies[] = {
-    RuleFamily::eligibility, RuleFamily::roster,    RuleFamily::body,  RuleFamily::document,
-    RuleFamily::score,       RuleFamily::selection, RuleFamily::status};
+    RuleFamily::eligibility, RuleFamily::roster, RuleFamily::body,
+    RuleFamily::document,    RuleFamily::entitlement, RuleFamily::fund,
+    RuleFamily::score,       RuleFamily::selection,   RuleFamily::status};
 std::string_view name_of(RuleFamily family);  // as a case and the board write it: eligibility
 
 struct RuleRef {

@@ -43,6 +43,10 @@ struct MarkNode {
         Fraction times;
     };
     std::vector<Veto> vetoes;
+    std::optional<Expression> grade;  // a table of the points, or the stage of a selection
+    std::string grades;               // the enum of its words
+    bool grade_apart = false;         // by a selection, which reads the points itself
+    std::vector<int> shape;           // so many items on the first level, on the second, ..
     // Points that the node can give at most: what it is out of, or 1 for a condition.
     Fraction full() const { return out_of.value_or(Fraction(1)); }
     bool is_condition() const {
@@ -55,7 +59,7 @@ struct Score : RuleHead {
     int given_to = -1;  // word: each such subject gets the score too
 };
 
-// Every formula of a node and of what lies below it.
+// Every formula of a node and of what lies below it, but for a grade that stands apart.
 void formulas_of(MarkNode const& node, std::vector<Expression const*>& out);
 
 }  // namespace gongjin

@@ -81,15 +81,6 @@ void read_notes(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
     }
 }
 
-// Sections that the language has and this version cannot follow: said, not skipped.
-void refuse_later_sections(MapReader& file, Problems& problems) {
-    for (char const* section : {"entitlements", "funds"}) {
-        file.node(section);
-        for (auto const& [key, value] : file.map().entries)
-            if (key.text == section) problems.add(key.mark, messages::not_yet, {section});
-    }
-}
-
 }  // namespace
 
 SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems& problems) {
@@ -106,10 +97,10 @@ SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems&
     read_composition_sections(scheme, file, bytes, problems);
     read_tables(scheme, file, bytes, problems);
     read_eligibility(scheme, file, bytes, problems);
+    read_money_sections(scheme, file, bytes, problems);
     read_choices(scheme, file, bytes, problems);
     read_scores(scheme, file, bytes, problems);
     read_notes(scheme, file, problems);
-    refuse_later_sections(file, problems);
     file.finish();
     return scheme;
 }

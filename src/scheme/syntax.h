@@ -91,7 +91,9 @@ struct ParameterSyntax {
     RuleSyntax rule;
     struct Dated { std::optional<Date> from; LiteralSyntax value; };
     std::vector<Dated> values;
-    Text unit, per, set_by, ask;
+    struct OfSubject { Text subject, value; };
+    std::vector<OfSubject> subjects;  // `values:`
+    Text unit, per, set_by, ask, within, total;
     bool open = false;
     bool unset = false;
 };
@@ -164,6 +166,32 @@ struct TableSyntax {
 };
 struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
 struct OrderSyntax { Mark mark; FormulaSyntax by; bool high = true; };
+struct SplitSyntax {
+    Mark mark;
+    FormulaSyntax total, by, first;
+    Text step, left_over;
+    std::vector<OrderSyntax> ties;
+};
+struct PayerSyntax { Text fund; FormulaSyntax share; bool rest = false; };
+struct EntitlementSyntax {
+    RuleSyntax rule;
+    Text to;
+    FormulaSyntax when, amount;
+    std::optional<SplitSyntax> split;
+    struct AtMost { Mark mark; FormulaSyntax periods, amount; Text each; };
+    std::optional<AtMost> at_most;
+    Text prorate, round_to, round_how, paid;
+    std::vector<PayerSyntax> payers;
+};
+struct FundSyntax {
+    RuleSyntax rule;
+    FormulaSyntax amount;
+    bool unset = false;  // `amount: unset`: decided by a fact
+    Text overspend, balance, accounts;
+    std::string audit_by;
+    bool published = false;
+    std::vector<Text> uses, never;
+};
 struct StageSyntax {
     RuleSyntax rule;
     FormulaSyntax places;  // the path `rest`: everybody left
@@ -199,6 +227,9 @@ struct MarkSyntax {
     Mark rated;                                 // line 0: not written
     struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
     std::vector<Veto> vetoes;
+    Text grade;                      // a table or a selection
+    std::vector<std::vector<Text>> bands;  // [range, word]
+    std::vector<Text> shape;
 };
 struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
@@ -224,6 +255,8 @@ struct SchemeSyntax {
     std::vector<DutySyntax> duties;
     std::vector<TableSyntax> tables;
     std::vector<EligibilitySyntax> eligibility;
+    std::vector<EntitlementSyntax> entitlements;
+    std::vector<FundSyntax> funds;
     std::vector<SelectionSyntax> selections;
     std::vector<StatusSyntax> statuses;
     std::vector<ScoreSyntax> scores;

@@ -100,6 +100,25 @@ void read_rounding(RuleReader& reader, MarkSyntax& node) {
     in.finish();
 }
 
+// `grade: table` or the bands themselves: [[85.., A], [60..<85, B], [else, C]]
+void read_grade(RuleReader& reader, MarkSyntax& node) {
+    YamlNode const* const grade = reader.map().node("grade");
+    if (grade == nullptr) return;
+    node.grade = {grade->text, grade->mark};
+    if (grade->kind == YamlKind::scalar) return;
+    bool good = grade->kind == YamlKind::list && !grade->items.empty();
+    for (YamlNode const& item : grade->items) {
+        good = good && item.kind == YamlKind::list && item.items.size() == 2;
+        if (good) node.bands.push_back(texts_of(item, reader.problems(), "grade"));
+    }
+    if (good) return;
+    reader.problems().add(grade->mark, messages::data_wrong_shape,
+                          {"grade", "一张表的名称,或分数段的列表 [[85.., A], ..]",
+                           "the name of a table, or bands [[85.., A], ..]"});
+    node.bands.clear();
+    node.grade = {};
+}
+
 void read_node(RuleReader& reader, MarkSyntax& node) {
     node.out_of = reader.word("out_of");
     YamlNode const* const items = reader.map().node("items");
@@ -126,6 +145,8 @@ void read_node(RuleReader& reader, MarkSyntax& node) {
     read_rounding(reader, node);
     node.pass = reader.formula("pass");
     read_vetoes(reader, node);
+    read_grade(reader, node);
+    node.shape = reader.words("shape");
     int const ways = (items != nullptr) + node.points.given() + node.full_if.given() +
                      node.line.given() + (node.rated.line > 0);
     if (ways != 1)

@@ -26,7 +26,7 @@ PlaceOf places_in(YamlNode const& node, std::string_view bytes) {
 
 // Keys of the language that come with a later version.
 bool is_later_key(std::string_view key) {
-    static constexpr std::string_view later[] = {"replaces", "narrows", "total", "values"};
+    static constexpr std::string_view later[] = {"replaces", "narrows"};
     return std::find(std::begin(later), std::end(later), key) != std::end(later);
 }
 

@@ -49,6 +49,8 @@ void read_tables(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                  Problems& problems);
 void read_eligibility(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                       Problems& problems);
+void read_money_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                         Problems& problems);
 void read_scores(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                  Problems& problems);
 
