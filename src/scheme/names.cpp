@@ -100,7 +100,10 @@ void collect_names(Compiler& compiler) {
     for (BaseWord const& word : words.subject_words)
         names.foreign(word.name, NameKind::subject_word);
     for (Kind const& kind : compiler.plan.kinds.kinds) names.foreign(kind.name, NameKind::kind);
-    for (Enum const& one : words.enums) names.foreign(one.name, NameKind::enum_word);
+    for (Enum const& one : words.enums) {
+        // The words of a score's own bands are named by its path, which no name can be.
+        if (one.name.find('.') == std::string::npos) names.foreign(one.name, NameKind::enum_word);
+    }
     for (Attribute const& one : words.attributes) names.foreign(one.name, NameKind::attribute);
     for (Kind const& kind : compiler.plan.kinds.kinds) {
         for (KindRole const& role : kind.roles) names.foreign(role.name, NameKind::kind_role);

@@ -60,6 +60,11 @@ StageSyntax read_stage(YamlNode const& key, YamlNode const& value, std::string_v
     return stage;
 }
 
+// A stage may also be called as grades are: A, B, C, D.
+bool is_grade_letter(std::string const& name) {
+    return name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z';
+}
+
 SelectionSyntax read_selection(YamlNode const& key, YamlNode const& value, std::string_view bytes,
                                Problems& problems) {
     RuleReader reader(key, value, bytes, problems);
@@ -85,7 +90,7 @@ SelectionSyntax read_selection(YamlNode const& key, YamlNode const& value, std::
     if (YamlNode const* const stages = reader.map().required("stages")) {
         MapReader(*stages, problems, "stages");
         for (auto const& [name, stage] : stages->entries)
-            if (check_name(name, problems))
+            if (is_grade_letter(name.text) || check_name(name, problems))
                 selection.stages.push_back(read_stage(name, stage, bytes, problems));
     }
     reader.finish();
