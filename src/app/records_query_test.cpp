@@ -135,6 +135,26 @@ TEST(record, is_shown_with_its_life_its_history_and_what_it_counts_toward) {
     EXPECT_TRUE(waiting.silent_on.has_value());
 }
 
+TEST(record, of_a_sample_county_is_told_on_its_day_however_late_it_is_shown) {
+    Busy county;
+    county.store.clock.set({parse_date("2026-11-22")->days * 86'400'000'000});
+    Viewer const office = county.viewer(AppRole::member_office, "xiwu");
+    auto const told = [&](char const* id, char const* day) {
+        county.record(id, county.content("demo_lesson", day, "yuelin", {"xiwu"}),
+                      RecordState::held, "yuelin");
+        return taken(record_query(*county.app, office, id));
+    };
+    api::Record const of_this_term = told("this-term", "2020-10-20");
+    EXPECT_FALSE(of_this_term.late.value_or(true));
+    EXPECT_EQ(of_this_term.recorded_at.value_or("").substr(0, 11), "2020-11-03T");
+    EXPECT_TRUE(of_this_term.history[0].at.starts_with("2020-11-03T"));
+    EXPECT_EQ(of_this_term.silent_on.value_or(""), "2020-11-17")
+        << "silence runs from the telling, not from the lesson";
+    EXPECT_TRUE(told("last-term", "2020-05-20").late.value_or(false));
+    auto const known = taken(county.county->as_known_on(*parse_date("2020-11-03")));
+    EXPECT_TRUE(known->data.records.contains("last-term"));
+}
+
 TEST(preview, says_before_saving_what_a_record_will_count_toward) {
     Busy county;
     Viewer const lead = county.viewer(AppRole::lead_office, "yuelin");

@@ -111,7 +111,9 @@ void add_record_todos(Bench const& bench, std::vector<api::Todo>& out) {
         };
         switch (record.state) {
             case RecordState::held:
-                if (can(RecordCommand::confirm)) put(confirm, record, silent_on(view, record, days));
+                if (can(RecordCommand::confirm)) {
+                    put(confirm, record, silent_on(view, record, days));
+                }
                 break;
             case RecordState::filed:
                 if (can(RecordCommand::approve)) put(review, record, record.content.start);

@@ -39,6 +39,7 @@ struct Operation {
     std::size_t body_limit = std::size_t(1) << 20;
     std::string_view noted = {};  // what the access log calls it; its subject is the path's {id}
     std::optional<Response> (*quick)(Call&) = nullptr;  // on the I/O thread: must not wait
+    std::size_t file_limit = 0;   // of the one file that is sent here; 0: none is
 };
 
 Response perform(Site& site, Operation const& operation, Request const& request);

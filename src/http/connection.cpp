@@ -6,6 +6,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 
+#include "app/messages.h"
 #include "http/events.h"
 #include "http/messages.h"
 #include "http/problem.h"
@@ -172,7 +173,7 @@ bool Connection::refuse(ParseOutcome outcome) {
         case ParseOutcome::header_too_large:
             return refuse(431, error_of(messages::header_too_large));
         case ParseOutcome::body_too_large:
-            return refuse(413, error_of(messages::body_too_large, {size_text(body_limit_)}));
+            return refuse(413, too_large());
         case ParseOutcome::disk_full: return refuse(503, error_of(messages::spool_full));
         case ParseOutcome::more:
         case ParseOutcome::header_done:
@@ -182,12 +183,32 @@ bool Connection::refuse(ParseOutcome outcome) {
     return refuse(400, error_of(messages::bad_request));
 }
 
+// Whoever sent one file hears of the file, and how large it may be.
+Error Connection::too_large() const {
+    std::size_t const file = route_ != nullptr ? route_->file_limit : 0;
+    if (file == 0) return error_of(messages::body_too_large, {size_text(body_limit_)});
+    return error_of(gongjin::messages::file_too_large, {std::to_string(file >> 20)},
+                    {{}, 0, 0, "file"});
+}
+
 // What is wrong with the request's form ends the connection: what follows cannot be trusted.
 bool Connection::refuse(int status, Error const& error) {
     keep_alive_ = false;
     respond(problem(status, error));
     return true;
 }
+
+namespace {
+
+// What a proxy adds to X-Forwarded-For stands last; what stands before, anybody may have written.
+std::string_view told_by_proxy(Request const& request) {
+    std::string_view const real = request.header("x-real-ip");
+    if (!real.empty()) return real;
+    std::string_view const chain = request.header("x-forwarded-for");
+    return trim(chain.substr(chain.rfind(',') + 1));  // npos + 1 is the beginning
+}
+
+}  // namespace
 
 bool Connection::fill_in_request() {
     std::optional<Method> const method = method_of(parser_->method());
@@ -207,7 +228,7 @@ bool Connection::fill_in_request() {
     request_.headers = std::move(parser_->headers());
     request_.peer = peer_;
     if (options_.behind_proxy && (peer_ == "127.0.0.1" || peer_ == "::1")) {
-        std::string_view const told = request_.header("x-real-ip");
+        std::string_view const told = told_by_proxy(request_);
         boost::system::error_code ec;
         asio::ip::make_address(std::string(told), ec);
         if (!ec) request_.peer = told;

@@ -71,6 +71,7 @@ private:
     Response handle();
     bool refuse(int status, Error const& error);
     bool refuse(ParseOutcome outcome);
+    Error too_large() const;
 
     void respond(Response response);
     bool write_some();

@@ -13,6 +13,8 @@ struct Route {
     std::size_t body_limit = std::size_t(1) << 20;
     // Runs first, on the I/O thread: must not wait for anything. nullopt: ask the handler.
     std::function<std::optional<Response>(Request const&)> quick = {};
+    // Where one file is sent, how large it may be: a body that is too large is a file that is.
+    std::size_t file_limit = 0;
 };
 
 class Router {

@@ -31,6 +31,7 @@ Result<Router> make_router(Site& site) {
         route.pattern = "/api/v1" + std::string(operation.path);
         route.name = operation.name;
         route.body_limit = operation.method == Method::get ? 0 : operation.body_limit;
+        route.file_limit = operation.file_limit;
         route.handler = [&site, operation](Request const& request) {
             return perform(site, operation, request);
         };

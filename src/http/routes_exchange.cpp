@@ -63,7 +63,12 @@ std::vector<Operation> exchange_operations() {
     return {
         {"listImports", get, "/imports", list_imports_here},
         {"importTemplate", get, "/imports/{table}/template", import_template_here},
-        {"checkImport", post, "/imports/{table}", check_import, kLargestUpload + kFormAround},
+        {.name = "checkImport",
+         .method = post,
+         .path = "/imports/{table}",
+         .run = check_import,
+         .body_limit = kLargestUpload + kFormAround,
+         .file_limit = kLargestUpload},
         {"commitImport", post, "/imports/{id}/commit", commit_import, 4096, "import"},
         {.name = "exportTable",
          .path = "/exports/{table}",

@@ -64,6 +64,8 @@ Result<Response> change_password_here(Call& call) {
     PasswordChange const change = TRY(body_as<PasswordChange>(call));
     SessionInfo const info = TRY(change_password(call.app, call.token, change.old_password,
                                                  change.new_password, call.caller()));
+    // The account's other sessions are over; the own page listens again by itself.
+    call.site.events.end("account/" + call.viewer().account_id);
     return session_answer(call, info);
 }
 

@@ -49,6 +49,7 @@ constexpr Row kStatus[] = {
     {"evidence_unknown", 404},
     {"scheme_unknown", 404},
     {"overlay_unknown", 404},
+    {"person_not_here", 404},
     {"reading_unknown", 404},
     {"sample_unknown", 404},
     {"record_unknown", 404},

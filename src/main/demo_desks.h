@@ -1,5 +1,5 @@
-// What lies on the desks of the demonstration's people: entered by themselves, with the commands that
-// the pages use, on the sample county's last morning.
+// What lies on the desks of the demonstration's people: entered by themselves, with the commands
+// that the pages use, on the sample county's last morning.
 #pragma once
 
 #include "main/demo_accounts.h"

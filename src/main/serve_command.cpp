@@ -5,12 +5,12 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "app/accounts.h"
-#include "app/passwords.h"
+#include "app/sessions.h"
 #include "app/settings.h"
 #include "http/files.h"
 #include "http/routes.h"
 #include "main/commands.h"
+#include "main/first_account.h"
 #include "main/messages.h"
 #include "main/opened_county.h"
 #include "main/serve_log.h"
@@ -39,24 +39,15 @@ Result<std::string> spool_folder(Options const& options) {
     return spool.string();
 }
 
-// The first account of a real county: its password is shown here and nowhere else.
-Result<void> make_first_account(App& app) {
-    std::vector<api::Account> const accounts = TRY(list_accounts(app, operator_viewer()));
-    if (!accounts.empty()) return {};
-    AccountSpec spec;
-    spec.sign_in = "admin";
-    spec.display = "系统管理员";
-    spec.identities = {{AppRole::bureau, {}, {}}};
-    std::string const password = new_one_time_password(app);
-    TRY(put_account(app, spec, password, false));
-    std::printf("教育局管理员账号:%s\n一次性密码:%s(首次登录时更换)\n", spec.sign_in.c_str(),
-                password.c_str());
-    return {};
-}
-
 Result<void> say_how_to_sign_in(App& app) {
     api::Session const session = TRY(session_view(app, "", std::nullopt));
-    if (!session.county.demo) return make_first_account(app);
+    if (!session.county.demo) {
+        std::optional<FirstAccount> const first = TRY(make_first_account(app));
+        if (!first) return {};
+        std::printf("教育局管理员账号:%s\n一次性密码:%s(首次登录时更换)\n", first->sign_in.c_str(),
+                    first->one_time_password.c_str());
+        return {};
+    }
     std::printf("演示数据,非真实情况。演示账号(登录页上也有):\n");
     for (api::DemoAccount const& account : session.demo_accounts) {
         std::printf("  %-12s %s  %s\n", account.sign_in.c_str(), account.password.c_str(),

@@ -30,18 +30,19 @@ std::string name_at(std::string const& school) {
 
 std::string teacher_at(std::string const& school) { return "teacher-" + school; }
 
-World::World(std::string const& database) : county("2020-11-03", database) {
+World::World(std::string const& database, Setup setup) : county("2020-11-03", database) {
     app = std::make_unique<App>(*county.store.store, county.store.clock, random, *county.county,
                                 test_app_options());
-    site = std::make_unique<http::Site>(*app);
+    site = std::make_unique<http::Site>(*app, http::SiteOptions{setup.behind_proxy});
     Result<http::Router> router = http::make_router(*site);
     if (!router.ok()) ADD_FAILURE() << router.error().full_text(Language::english);
     ASSERT(router.ok());
     people();
-    accounts();
+    if (setup.accounts) accounts();
     http::ServerOptions options = http::test_options();
     options.spool = county.store.place.options.data_dir;
     options.workers = 4;
+    options.behind_proxy = setup.behind_proxy;
     Result<std::unique_ptr<http::Server>> server =
         http::Server::start(std::move(options), router.take());
     ASSERT(server.ok());

@@ -21,7 +21,11 @@ AppOptions test_app_options();
 // are another one.
 class World {
 public:
-    explicit World(std::string const& database);
+    struct Setup {
+        bool accounts = true;       // of every role
+        bool behind_proxy = false;  // as `serve --behind-proxy`
+    };
+    explicit World(std::string const& database, Setup setup = {true, false});
     ~World();
 
     // Signed in as `role` (of Xincheng, Yuelin for the lead office), kept for the next time.

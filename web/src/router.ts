@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from './api/types'
 import { i18n } from './i18n'
+import { say } from './lib/notice'
 import { useCounty } from './stores/county'
 import { useSession } from './stores/session'
 
@@ -62,12 +63,35 @@ async function guard(to: RouteLocationNormalized) {
   // The frame shows its own error if the county cannot be read.
   if (!county.county) await county.load().catch(() => undefined)
   const needs = to.meta.needs
-  if (needs && !needs.some((permission) => session.may(permission))) return { name: 'workbench' }
+  if (needs && !needs.some((permission) => session.may(permission))) {
+    refused = i18n.global.t('frame.no_right', { page: i18n.global.t(`nav.${to.meta.title}`) })
+    return { name: 'workbench' }
+  }
   return true
 }
 
+// Shown where the redirection ends, gone with the next page.
+let refused = ''
+const RELOADED = 'gongjin.reloaded'
+
+/** A page that does not come: the line is down, or the server has newer pages than this window. */
+async function pageFailed(cause: unknown, to: RouteLocationNormalized): Promise<void> {
+  console.warn(cause)
+  const reachable = await fetch('/api/v1/session', { cache: 'no-store' }).then((answer) => answer.ok, () => false)
+  if (reachable && sessionStorage.getItem(RELOADED) !== to.fullPath) {
+    sessionStorage.setItem(RELOADED, to.fullPath)
+    location.assign(to.fullPath)
+    return
+  }
+  say(i18n.global.t(reachable ? 'frame.page_failed' : 'frame.offline', { page: i18n.global.t(`nav.${to.meta.title}`) }))
+}
+
 router.beforeEach(guard)
-router.afterEach((to) => {
+router.onError((cause, to) => void pageFailed(cause, to))
+router.afterEach((to, from) => {
+  // A form that only changes its address keeps the word on the screen.
+  if (refused || to.path !== from.path) say(refused)
+  refused = ''
   const session = useSession()
   const county = session.session?.county.title
   document.title = [i18n.global.t(`nav.${to.meta.title}`), county, i18n.global.t('app.name')].filter(Boolean).join(' · ')

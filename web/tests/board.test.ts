@@ -43,6 +43,19 @@ describe('a cell of the board', () => {
     await made.find('.parts button').trigger('click')
     expect(made.emitted('finding')).toEqual([['f/2']])
   })
+  it('lists what failed first, and what is done last', async () => {
+    const part = (label: string, state: 'met' | 'failed' | 'behind', pace: 'done' | 'late' | null) => ({ id: label, label, state, pace })
+    const made = cell({ id: null, have: null, planned: null, need: null, of: 3, met: 1, state: 'failed', parts: [part('语文', 'met', 'done'), part('数学', 'behind', 'late'), part('英语', 'failed', null)] })
+    await made.find('td > button').trigger('click')
+    expect(made.findAll('.parts button').map((one) => one.text().slice(0, 2))).toEqual(['英语', '数学', '语文'])
+  })
+  it('shows a cap that is kept so far as open, not as done', () => {
+    const made = cell({ state: 'met', pace: 'done', have: '0', planned: '2', need: '0', flags: ['so_far'] })
+    expect(made.text()).toContain('目前 0')
+    expect(made.text()).toContain('◎')
+    expect(made.find('button').attributes('aria-label')).toContain('上限 0')
+    expect(made.classes()).not.toContain('is-met')
+  })
   it('is empty and silent where nothing is owed', () => {
     expect(cell(null).find('button').exists()).toBe(false)
   })

@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ApiProblem, address, get, send, setCsrf, whenSignedOut } from '@/api/client'
 import { readPrefill, prefillQuery } from '@/lib/prefill'
-import { dayFromText, linesFromText } from '@/pages/records/plan'
-import { kinds, schools } from './mock/county'
 
 afterEach(() => vi.unstubAllGlobals())
 function answer(status: number, body: string): ReturnType<typeof vi.fn> {
@@ -54,14 +52,5 @@ describe('forms that start half filled', () => {
     expect(readPrefill(prefillQuery(input, 'f/1'))).toEqual(input)
     expect(readPrefill({ with: '{broken' })).toEqual({})
     expect(readPrefill({ kind: 'lecture' })).toEqual({ kind: 'lecture' })
-  })
-  it('read a pasted term plan, leaving open what they do not know', () => {
-    expect(dayFromText('2020年11月3日')).toBe('2020-11-03')
-    expect(dayFromText('11/3')).toBe('')
-    const lines = linesFromText('日期\t类型\n2020.11.9\t示范课\t语文\t岳林小学\t西坞小学\t习作\n2020/12/1\t不认识\t\t\t某校\t\n', kinds, schools)
-    expect(lines.map(({ date, kind, by, at, title }) => [date, kind, by, at, title])).toEqual([
-      ['2020-11-09', 'demo_lesson', 's-岳林小学', 's-西坞小学', '习作'],
-      ['2020-12-01', '', '', '', ''],
-    ])
   })
 })

@@ -19,6 +19,11 @@ describe('state and pace', () => {
     }
     expect(statusOf('behind', 'late', 'in_principle')).toBe('late')
   })
+  it('tell what is kept so far from what is done', () => {
+    expect(statusOf('met', 'done', 'must', ['so_far'])).toBe('so_far')
+    expect(statusOf('met', 'done', 'must', [])).toBe('met')
+    expect(needsWork('so_far')).toBe(false)
+  })
   it('have a different mark each, so that colour never stands alone', () => {
     expect(new Set(STATUSES.map(markOf)).size).toBe(STATUSES.length)
   })

@@ -83,6 +83,19 @@ async function ownSchoolFirst(walker) {
   assert.ok((await walker.text('#main')).includes(school), 'the own school stands open on the board')
 }
 
+/** Whoever tries the demonstration finds something to do, with a day or without. */
+async function somethingToDo(walker) {
+  for (const { role } of walker.accounts) {
+    await walker.signIn(role)
+    const lines = walker.page.locator('.card.first li')
+    await lines.first().waitFor()
+    assert.ok((await lines.count()) >= 1, `nothing to do for ${role}`)
+    await walker.settle()
+    await walker.picture(`workbench-${role}-${walker.page.viewportSize().width}`)
+    await walker.signOut()
+  }
+}
+
 async function onThePhone(walker) {
   await walker.signIn('bureau')
   await walker.press(walker.page.locator('nav.bottom').getByText('任务进度'))
@@ -103,5 +116,6 @@ export default [
   { title: 'board: only what is behind', go: behindOnly },
   { title: 'board: another term', go: otherTerm },
   { title: 'workbench: a member school opens on what it lacks', go: ownSchoolFirst },
+  { title: 'workbench: everybody of the demonstration has something to do', go: somethingToDo },
   { title: 'phone: a figure opens to its why', size: PHONE, go: onThePhone },
 ]

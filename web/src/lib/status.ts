@@ -1,12 +1,13 @@
 // What a reader sees of state and pace together: one word, one mark, one tone. Never colour alone.
-import type { Pace, State, StateCounts } from '@/api/types'
+import type { Flag, Pace, State, StateCounts } from '@/api/types'
 
-export type Status = 'met' | 'on_track' | 'soft' | 'at_risk' | 'late' | 'failed' | 'undecided' | 'not_applicable'
+export type Status = 'met' | 'so_far' | 'on_track' | 'soft' | 'at_risk' | 'late' | 'failed' | 'undecided' | 'not_applicable'
 
-export const STATUSES: Status[] = ['met', 'on_track', 'soft', 'at_risk', 'late', 'failed', 'undecided', 'not_applicable']
+export const STATUSES: Status[] = ['met', 'so_far', 'on_track', 'soft', 'at_risk', 'late', 'failed', 'undecided', 'not_applicable']
 
 const MARKS: Record<Status, string> = {
   met: '●',
+  so_far: '◎',
   on_track: '○',
   soft: '◇',
   at_risk: '▲',
@@ -16,8 +17,12 @@ const MARKS: Record<Status, string> = {
   not_applicable: '–',
 }
 
-/** What one strives for or may do is welcome: that it is not done yet, or in time, alarms nobody. */
-export function statusOf(state: State, pace?: Pace, strength?: string | null): Status {
+/**
+ * What one strives for or may do is welcome: that it is not done yet, or in time, alarms nobody.
+ * What must hold until the end of the term, such as a cap, is only kept so far.
+ */
+export function statusOf(state: State, pace?: Pace, strength?: string | null, flags?: readonly Flag[] | null): Status {
+  if (state === 'met' && flags?.includes('so_far')) return 'so_far'
   if (state !== 'behind') return state
   if (pace === 'late' || pace === 'at_risk') return strength === 'strive' || strength === 'may' ? 'soft' : pace
   return 'on_track'
@@ -27,7 +32,7 @@ export function markOf(status: Status): string {
 }
 /** The lower, the more it wants attention. */
 export function urgency(status: Status): number {
-  return ['failed', 'late', 'at_risk', 'undecided', 'on_track', 'soft', 'met', 'not_applicable'].indexOf(status)
+  return ['failed', 'late', 'at_risk', 'undecided', 'on_track', 'soft', 'so_far', 'met', 'not_applicable'].indexOf(status)
 }
 export function needsWork(status: Status): boolean {
   return urgency(status) <= 2
@@ -47,6 +52,10 @@ export function figureText(figures: Figures): string {
   const plan = figures.planned && figures.planned !== '0' ? `+${figures.planned}` : ''
   const tail = figures.need == null ? '' : /^\d+(\.\d+)?$/.test(figures.need) ? `/${figures.need}` : ` / ${figures.need}`
   return `${range}${plan}${tail}`
+}
+/** Where none is allowed the need is a cap, which 0/0 would not tell. */
+export function isCap(figures: Figures): boolean {
+  return figures.need === '0' && figures.have != null
 }
 export function countsTotal(counts: StateCounts): number {
   return counts.met + counts.behind + counts.failed + counts.undecided

@@ -11,8 +11,11 @@ export interface Load<T> {
   reload: () => Promise<void>
 }
 
-export function asProblem(cause: unknown): Problem {
-  if (cause instanceof ApiProblem) return cause.problem
+/** A problem with the answer's status: what is not there will not come by trying again. */
+export type ShownProblem = Problem & { status?: number }
+
+export function asProblem(cause: unknown): ShownProblem {
+  if (cause instanceof ApiProblem) return { ...cause.problem, status: cause.status }
   console.error(cause)
   return { code: 'page_error', message_zh: '', message_en: '', do_zh: '', do_en: '' }
 }

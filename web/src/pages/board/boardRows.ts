@@ -30,13 +30,13 @@ export interface Shown {
 }
 
 function statusIn(board: Board, cell: Cell): Status {
-  return statusOf(cell.state, cell.pace, board.columns[cell.column]?.strength)
+  return statusOf(cell.state, cell.pace, board.columns[cell.column]?.strength, cell.flags)
 }
 function weight(board: Board, cells: Map<number, Cell>): number {
   let sum = 0
   for (const cell of cells.values()) {
     const status = statusIn(board, cell)
-    if (status === 'met' || status === 'not_applicable') continue
+    if (status === 'met' || status === 'so_far' || status === 'not_applicable') continue
     sum += (6 - urgency(status)) * 10 + gapShare(cell.have, cell.need)
   }
   return sum

@@ -57,7 +57,8 @@ export function useRecordForm() {
     input.kind = name
     const chosen = kinds.kind(name)
     if (!chosen) return
-    input.date ||= county.today
+    // A day left open on purpose stays open: only the writer knows it.
+    input.date ??= county.today
     input.state ||= input.date > county.today ? 'planned' : 'held'
     const scope = session.me?.identity.scope
     const last = JSON.parse(localStorage.getItem(LAST + name) ?? '{}') as Record<string, string[]>
