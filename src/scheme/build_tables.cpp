@@ -107,6 +107,7 @@ private:
                              end.find('%') == std::string::npos;
             }
         }
+        if (take.name == "points") take.whole = false;  // marks have decimals
         if (table_.match == TableMatch::first && !numbers) take.domain = domain_named(take.name);
         take.is_word = take.is_word || !take.domain.empty();
         if (take.is_word && numbers)
