@@ -107,6 +107,8 @@ void collect_names(Compiler& compiler) {
     for (Attribute const& one : words.attributes) names.foreign(one.name, NameKind::attribute);
     for (Kind const& kind : compiler.plan.kinds.kinds) {
         for (KindRole const& role : kind.roles) names.foreign(role.name, NameKind::kind_role);
+        // What raters gave is read by the scores' nodes, so its fields leave their names free.
+        if (kind.name == "rating") continue;
         for (KindField const& field : kind.fields) names.foreign(field.name, NameKind::field);
     }
     for (char const* word : {"day", "week", "month", "term", "school_year", "calendar_year",
