@@ -152,6 +152,8 @@ FundSyntax read_fund(YamlNode const& key, YamlNode const& value, std::string_vie
     RuleReader reader(key, value, bytes, problems);
     FundSyntax out;
     out.rule = reader.header(true);
+    std::string const word = reader.map().text("word");
+    if (out.rule.title.zh.empty()) out.rule.title.zh = word;
     reader.map().required("over");
     YamlNode const* const amount = reader.map().node("amount");
     out.unset = amount != nullptr && amount->kind == YamlKind::scalar && amount->text == "unset";
