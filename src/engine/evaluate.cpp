@@ -75,7 +75,8 @@ std::vector<RuleResult> evaluate_results(Plan const& plan, County const& county,
     Judge const judge(world, choices, source);
     std::vector<RuleResult> all;
     for (std::size_t rule = 0; rule < plan.rules.size(); ++rule) {
-        for (RuleResult& one : judge.outcomes().results(int(rule), question.period, question.as_of)) {
+        for (RuleResult& one :
+             judge.outcomes().results(int(rule), question.period, question.as_of)) {
             all.push_back(std::move(one));
         }
     }

@@ -1,4 +1,5 @@
-// The scenarios that lie beside every scheme and every construct's example, answered by the batch and by the live engine.
+// The scenarios that lie beside every scheme and every construct's example, answered by the batch
+// and by the live engine.
 #include <gtest/gtest.h>
 
 #include <filesystem>

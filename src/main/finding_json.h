@@ -14,8 +14,8 @@ namespace gongjin {
 // An array, one object per finding, then one per result of any other rule: id, its family's name
 // (`"eligibility": "may_rotate"`), title, clauses, section, subjects, period, state, the other
 // figures by name, missing, lacking, by_clause, reason. Of a finding: id, duty, title, clauses,
-// section, strength, owed_by, subject {type, name}, subjects, period, due, state, pace, have, planned,
-// need, possible, missing, lacking. A rule of another scheme names that in `taken_from`.
+// section, strength, owed_by, subject {type, name}, subjects, period, due, state, pace, have,
+// planned, need, possible, missing, lacking. A rule of another scheme names that in `taken_from`.
 std::string findings_json(Plan const& plan, std::vector<Finding> const& findings,
                           std::vector<RuleResult> const& results = {});
 

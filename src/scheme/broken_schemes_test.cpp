@@ -31,7 +31,8 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
                      "  led: {count: demo_lesson, by: lead}\n"
                      "  here: {stock: posting, from: member, to: lead}\n"
                      "  by_subject: {count: demo_lesson, by: lead, subject: subject}\n"},
-        {"tables", "  rate: {clause: A, takes: [pupils], gives: 元, rows: [[0..9, 1], [10.., 2]]}\n"},
+        {"tables", "  rate: {clause: A, takes: [pupils], gives: 元, "
+                   "rows: [[0..9, 1], [10.., 2]]}\n"},
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},

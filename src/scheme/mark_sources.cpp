@@ -124,7 +124,7 @@ void add_bands(Compiler& compiler, MarkSyntax const& node, std::string const& pa
         compiler.syntax.tables.push_back(std::move(table));
     }
     for (auto const* list : {&node.items, &node.bonus, &node.penalty})
-        for (MarkSyntax const& item : *list) 
+        for (MarkSyntax const& item : *list)
             add_bands(compiler, item, path + "." + item.name.text, clauses);
 }
 

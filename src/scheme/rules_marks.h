@@ -1,4 +1,5 @@
-// Scores: a tree of nodes, each a sum of its items, a formula, a condition, a line or raters' marks.
+// Scores: a tree of nodes, each a sum of its items, a formula, a condition, a line or what raters
+// gave.
 //
 // 1. Every node is rounded half up and held between 0 and what it is out of; the figure before it
 //    was held stays known.

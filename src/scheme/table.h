@@ -4,7 +4,8 @@
 //    and prints an input that falls into them. With `first` the first fitting row counts, with
 //    `every` the fitting rows add up, with `slices` each row's rate is applied to the part of the
 //    last numeric input that lies in its range.
-// 2. Where every bound of an input is a whole number, the input is one: 1..5 and 6..10 leave no gap.
+// 2. Where every bound of an input is a whole number, the input is one: 1..5 and 6..10 leave no
+//    gap.
 #pragma once
 
 #include <optional>
