@@ -147,6 +147,10 @@ Result<SchemeSources> sources_of(std::string const& scheme, LogTexts& texts) {
     std::string const calendar = TRY(calendar_named_in(sources.scheme));
     sources.calendar = TRY(texts.required(calendar_path(calendar)));
     sources.clauses = TRY(texts.find(scheme_path(scheme, "clauses.yaml")));
+    sources.parents = parents_of(sources.scheme, [&](std::string const& parent) {
+        Result<SourceText> text = texts.required(scheme_path(parent, "scheme.yaml"));
+        return text.ok() ? std::optional(text.take()) : std::nullopt;
+    });
     return sources;
 }
 

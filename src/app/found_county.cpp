@@ -51,6 +51,12 @@ Result<SchemeSources> scheme_sources(fs::path const& scheme_dir, fs::path const&
     std::string const calendar = TRY(calendar_named_in(out.scheme));
     out.calendar = TRY(source(standards_dir / "calendars" / (calendar + ".yaml"),
                               calendar_path(calendar)));
+    fs::path const beside = fs::absolute(scheme_dir).lexically_normal().parent_path();
+    out.parents = parents_of(out.scheme, [&](std::string const& parent) {
+        fs::path const path = beside / parent / "scheme.yaml";
+        Result<SourceText> text = source(path, scheme_path(parent, "scheme.yaml"));
+        return text.ok() ? std::optional(text.take()) : std::nullopt;
+    });
     if (fs::exists(scheme_dir / "clauses.yaml")) {
         out.clauses =
             TRY(source(scheme_dir / "clauses.yaml", scheme_path(id, "clauses.yaml")));
@@ -131,6 +137,7 @@ Result<CountySources> read_sources(fs::path const& scheme_dir, fs::path const& s
     out.scheme = out.plan.scheme;
     out.texts = {sources.kinds, sources.words, sources.calendar, sources.scheme};
     if (sources.clauses) out.texts.push_back(*sources.clauses);
+    for (auto const& [parent, text] : sources.parents) out.texts.push_back(text);
     fs::path const document = scheme_dir / "document.txt";
     if (fs::exists(document)) {
         SourceText text = TRY(source(document, scheme_path(out.scheme, "document.txt")));

@@ -25,7 +25,11 @@ void add_other_periods(Plan const& plan, DateRange const& days, std::vector<std:
         switch (family.kind) {
             case FamilyKind::term:
             case FamilyKind::school_year:
-            case FamilyKind::window: continue;
+            case FamilyKind::window:
+            case FamilyKind::event: continue;
+            case FamilyKind::day:
+            case FamilyKind::week:
+            case FamilyKind::career:
             case FamilyKind::month:
             case FamilyKind::calendar_year:
             case FamilyKind::scheme_year:

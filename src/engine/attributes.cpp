@@ -1,6 +1,7 @@
 // What the world knows of a subject on a day: recorded, or derived from other records.
 #include <algorithm>
 
+#include "engine/roster_facts.h"
 #include "engine/world.h"
 
 namespace gongjin {
@@ -9,6 +10,13 @@ Datum World::symbol(std::string_view domain, std::string_view name) const {
     Enum const* words = plan_->vocabulary.find_enum(domain);
     int order = -1;
     if (words) order = words->index_of(name).value_or(-1);
+    // Of a selection's stages the earlier is the higher.
+    for (Selection const& selection : plan_->selections) {
+        if (!domain.starts_with("selection.") || selection.name != domain.substr(10)) continue;
+        for (std::size_t i = 0; i < selection.stages.size(); ++i) {
+            if (selection.stages[i].name == name) order = int(selection.stages.size() - i);
+        }
+    }
     std::int32_t const found = names_.find(name);
     return Datum::symbol(found, order);
 }
@@ -18,7 +26,11 @@ Datum World::field_value(FieldValue const& value, std::string_view domain) const
         case ValueType::number: return Datum::of(value.number);
         case ValueType::date: return Datum::of(value.date);
         case ValueType::boolean: return Datum::of(value.boolean);
-        case ValueType::text: return Datum::text_of(value.text);
+        case ValueType::text: {
+            Datum text = Datum::text_of(value.text);
+            text.ref = {RefKind::symbol, names_.find(value.text)};  // so that `in` can look for it
+            return text;
+        }
         case ValueType::symbol: return symbol(domain, value.text);
         case ValueType::symbols: {
             std::vector<Ref> refs;
@@ -29,6 +41,26 @@ Datum World::field_value(FieldValue const& value, std::string_view domain) const
         }
     }
     return Datum::unknown({});
+}
+
+// Of an attribute whose value is a school, a person or a community: by id, name or alias.
+Ref World::subject_named(std::string const& domain, std::string const& text) const {
+    if (domain == "person") {
+        int const person = find_person(text);
+        return person < 0 ? Ref{} : Ref{RefKind::person, person};
+    }
+    if (domain == "school") {
+        int const unit = find_unit(text);
+        int const named = unit >= 0 ? unit : find_unit(unit_named(*county_, text));
+        return named < 0 ? Ref{} : Ref{RefKind::unit, named};
+    }
+    if (domain != "community") return {};
+    std::string const id = community_named(*county_, text);
+    for (std::size_t i = 0; i < communities_.size(); ++i) {
+        std::string const& known = communities_[i].community->id;
+        if (known == text || known == id) return {RefKind::community, std::int32_t(i)};
+    }
+    return {};
 }
 
 Datum World::not_recorded(Ref of, std::int32_t name) const {
@@ -45,6 +77,14 @@ std::optional<Datum> World::recorded(Dated const& attributes, std::vector<Reader
     Attribute const* attribute = nullptr;
     if (std::size_t(name) < readers.size()) attribute = readers[std::size_t(name)].attribute;
     FieldValue typed = *value;
+    if (attribute && attribute->type == FieldType::money) {
+        typed.number = in_yuan(typed.number);
+    }
+    if (attribute && typed.type == ValueType::text) {
+        if (Ref const named = subject_named(attribute->domain, typed.text); named.known()) {
+            return Datum::subject(named);
+        }
+    }
     if (attribute && typed.type == ValueType::text && attribute->type == FieldType::symbol) {
         typed.type = ValueType::symbol;
     }
@@ -57,7 +97,7 @@ Datum World::attribute(Ref of, std::int32_t name, Date day) const {
         case RefKind::person: return person_attribute(of.index, name, day);
         case RefKind::community: {
             auto const& entry = *communities_[std::size_t(of.index)].community;
-            auto value = recorded(entry.attributes, unit_readers_, name, day);
+            auto value = recorded(entry.attributes, community_readers_, name, day);
             return value ? *value : not_recorded(of, name);
         }
         case RefKind::symbol: {
@@ -87,6 +127,11 @@ Datum World::unit_attribute(int unit, std::int32_t name, Date day) const {
         case How::staff: return staff(unit, name, day);
         case How::in_community: return Datum::of(community_of(unit, day) >= 0);
         case How::role: return role_of(unit, name, day);
+        case How::mode: {
+            int const community = community_of(unit, day);
+            if (community < 0) return Datum::none("", "不在任何教共体中", "in no community");
+            return attribute({RefKind::community, community}, name, day);
+        }
         default: return not_recorded({RefKind::unit, unit}, name);
     }
 }

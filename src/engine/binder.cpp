@@ -85,8 +85,10 @@ void Binder::with_ref(Step const& step, std::size_t at, Selector const& selector
             return;
         case WordKind::population: return with_population(step, at, selector.word, ref, so_far);
         case WordKind::community: {
-            if (!unit) return;
-            int const community = world_->community_of(ref.index, step.row->start);
+            bool const itself = ref.kind == RefKind::community;
+            if (!unit && !itself) return;
+            int const community =
+                itself ? ref.index : world_->community_of(ref.index, step.row->start);
             if (community < 0) return;
             Binding binding = so_far;
             binding.community = community;
@@ -97,8 +99,12 @@ void Binder::with_ref(Step const& step, std::size_t at, Selector const& selector
             return;
         }
         case WordKind::person:
-        case WordKind::symbol:
+            if (ref.kind != RefKind::person) return;
+            break;
         case WordKind::record:
+            if (ref.kind != RefKind::record) return;
+            break;
+        case WordKind::symbol:
         case WordKind::authority: break;
     }
     Binding binding = so_far;
@@ -162,6 +168,11 @@ void Binder::with_population(Step const& step, std::size_t at, int word, Ref ref
     Population const& population =
         plan_->populations[std::size_t(plan_->words[std::size_t(word)].ref)];
     SubjectWord const& base = plan_->words[std::size_t(population.base_word)];
+    RefKind const wanted = base.kind == WordKind::unit     ? RefKind::unit
+                           : base.kind == WordKind::person ? RefKind::person
+                           : base.kind == WordKind::record ? RefKind::record
+                                                           : ref.kind;
+    if (ref.kind != wanted) return;
     bool const school = base.kind == WordKind::unit;
     if (school && ref.kind == RefKind::unit) {
         ref.index = world_->units()[std::size_t(ref.index)].school;
@@ -177,9 +188,10 @@ void Binder::with_population(Step const& step, std::size_t at, int word, Ref ref
     if (!binding.community_fixed && binding.community < 0) {
         binding.community = world_->community_of(ref, step.row->start);
     }
-    if (put(binding, word, ref) && put(binding, population.base_word, ref)) {
-        next(step, at + 1, binding);
-    }
+    if (!put(binding, word, ref)) return;
+    // Of two populations of schools the first stands for the word `school`.
+    put(binding, population.base_word, ref);
+    next(step, at + 1, binding);
 }
 
 Ref Binder::subject_of(Binding const& binding, int word) const {

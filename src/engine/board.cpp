@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/outcomes.h"
+
 namespace gongjin {
 
 std::span<Entry const> BoardSource::entries(MeasureKey const& key, DateRange days) {
@@ -70,6 +72,7 @@ void LiveBoard::judge(std::size_t block, std::size_t slot, std::vector<Finding>&
     reader.slot = std::int32_t(slot);
     reader.epoch = blocks_[block].epoch;
     source_.set_reader(reader, &one.reads);
+    judge_.outcomes().forget();  // so that every cell they read is noted for this finding
     findings[blocks_[block].first + slot] = judge_.finding_of(one.task);
     one.dirty = false;
     source_.set_reader({}, nullptr);
@@ -130,6 +133,18 @@ std::shared_ptr<std::vector<Finding> const> LiveBoard::findings() {
     }
     dirty_.clear();
     return findings_;
+}
+
+std::vector<RuleResult> LiveBoard::results() {
+    judge_.outcomes().forget();
+    std::vector<RuleResult> all;
+    for (std::size_t rule = 0; rule < state_->plan->rules.size(); ++rule) {
+        for (RuleResult& one :
+             judge_.outcomes().results(int(rule), question_.period, question_.as_of)) {
+            all.push_back(std::move(one));
+        }
+    }
+    return all;
 }
 
 }  // namespace gongjin

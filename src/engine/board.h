@@ -40,6 +40,7 @@ public:
     LiveBoard(EngineState& state, int number, Question question, Choices choices);
 
     std::shared_ptr<std::vector<Finding> const> findings();
+    std::vector<RuleResult> results();
     void mark(CellReader const& reader);   // a cell that this finding has read has changed
     bool is_current(CellReader const& reader) const;
     void mark_duty(int duty);              // its subjects may be others now

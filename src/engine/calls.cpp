@@ -91,11 +91,19 @@ Datum how_many_hold(std::vector<Datum> const& args) {
 }  // namespace
 
 Datum Interpreter::call(Expression const& e, Env const& env) const {
+    if (e.name == "steps" && e.children.empty()) return Datum::of(std::int64_t(env.steps));
     if (e.name == "start" || e.name == "end") {
         if (e.ref < 0) return Datum::of(e.name == "start" ? env.days.from : env.days.last());
         PeriodInstance const* instance = instance_for(e.ref, env);
         if (!instance) return Datum::none("", "没有这样的时段", "there is no such period");
         return Datum::of(e.name == "start" ? instance->days.from : instance->days.last());
+    }
+    if (e.name == "teaching_weeks" || e.name == "days") {
+        PeriodInstance const* instance = instance_for(e.ref, env);
+        if (!instance) return Datum::none("", "没有这样的时段", "there is no such period");
+        return Datum::of(std::int64_t(e.name == "days"
+                                          ? instance->days.days()
+                                          : teaching_weeks_in(plan_->calendar, instance->days)));
     }
     std::vector<Datum> args;
     for (Expression const& child : e.children) args.push_back(eval(child, env));
@@ -180,6 +188,7 @@ Env Interpreter::env_of(Value const& value, Env const& env) const {
     if (value.of_record) return env;
     Env inside = env;
     inside.bound_count = 0;
+    inside.mine = {};
     for (int word : value.per) {
         if (Ref const ref = determine(word, env); ref.known()) inside.bind(word, ref);
     }

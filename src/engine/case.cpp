@@ -43,6 +43,26 @@ void read_units(Case& one, MapReader& in, CaseSources const& sources) {
     }
 }
 
+// `quota: 12`, or `quota: {西坞小学: 12}` of a parameter with one value per subject.
+void read_parameter(Case& one, MapReader& in, Plan const& plan, YamlNode const& name,
+                    YamlNode const& value) {
+    int const at = plan.find_parameter(name.text);
+    std::map<std::string, std::string>& set = one.county.parameters[plan.scheme];
+    auto const put = [&](std::string const& subject, YamlNode const& said) {
+        auto number = parse_fraction(said.text);
+        bool const known = at >= 0 && plan.parameters[static_cast<size_t>(at)].within.has_value();
+        if (known && number && plan.parameters[static_cast<size_t>(at)].unit == "万元") {
+            number = multiply(*number, Fraction(10000));
+        }
+        bool const out =
+            known && number && !plan.parameters[static_cast<size_t>(at)].within->holds(*number);
+        if (out) in.problems().add(said.mark, messages::case_bad_value, {name.text, said.text});
+        set[parameter_key(name.text, subject)] = said.text;
+    };
+    if (value.kind != YamlKind::map) return put("", value);
+    for (auto const& [subject, said] : value.entries) put(subject.text, said);
+}
+
 void read_question(Case& one, MapReader& in, CaseSources const& sources) {
     one.question.period = in.text("period");
     if (in.required("as_of") != nullptr) one.question.as_of = in.date("as_of").value_or(kFirstDay);
@@ -61,7 +81,7 @@ void read_question(Case& one, MapReader& in, CaseSources const& sources) {
     }
     if (YamlNode const* node = in.node("parameters")) {
         for (auto const& [name, value] : node->entries) {
-            one.county.parameters[sources.plan.scheme][parameter_key(name.text, "")] = value.text;
+            read_parameter(one, in, sources.plan, name, value);
         }
     }
 }
@@ -88,20 +108,80 @@ void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
     }
 }
 
+// `earlier: [{score: yearly, subject: .., period: '2019', points: 88}]`
+void read_earlier(Case& one, MapReader& file, Plan const& plan) {
+    YamlNode const* const list = file.node("earlier");
+    if (list == nullptr) return;
+    for (YamlNode const& item : list->items) {
+        MapReader in(item, file.problems(), "earlier");
+        EarlierResult result;
+        result.scheme = plan.scheme;
+        result.rule = in.text("duty");
+        bool known = plan.find_duty(result.rule) >= 0;
+        for (RuleFamily family : kRuleFamilies) {
+            std::string const name = in.text(name_of(family));
+            if (name.empty()) continue;
+            result.rule = name;
+            int const rule = plan.find_rule(name);
+            known = rule >= 0 && plan.rules[static_cast<size_t>(rule)].family == family;
+        }
+        if (!known) file.problems().add(item.mark, messages::case_unknown_duty, {result.rule});
+        for (std::string const& name : in.texts("subject")) {
+            std::string id = unit_named(one.county, name);
+            if (id.empty()) id = community_named(one.county, name);
+            result.subjects.push_back(id.empty() ? name : id);
+        }
+        result.period = in.required_text("period");
+        for (char const* key : {"state", "points", "grade", "passed", "vetoed", "share", "stage",
+                                "steps", "amount", "paid", "met", "have", "need"})
+            if (in.node(key) != nullptr) result.figures[key] = in.text(key);
+        if (YamlNode const* const items = in.node("items"))
+            for (auto const& [name, value] : items->entries)
+                result.figures["items." + name.text] = value.text;
+        in.finish();
+        one.county.earlier.push_back(std::move(result));
+    }
+}
+
+// `eligibility: may_rotate`: which family's rule this line is about.
+void read_rule_name(Expected& expected, MapReader& in, Plan const& plan, Mark mark) {
+    for (RuleFamily family : kRuleFamilies) {
+        std::string const name = in.text(name_of(family));
+        if (name.empty()) continue;
+        expected.rule = name;
+        int const rule = plan.find_rule(name);
+        if (rule < 0 || plan.rules[static_cast<size_t>(rule)].family != family) {
+            in.problems().add(mark, messages::case_unknown_duty, {name});
+        }
+    }
+}
+
 Expected read_expected(YamlNode const& node, Problems& problems, Plan const& plan) {
     MapReader in(node, problems, "expect");
     Expected expected;
     expected.mark = node.mark;
     expected.duty = in.text("duty");
     expected.value = in.text("value");
-    if (expected.value.empty() && plan.find_duty(expected.duty) < 0) {
+    read_rule_name(expected, in, plan, node.mark);
+    bool const duty = expected.value.empty() && expected.rule.empty();
+    if (duty && plan.find_duty(expected.duty) < 0) {
         problems.add(node.mark, messages::case_unknown_duty, {expected.duty});
     }
     expected.subjects = in.texts("subject");
     expected.period = in.text("period");
-    for (char const* key : {"state", "owed_by", "pace", "have", "need", "planned", "due",
-                            "by_substitute", "is", "possible"}) {
+    for (char const* key :
+         {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
+          "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
+          "left", "share", "unheld", "earlier", "instalment", "last_instalment", "spent",
+          "misused", "returned", "carried"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
+    }
+    for (std::string const group : {"items", "shares"}) {
+        YamlNode const* const figures = in.node(group);
+        if (figures == nullptr) continue;
+        for (auto const& [name, value] : figures->entries) {
+            expected.figures[group + "." + name.text] = value.text;
+        }
     }
     expected.missing = in.texts("missing");
     expected.lacking = in.texts("lacking");
@@ -131,6 +211,7 @@ Result<Case> read_case(YamlNode const& node, std::string const& file, CaseSource
     read_case_overlays(one, in, sources);
     read_case_people(one, in, sources);
     read_case_records(one, in, sources);
+    read_earlier(one, in, sources.plan);
     if (std::optional<Date> const known_on = in.date("known_on")) {
         for (auto& [id, record] : one.records) {
             bool const later = record.verified_on > *known_on;

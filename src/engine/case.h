@@ -11,10 +11,12 @@ namespace gongjin {
 
 struct Expected {
     std::string duty;                   // or
-    std::string value;                  // the name of a value
+    std::string value;                  // the name of a value, or
+    std::string rule;                   // of any other rule
     std::vector<std::string> subjects;  // names, as written
     std::string period;
-    std::map<std::string, std::string> figures;  // state, have, need, planned, pace, due, is, ...
+    // state, have, need, planned, pace, due, is, ..; of a rule also items.<path>, shares.<fund>
+    std::map<std::string, std::string> figures;
     std::vector<std::string> missing, lacking, not_counted, overlays;
     Mark mark;
 };

@@ -134,12 +134,63 @@ void compare_value(Case const& one, Plan const& plan, Expected const& expected,
                     " " + join(expected.subjects, "/") + " 应为 " + wanted + ",算得 " + got);
 }
 
+void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
+                  std::vector<RuleResult> const& results, std::vector<std::string>& wrong) {
+    std::string const place = one.file + ":" + std::to_string(expected.mark.line) + ": " +
+                              expected.rule + " " + join(expected.subjects, "/");
+    std::vector<std::string> const written = code_names(plan, expected.subjects);
+    RuleResult const* found = nullptr;
+    for (RuleResult const& result : results) {
+        std::string const period = expected.period.empty() ? one.question.period : expected.period;
+        bool const timed = !result.period.empty() && !period.empty();
+        bool const same =
+            plan.head_of(plan.rules[static_cast<size_t>(result.rule)]).name == expected.rule &&
+            (!timed || result.period == period) &&
+            same_subjects(result.subjects, one.county, written);
+        if (same) found = &result;
+    }
+    auto const state = expected.figures.find("state");
+    bool const absent = state != expected.figures.end() && state->second == "absent";
+    if (absent || found == nullptr) {
+        if (absent != (found == nullptr))
+            wrong.push_back(place + (absent ? ": 不应有此结论" : ": 没有此结论"));
+        return;
+    }
+    for (auto const& [key, wanted] : expected.figures) {
+        auto const figure = found->figures.find(key);
+        std::string const got = figure == found->figures.end() ? "none" : figure->second;
+        std::optional<Fraction> const number = parse_fraction(wanted);
+        bool const same = got == wanted || (number && parse_fraction(got) == number);
+        if (!same) wrong.push_back(place + ": " + key + " 应为 " + wanted + ",算得 " + got);
+    }
+    for (std::string const& name : expected.lacking) {
+        auto const& lacking = found->lacking;
+        if (std::find(lacking.begin(), lacking.end(), name) != lacking.end()) continue;
+        wrong.push_back(place + ": lacking 应有 " + name + ",算得 " + join(lacking, "、"));
+    }
+    for (std::string const& name : expected.missing) {
+        bool const said = std::any_of(found->missing.begin(), found->missing.end(),
+                                      [&](Missing const& cause) { return cause.what == name; });
+        if (!said) wrong.push_back(place + ": missing 应有 " + name);
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> compare(Case const& one, Plan const& plan,
                                  std::vector<Finding> const& findings) {
     std::vector<std::string> wrong;
+    Question every = one.question;
+    every.period.clear();
+    bool const rules = std::any_of(one.expect.begin(), one.expect.end(),
+                                   [](Expected const& e) { return !e.rule.empty(); });
+    std::vector<RuleResult> const results =
+        rules ? evaluate_results(plan, one.county, one.records, every) : std::vector<RuleResult>();
     for (Expected const& expected : one.expect) {
+        if (!expected.rule.empty()) {
+            compare_rule(one, plan, expected, results, wrong);
+            continue;
+        }
         if (!expected.value.empty()) {
             compare_value(one, plan, expected, wrong);
             continue;

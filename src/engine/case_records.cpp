@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "engine/case_messages.h"
@@ -32,7 +33,8 @@ struct RecordReader {
     Case& one;
     CaseSources const& sources;
     Problems& problems;
-    int number = 0;  // place in the list
+    std::set<std::string> record_ids;  // of the whole case
+    int number = 0;                    // place in the list
 
     std::vector<std::string> units(YamlNode const& node) {
         std::vector<std::string> ids;
@@ -53,11 +55,27 @@ struct RecordReader {
         return ids;
     }
 
+    // What may be anything: units, communities, people, other records of the case.
+    std::vector<std::string> anything(YamlNode const& node) {
+        std::vector<std::string> ids;
+        for (std::string const& name : parts_of(node, problems)) {
+            std::string id = unit_named(one.county, name);
+            if (id.empty()) id = community_named(one.county, name);
+            bool const known = one.county.people.contains(name) || record_ids.contains(name);
+            if (id.empty() && known) id = name;
+            if (id.empty()) problems.add(node.mark, messages::case_unknown_name, {name});
+            ids.push_back(id);
+        }
+        return ids;
+    }
+
     RecordRow row(MapReader& in, Kind const& kind) {
         RecordRow out;
         if (in.required("date") != nullptr) out.start = in.date("date").value_or(kFirstDay);
         out.end = in.date("end");
-        if (YamlNode const* node = in.node("by")) out.by = units(*node);
+        KindRole const* const by = kind.role("by");
+        bool const by_anybody = by != nullptr && by->type == RoleType::any;
+        if (YamlNode const* node = by_anybody ? nullptr : in.node("by")) out.by = units(*node);
         if (YamlNode const* node = in.node("at")) out.at = units(*node);
         if (YamlNode const* node = in.node("person")) out.people = people(*node);
         if (YamlNode const* node = in.node("subject")) out.subject = subject(kind, *node);
@@ -85,10 +103,14 @@ struct RecordReader {
     // Roles and fields named themselves. The columns' own names were taken above.
     void others(MapReader& in, Kind const& kind, RecordContent& content) {
         for (KindRole const& role : kind.roles) {
-            if (role.name == "by" || role.name == "at" || role.name == "person") continue;
+            bool const any = role.type == RoleType::any || role.type == RoleType::record;
+            bool const column = role.name == "by" || role.name == "at" || role.name == "person";
+            if (column && !any) continue;
             YamlNode const* node = in.node(role.name);
             if (node == nullptr) continue;
-            content.roles[role.name] = role.type == RoleType::person ? people(*node) : units(*node);
+            content.roles[role.name] = any ? anything(*node)
+                                       : role.type == RoleType::person ? people(*node)
+                                                                       : units(*node);
         }
         for (KindField const& field : kind.fields) {
             if (field.name == "subject" || field.name == "attendance") continue;
@@ -170,7 +192,11 @@ struct RecordReader {
 void read_case_records(Case& one, MapReader& in, CaseSources const& sources) {
     YamlNode const* node = in.node("records");
     if (node == nullptr) return;
-    RecordReader reader{one, sources, in.problems()};
+    RecordReader reader{one, sources, in.problems(), {}};
+    for (YamlNode const& item : node->items) {
+        YamlNode const* const id = item.find("id");
+        if (id != nullptr) reader.record_ids.insert(id->text);
+    }
     for (YamlNode const& item : node->items) reader.read(item);
 }
 

@@ -18,6 +18,9 @@ void Cells::add_uses() {
     for (std::size_t duty = 0; duty < plan_->duties.size(); ++duty) {
         for (MeasureUse const& use : uses_of(*plan_, int(duty))) all.insert(use);
     }
+    for (std::size_t rule = 0; rule < plan_->rules.size(); ++rule) {
+        for (MeasureUse const& use : uses_of_rule(*plan_, int(rule))) all.insert(use);
+    }
     for (MeasureUse const& use : all) {
         measures_[std::size_t(use.measure)].uses.push_back(use.words);
     }

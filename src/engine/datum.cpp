@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/root.h"
+
 namespace gongjin {
 
 namespace {
@@ -136,10 +138,30 @@ bool Datum::operator==(Datum const& other) const {
         case DatumKind::symbol:
         case DatumKind::subject: return ref == other.ref;
         case DatumKind::set: return refs() == other.refs();
+        case DatumKind::root:
         case DatumKind::text: return detail->text == other.detail->text;
         case DatumKind::stock: return false;
     }
     return false;
+}
+
+std::string key_text(Datum const& value) {
+    switch (value.kind) {
+        case DatumKind::number: return value.low.text();
+        case DatumKind::date: return value.date.text();
+        case DatumKind::boolean: return value.flag ? "true" : "false";
+        case DatumKind::root:
+        case DatumKind::text: return "=" + value.detail->text;
+        case DatumKind::symbol:
+        case DatumKind::subject: return "#" + std::to_string(value.ref.packed());
+        case DatumKind::set:
+        case DatumKind::stock:
+        case DatumKind::unknown:
+        case DatumKind::not_applicable: break;
+    }
+    std::string text = "?";
+    for (Ref ref : value.refs()) text += "#" + std::to_string(ref.packed());
+    return text;
 }
 
 bool propagates(std::vector<Datum const*> const& parts, Datum& out) {
@@ -249,6 +271,12 @@ Datum compared_sets(Op op, Datum const& a, Datum const& b) {
 Datum compared(Op op, Datum const& a, Datum const& b) {
     if (Datum out; propagates({&a, &b}, out)) return out;
     if (a.is(DatumKind::number) && b.is(DatumKind::number)) return compared_numbers(op, a, b);
+    if (a.is(DatumKind::root) || b.is(DatumKind::root)) {
+        bool const ranged = a.is(DatumKind::number) ? !a.exact()
+                                                    : b.is(DatumKind::number) && !b.exact();
+        if (ranged) return Datum::unknown(merged(a.causes(), b.causes()));
+        return compared_roots(op, a, b);
+    }
     if (a.is(DatumKind::date) && b.is(DatumKind::date)) {
         return Datum::of(holds(op, a.date.days <=> b.date.days));
     }

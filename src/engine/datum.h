@@ -32,7 +32,12 @@ struct Ref {
 
 // Something that should be known and is not.
 struct Cause {
-    enum class What : std::uint8_t { attribute, field, people, reading, parameter, subject, duty };
+    // `tie`: equals of whom only some can be chosen.
+    // `measure`: nothing was recorded for Plan::measures[name]; `items`: those of the score
+    // Plan::rules[name] are not decided.
+    enum class What : std::uint8_t {
+        attribute, field, people, reading, parameter, subject, duty, tie, measure, items,
+    };
     What what = What::attribute;
     std::int32_t name = 0;  // of the attribute, field, reading or parameter
     Ref of;
@@ -62,6 +67,7 @@ struct Detail {
 
 enum class DatumKind : std::uint8_t {
     unknown, not_applicable, number, boolean, date, symbol, subject, set, text, stock,
+    root,  // detail's text: the exact square (engine/root.h)
 };
 
 struct Datum {
@@ -96,6 +102,9 @@ struct Datum {
     std::vector<Ref> const& refs() const;
     bool operator==(Datum const& other) const;
 };
+
+// Equal for equal values, different for different ones; no text for people.
+std::string key_text(Datum const& value);
 
 // The operators of the language on values.
 Datum negated(Datum const& a);

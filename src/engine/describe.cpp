@@ -132,10 +132,12 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
         case Cause::What::parameter: {
             Parameter const& parameter = plan.parameters[std::size_t(cause.name)];
             missing.what = parameter.name;
-            missing.words_zh = "待确定的数值：" + (parameter.title.zh.empty()
-                                                       ? parameter.name
-                                                       : parameter.title.zh);
-            missing.words_en = "the parameter " + parameter.name + " is not set";
+            std::string const whose = cause.of.known() ? missing.of.name + "的" : "";
+            missing.words_zh = "待确定的数值：" + whose + (parameter.title.zh.empty()
+                                                               ? parameter.name
+                                                               : parameter.title.zh);
+            missing.words_en = "the parameter " + parameter.name + " is not set" +
+                               (whose.empty() ? "" : " for " + missing.of.name);
             break;
         }
         case Cause::What::subject: {
@@ -144,6 +146,25 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
             missing.words_zh = missing.of.name + "的" +
                                (word.title.zh.empty() ? word.name : word.title.zh);
             missing.words_en = word.name + " of " + missing.of.name;
+            break;
+        }
+        case Cause::What::tie:
+            missing.what = "tie";
+            missing.words_zh = missing.of.name + "并列,方案没有规定取谁";
+            missing.words_en = missing.of.name + " is tied and the scheme does not say who wins";
+            break;
+        case Cause::What::measure: {
+            Measure const& measure = plan.measures[std::size_t(cause.name)];
+            missing.what = measure.name;
+            missing.words_zh = missing.of.name + "的" + measure.title.zh;
+            missing.words_en = measure.name + " of " + missing.of.name;
+            break;
+        }
+        case Cause::What::items: {
+            RuleHead const& head = plan.head_of(plan.rules[std::size_t(cause.name)]);
+            missing.what = head.name;
+            missing.words_zh = "待确定的评分项：" + head.title.zh;
+            missing.words_en = "the items of " + head.name + " are not decided";
             break;
         }
         case Cause::What::duty:

@@ -25,6 +25,7 @@ Moves of_verb(Verb verb) {
         case Verb::min: return -1;
         case Verb::stock:
         case Verb::mean:
+        case Verb::trimmed_mean:
         case Verb::latest: return {};
     }
     return {};
@@ -70,6 +71,10 @@ std::optional<int> Weigher::direction(Expression const& e, Env const& env, int d
             return direction(in_->world().plan().values[std::size_t(e.ref)].is, env, depth + 1);
         case Op::attribute:
         case Op::duty:
+        case Op::outcome:
+        case Op::figure:
+        case Op::table:
+        case Op::argument:
         case Op::is_given:
         case Op::is_missing:
         case Op::otherwise:
@@ -106,7 +111,10 @@ std::optional<int> Weigher::direction(Expression const& e, Env const& env, int d
         }
         case Op::fold: {
             Fold const& fold = e.fold[0];
-            bool const steady = fold.where.empty() && fold.function != FoldFunction::mean;
+            bool const compares = fold.function == FoldFunction::mean ||
+                                  fold.function == FoldFunction::cv ||
+                                  fold.function == FoldFunction::rank;
+            bool const steady = fold.where.empty() && fold.weight.empty() && !compares;
             if (!steady || fold.over_duties || fold.body.empty()) return {};
             return direction(fold.body[0], env, depth + 1);
         }

@@ -32,7 +32,18 @@ std::vector<std::vector<int>> duties_by_kind(Plan const& plan) {
             if (part.op == Op::duty && part.ref >= 0) {
                 for_each_part(plan.duties[std::size_t(part.ref)].require, visit);
             }
+            if (part.op == Op::outcome) {
+                RuleRef const rule = plan.rules[std::size_t(part.ref)];
+                for (auto const& words : plan.head_of(rule).per.options) {
+                    for (int word : words) add(word);
+                }
+                for (int kind : kinds_of_rule(plan, rule)) kinds[std::size_t(kind)] = true;
+                for (Expression const* formula : formulas_of(plan, rule)) {
+                    for_each_part(*formula, visit);
+                }
+            }
         };
+        for (int kind : kinds_of_rule(plan, plan.duties[i])) kinds[std::size_t(kind)] = true;
         for_each_part(plan.duties[i].require, visit);
         if (plan.duties[i].applies) for_each_part(*plan.duties[i].applies, visit);
         for (Exemption const& exemption : plan.duties[i].exemptions) {
@@ -68,7 +79,8 @@ bool reads_elsewhere(Plan const& plan) {
     for (std::size_t i = 0; i < plan.duties.size(); ++i) {
         found = found || looks_back(plan, int(i));
         for_each_part(plan.duties[i].require, [&](Expression const& part) {
-            found = found || part.op == Op::value || part.op == Op::duty || part.op == Op::on;
+            found = found || part.op == Op::value || part.op == Op::duty ||
+                    part.op == Op::outcome || part.op == Op::on;
         });
     }
     return found;
@@ -284,10 +296,21 @@ Engine::Board Engine::board(Question const& question) {
     return board ? board->findings() : nullptr;
 }
 
+std::optional<std::vector<RuleResult>> Engine::results(Question const& question) {
+    LiveBoard* board = impl_->find_board(question);
+    if (!board) board = impl_->add_board(question);
+    if (!board) return std::nullopt;
+    return board->results();
+}
+
 std::uint64_t Engine::version(std::string const& period) const {
     if (period.empty()) return impl_->all_versions;
     auto const found = impl_->versions.find(period);
-    return found == impl_->versions.end() ? 1 : found->second;
+    if (found != impl_->versions.end()) return found->second;
+    bool const known =
+        std::any_of(impl_->periods.begin(), impl_->periods.end(),
+                    [&](auto const& one) { return one.first == period; });
+    return known ? 1 : impl_->all_versions;  // a window around an event: any change may be in it
 }
 
 void Engine::encode(Record const& record, RowTable& out) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ public:
     using Board = std::shared_ptr<std::vector<Finding> const>;
     // nullptr only if the question's readings are none of those kept ready: then use `evaluate`.
     Board board(Question const& question);
+
+    // Computed from the figures that are kept, afresh for each call. nullopt as for `board`.
+    std::optional<std::vector<RuleResult>> results(Question const& question);
 
     // Grows whenever a finding of the period may have changed; the key of response caches. An
     // empty period stands for all.

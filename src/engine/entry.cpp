@@ -193,56 +193,145 @@ Datum value_of(Entry const& entry) {
     return Datum::unknown({});
 }
 
-Datum mean_of(std::vector<std::pair<Datum, int>> const& values) {
+struct Weighed {
+    Datum value;
+    int weight = 0;
+    std::int32_t group = 0;
+};
+
+Datum mean_of(std::vector<Weighed> const& values) {
     Datum sum = Datum::of(std::int64_t(0));
     std::int64_t n = 0;
-    for (auto const& [value, weight] : values) {
+    for (Weighed const& one : values) {
         sum = arithmetic(Op::add, sum,
-                         arithmetic(Op::multiply, value, Datum::of(std::int64_t(weight))));
-        n += weight;
+                         arithmetic(Op::multiply, one.value, Datum::of(std::int64_t(one.weight))));
+        n += one.weight;
     }
     return arithmetic(Op::divide, sum, Datum::of(n));
 }
 
-Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
-             CauseLists const& lists) {
-    std::vector<std::pair<Datum, int>> values;
-    Doubts doubts(lists);
-    bool unknown = false;
+void best_first(std::vector<Weighed>& values) {
+    std::stable_sort(values.begin(), values.end(), [](Weighed const& a, Weighed const& b) {
+        return compared(Op::greater, a.value, b.value).yes();
+    });
+}
+
+// Only the best of each group, and of those the best so many; best first.
+void keep_best(Measure const& measure, std::vector<Weighed>& values) {
+    if (!measure.best_of_each && measure.top == 0) return;
+    best_first(values);
+    std::vector<Weighed> kept;
+    std::vector<std::int32_t> groups;
+    int left = measure.top > 0 ? measure.top : INT32_MAX;
+    for (Weighed& one : values) {
+        if (left == 0) break;
+        if (measure.best_of_each) {
+            if (std::find(groups.begin(), groups.end(), one.group) != groups.end()) continue;
+            groups.push_back(one.group);
+            one.weight = 1;
+        }
+        one.weight = std::min(one.weight, left);
+        left -= one.weight;
+        kept.push_back(std::move(one));
+    }
+    values = std::move(kept);
+}
+
+// Without floor(share x n) values at each end.
+void trim(Fraction share, std::vector<Weighed>& values) {
+    best_first(values);
+    std::int64_t n = 0;
+    for (Weighed const& one : values) n += one.weight;
+    std::int64_t const cut = multiply(share, Fraction(n)).value_or(Fraction(0)).floor();
+    for (int end = 0; end < 2; ++end) {
+        std::int64_t left = cut;
+        for (Weighed& one : values) {
+            int const taken = int(std::min<std::int64_t>(left, one.weight));
+            one.weight -= taken;
+            left -= taken;
+        }
+        std::reverse(values.begin(), values.end());
+    }
+}
+
+// The values that surely count; false: there are others, their doubts are in `doubts`.
+bool gather(std::span<Entry const> entries, EntryFilter const& filter, Doubts& doubts,
+            std::vector<Weighed>& values) {
+    bool sure = true;
     for_each_in(entries, filter, [&](Entry const& entry, int weight) {
         if (entry.cause != 0) {
-            unknown = true;
+            sure = false;
             doubts.add(entry);
         } else {
-            values.emplace_back(value_of(entry), weight);
+            values.push_back({value_of(entry), weight, entry.group});
         }
     });
-    if (unknown) return Datum::unknown(doubts.causes());
+    return sure;
+}
+
+Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
+             CauseLists const& lists) {
+    std::vector<Weighed> values;
+    Doubts doubts(lists);
+    if (!gather(entries, filter, doubts, values)) return Datum::unknown(doubts.causes());
+    if (values.empty() && measure.verb == Verb::sum) return Datum::of(std::int64_t(0));
     if (values.empty()) {
         return measure.if_none ? Datum::of(*measure.if_none) : Datum::unknown({});
     }
-    if (measure.verb == Verb::mean) return mean_of(values);
-    if (measure.verb == Verb::latest) return values.back().first;  // entries are in order of days
+    // Entries are in order of days.
+    if (measure.verb == Verb::latest) return values.back().value;
+    keep_best(measure, values);
+    if (measure.verb == Verb::trimmed_mean) trim(measure.drop, values);
+    if (measure.verb == Verb::mean || measure.verb == Verb::trimmed_mean) return mean_of(values);
+    if (measure.verb == Verb::sum) {
+        std::int64_t n = 0;
+        for (Weighed const& one : values) n += one.weight;
+        return arithmetic(Op::multiply, mean_of(values), Datum::of(n));
+    }
     Op const better = measure.verb == Verb::max ? Op::greater : Op::less;
-    Datum best = values.front().first;
-    for (auto const& [value, weight] : values) {
-        if (compared(better, value, best).yes()) best = value;
+    Datum best = values.front().value;
+    for (Weighed const& one : values) {
+        if (compared(better, one.value, best).yes()) best = one.value;
     }
     return best;
+}
+
+// How many groups there are, at most `top`.
+Datum counted_best(Measure const& measure, std::span<Entry const> entries,
+                   EntryFilter const& filter, CauseLists const& lists) {
+    std::map<std::int32_t, int> sure, all;
+    Doubts doubts(lists);
+    for_each_in(entries, filter, [&](Entry const& entry, int weight) {
+        all[entry.group] += weight;
+        if (entry.cause == 0) sure[entry.group] += weight;
+        else doubts.add(entry);
+    });
+    auto const total = [&](std::map<std::int32_t, int> const& groups) {
+        std::int64_t n = 0;
+        for (auto const& [group, weight] : groups) n += measure.best_of_each ? 1 : weight;
+        return Fraction(measure.top > 0 ? std::min<std::int64_t>(n, measure.top) : n);
+    };
+    return Datum::range(total(sure), total(all), doubts.causes());
 }
 
 }  // namespace
 
 Datum summarise(Measure const& measure, std::span<Entry const> entries, EntryFilter const& filter,
                 CauseLists const& causes) {
+    bool const best = measure.best_of_each || measure.top > 0;
     switch (measure.verb) {
-        case Verb::count: return counted(entries, filter, causes);
-        case Verb::sum: return summed(entries, filter, causes);
+        case Verb::count:
+            if (best) return counted_best(measure, entries, filter, causes);
+            return counted(entries, filter, causes);
+        case Verb::sum:
+            if (best) return picked(measure, entries, filter, causes);
+            return summed(entries, filter, causes);
         case Verb::collect: return collected(entries, filter, causes);
         case Verb::stock: return stocked(entries, filter, causes);
         case Verb::max:
         case Verb::min:
         case Verb::mean:
+        case Verb::trimmed_mean:
         case Verb::latest: return picked(measure, entries, filter, causes);
     }
     return Datum::unknown({});

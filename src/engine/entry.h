@@ -28,12 +28,13 @@ struct Entry {
     std::int32_t cause = 0;
     std::int16_t source = kFromKinds;
     EntryValue value = EntryValue::nothing;
+    std::int32_t group = 0;     // of `best_of_each`: whose best; 0: everything is alike
     std::int64_t a = 0, b = 0;  // numerator and denominator; kind and index; day; end of a span
     std::int32_t verified = 0, pending = 0;
 
     bool same_place(Entry const& other) const {
         return day == other.day && cause == other.cause && source == other.source &&
-               value == other.value && a == other.a && b == other.b;
+               value == other.value && group == other.group && a == other.a && b == other.b;
     }
     // By day first: in a sorted list every period is one stretch.
     bool before(Entry const& other) const {
@@ -41,6 +42,7 @@ struct Entry {
         if (cause != other.cause) return cause < other.cause;
         if (source != other.source) return source < other.source;
         if (value != other.value) return value < other.value;
+        if (group != other.group) return group < other.group;
         return a != other.a ? a < other.a : b < other.b;
     }
     Fraction number() const { return Fraction::of(a, b).value_or(Fraction(0)); }
@@ -55,8 +57,13 @@ class CauseLists {
 public:
     std::int32_t intern(Causes const& causes);
     Causes const& causes(std::int32_t list) const { return *lists_[std::size_t(list) - 1]; }
+    // What `best_of_each` tells records apart by, from 1.
+    std::int32_t group_of(std::string const& text) {
+        return groups_.emplace(text, std::int32_t(groups_.size()) + 1).first->second;
+    }
 
 private:
+    std::map<std::string, std::int32_t> groups_;
     std::map<Causes, std::int32_t> numbers_;
     std::vector<Causes const*> lists_;
 };

@@ -1,4 +1,5 @@
-#include "engine/judge.h"
+#include "engine/figure_text.h"
+#include "engine/outcomes.h"
 #include "engine/question.h"
 #include "engine/scan.h"
 
@@ -22,29 +23,6 @@ std::vector<Finding> evaluate(Plan const& plan, County const& county,
 
 namespace {
 
-std::string text_of(Datum const& value, Describer const& describer) {
-    switch (value.kind) {
-        case DatumKind::unknown: return "unknown";
-        case DatumKind::not_applicable: return "not_applicable";
-        case DatumKind::number:
-            return value.exact() ? value.low.text() : value.low.text() + ".." + value.high.text();
-        case DatumKind::boolean: return value.flag ? "true" : "false";
-        case DatumKind::date: return value.date.text();
-        case DatumKind::symbol: return describer.symbol_title(value.ref.index);
-        case DatumKind::subject: return describer.lacking(value.ref);
-        case DatumKind::text: return value.detail->text;
-        case DatumKind::set:
-        case DatumKind::stock: break;
-    }
-    std::string text;
-    for (Ref ref : value.refs()) text += (text.empty() ? "" : "、") + describer.lacking(ref);
-    return text;
-}
-
-}  // namespace
-
-namespace {
-
 // One value for everybody it is for, in one stretch of time.
 void add_figures(Judge const& judge, Value const& value, Env const& env,
                  std::string const& period, std::vector<ValueFigure>& out) {
@@ -54,7 +32,7 @@ void add_figures(Judge const& judge, Value const& value, Env const& env,
             figure.subjects.push_back(
                 judge.describer().subject(task.env.ref_of(word), word, task.env.day));
         }
-        figure.text = text_of(judge.interpreter().eval(value.is, task.env), judge.describer());
+        figure.text = figure_text(judge.interpreter().eval(value.is, task.env), judge.describer());
         out.push_back(std::move(figure));
     }
 }
@@ -86,6 +64,23 @@ std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
         }
     }
     return figures;
+}
+
+std::vector<RuleResult> evaluate_results(Plan const& plan, County const& county,
+                                     std::map<std::string, Record> const& records,
+                                     Question const& question) {
+    World world(plan, county);
+    Choices const choices = choices_of(world, question.readings);
+    ScanSource source(world, choices, records);
+    Judge const judge(world, choices, source);
+    std::vector<RuleResult> all;
+    for (std::size_t rule = 0; rule < plan.rules.size(); ++rule) {
+        for (RuleResult& one :
+             judge.outcomes().results(int(rule), question.period, question.as_of)) {
+            all.push_back(std::move(one));
+        }
+    }
+    return all;
 }
 
 }  // namespace gongjin

@@ -3,6 +3,7 @@
 
 #include "engine/finding.h"
 #include "engine/interpreter.h"
+#include "engine/root.h"
 
 namespace gongjin {
 
@@ -57,9 +58,82 @@ Datum gathered(std::vector<FoldPart> const& parts) {
 
 }  // namespace
 
+namespace {
+
+// The values that count, each with its weight; what is unknown of them goes to `causes`.
+std::vector<std::pair<Datum, Datum>> weighted_values(std::vector<FoldPart> const& parts,
+                                                     Causes& causes) {
+    std::vector<std::pair<Datum, Datum>> out;
+    for (FoldPart const& part : parts) {
+        Datum const weight = part.weight.value_or(Datum::of(std::int64_t(1)));
+        if (part.value.is_none() || weight.is_none()) continue;
+        causes = merged({&causes, &part.unsure, &part.value.causes(), &weight.causes()});
+        out.emplace_back(part.value, weight);
+    }
+    return out;
+}
+
+bool has_doubts(std::vector<FoldPart> const& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](FoldPart const& part) {
+        Datum const* weight = part.weight ? &*part.weight : nullptr;
+        if (part.value.is_none() || (weight && weight->is_none())) return false;
+        auto const plain = [](Datum const& d) {
+            return d.is(DatumKind::number) ? d.exact() : d.given();
+        };
+        return !part.unsure.empty() || !plain(part.value) || (weight && !plain(*weight));
+    });
+}
+
+Datum spread_of(std::vector<FoldPart> const& parts) {
+    Causes causes;
+    auto const values = weighted_values(parts, causes);
+    if (has_doubts(parts)) return Datum::unknown(causes);
+    if (values.empty()) return over_nobody();
+    std::vector<std::pair<Fraction, Fraction>> exact;
+    for (auto const& [value, weight] : values) exact.emplace_back(value.low, weight.low);
+    return coefficient_of_variation(exact);
+}
+
+// `mean` and `share` by weight.
+Datum weighted_mean(FoldFunction function, std::vector<FoldPart> const& parts) {
+    Causes causes;
+    auto const values = weighted_values(parts, causes);
+    if (has_doubts(parts)) return Datum::unknown(causes);
+    if (values.empty()) return over_nobody();
+    Datum sum = Datum::of(std::int64_t(0)), weights = sum;
+    for (auto const& [value, weight] : values) {
+        weights = arithmetic(Op::add, weights, weight);
+        if (function == FoldFunction::share) {
+            if (value.yes()) sum = arithmetic(Op::add, sum, weight);
+        } else {
+            sum = arithmetic(Op::add, sum, arithmetic(Op::multiply, value, weight));
+        }
+    }
+    return arithmetic(Op::divide, sum, weights);
+}
+
+// Whether somebody with the first keys stands before somebody with the others; who has nothing to
+// be ranked by stands before nobody.
+Datum is_ahead(std::vector<Datum> const& first, std::vector<Datum> const& others) {
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        Datum const better = compared(Op::greater, first[i], others[i]);
+        if (!better.no()) return better.is_none() ? Datum::of(false) : better;
+        Datum const same = compared(Op::equal, first[i], others[i]);
+        if (!same.yes()) return same.is_none() ? Datum::of(false) : same;
+    }
+    return Datum::of(false);
+}
+
+}  // namespace
+
 Datum folded(FoldFunction function, std::vector<FoldPart> const& parts) {
     std::int64_t total = 0;
+    bool const weighted = !parts.empty() && parts.front().weight;
+    bool const averages = function == FoldFunction::mean || function == FoldFunction::share;
+    if (weighted && averages) return weighted_mean(function, parts);
     switch (function) {
+        case FoldFunction::cv: return spread_of(parts);
+        case FoldFunction::rank: return Datum::unknown({});  // needs mine: Interpreter::rank
         case FoldFunction::count: return count_of(parts, &total);
         case FoldFunction::share: {
             Datum const count = count_of(parts, &total);
@@ -94,9 +168,47 @@ Datum folded(FoldFunction function, std::vector<FoldPart> const& parts) {
 }
 
 Datum Interpreter::eval_fold(Expression const& e, Env const& env) const {
+    if (e.fold[0].function == FoldFunction::rank) return rank(e, env);
     Datum instead = Datum::of(true);
     std::vector<FoldPart> const parts = parts_of(e, env, instead);
     return instead.given() ? folded(e.fold[0].function, parts) : instead;
+}
+
+// 1 + how many are strictly better; later terms break ties.
+Datum Interpreter::rank(Expression const& e, Env const& env) const {
+    Fold const& fold = e.fold[0];
+    Ref const me = determine(fold.over, env);
+    if (!me.known()) return nobody(fold.over, env);
+    auto const keys_of = [&](Element const& element) {
+        Env inside = env;
+        bind_element(inside, fold.over, element);
+        std::vector<Datum> keys;
+        for (Expression const& key : fold.body) keys.push_back(eval(key, inside));
+        return keys;
+    };
+    Element mine{me, env.community, {}};
+    std::vector<Datum> const my_keys = keys_of(mine);
+    std::vector<Datum const*> own;
+    for (Datum const& key : my_keys) own.push_back(&key);
+    if (Datum out; propagates(own, out)) return out;
+    std::int64_t better = 0, unsure = 0;
+    Causes doubts;
+    for (Element const& element : elements(fold.over, env)) {
+        if (!element.ref.known()) return Datum::unknown(element.unsure);
+        if (element.ref == me) continue;
+        Env inside = env;
+        if (!inside.mine.known() && env.bound_count) inside.mine = env.bound[0].ref;
+        bind_element(inside, fold.over, element);
+        Datum here = agrees(fold, element, env, inside);
+        if (!fold.where.empty() && !here.no()) here = both({here, eval(fold.where[0], inside)});
+        if (here.no() || here.is_none()) continue;
+        Datum const ahead = is_ahead(keys_of(element), my_keys);
+        if (ahead.no()) continue;
+        bool const sure = here.yes() && element.unsure.empty() && ahead.yes();
+        ++(sure ? better : unsure);
+        if (!sure) doubts = merged({&doubts, &here.causes(), &element.unsure, &ahead.causes()});
+    }
+    return unsure ? Datum::unknown(doubts) : Datum::of(better + 1);
 }
 
 std::vector<FoldPart> Interpreter::parts_of(Expression const& e, Env const& env,
@@ -118,17 +230,24 @@ std::optional<FoldPart> Interpreter::part_of(Fold const& fold, Env const& inside
         if (where.is_unknown()) part.unsure = merged(part.unsure, where.causes());
     }
     if (!fold.body.empty()) part.value = eval(fold.body[0], inside);
+    if (!fold.weight.empty()) part.weight = eval(fold.weight[0], inside);
     return part;
 }
 
-// `within area_class`: only those whose attribute equals mine.
-bool Interpreter::agrees(Fold const& fold, Env const& env, Env const& inside) const {
-    for (int word : fold.within) {
-        Ref const mine = determine(word, env);
-        Ref const its = determine(word, inside);
-        if (mine.known() && mine != its) return false;
+// `within area_class`: only those whose area class equals mine.
+Datum Interpreter::agrees(Fold const& fold, Element const& element, Env const& env,
+                          Env const& inside) const {
+    if (fold.within.empty()) return Datum::of(true);
+    Env alone = inside;  // what the element itself determines, not what stands around it
+    alone.bound_count = 0;
+    alone.community = -1;
+    bind_element(alone, fold.over, element);
+    std::vector<Datum> parts;
+    for (Fold::Within const& within : fold.within) {
+        Datum const same = compared(Op::equal, eval(within.its, alone), eval(within.mine, env));
+        parts.push_back(same.is_none() ? Datum::of(false) : same);
     }
-    return true;
+    return both(parts);
 }
 
 std::vector<FoldPart> Interpreter::over_elements(Expression const& e, Env const& env,
@@ -141,10 +260,12 @@ std::vector<FoldPart> Interpreter::over_elements(Expression const& e, Env const&
             return {};
         }
         Env inside = env;
-        inside.mine = env.bound_count ? env.bound[std::size_t(env.bound_count - 1)].ref : Ref{};
+        if (!inside.mine.known() && env.bound_count) inside.mine = env.bound[0].ref;
         bind_element(inside, fold.over, element);
-        if (!agrees(fold, env, inside)) continue;
-        if (auto part = part_of(fold, inside, element.unsure)) parts.push_back(std::move(*part));
+        Datum const agrees = this->agrees(fold, element, env, inside);
+        if (agrees.no()) continue;
+        Causes const unsure = merged(element.unsure, agrees.causes());
+        if (auto part = part_of(fold, inside, unsure)) parts.push_back(std::move(*part));
     }
     return parts;
 }

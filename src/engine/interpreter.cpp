@@ -42,11 +42,23 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
             if (Datum const* constant = world_->constant(e)) return *constant;
             return list(e, env);
         case Op::none: return Datum::none("", "按规定不适用", "not applicable by the rule");
-        case Op::parameter: return parameter(e.ref, env);
+        case Op::parameter:
+            if (e.children.empty()) return parameter(e.ref, env);
+            return parameter(e.ref, env_of(e, env));
         case Op::reading: return reading(e.ref);
         case Op::value: return value(e.ref, env_of(e, env));
         case Op::measure: return measure(e, env);
         case Op::duty: return duty(e, env_of(e, env));
+        case Op::table: return table(e, env);
+        case Op::argument: return env.inputs[std::size_t(e.ref)];
+        case Op::outcome:
+            return outcomes_ ? outcomes_->outcome(e.ref, e.part, env_of(e, env))
+                             : Datum::unknown({});
+        case Op::figure:
+            for (Env::Figure const& figure : env.figures) {
+                if (figure.name == e.name) return figure.value;
+            }
+            return Datum::unknown({});
         case Op::word: {
             if (!e.children.empty()) return holders(e, env);
             Ref const ref = determine(e.ref, env);
@@ -178,6 +190,16 @@ Datum Interpreter::reading(int index) const {
     return Datum::symbol(world_->names().find(reading.options[std::size_t(option)].name), option);
 }
 
+Datum Interpreter::parameter_of(int index, Env const& env) const {
+    int const per = plan_->parameters[std::size_t(index)].per;
+    Ref const subject = determine(per, env);
+    if (!subject.known()) return nobody(per, env);
+    auto const& known = choices_->of_subjects[std::size_t(index)];
+    auto const found = known.find(subject);
+    if (found != known.end()) return found->second;
+    return Datum::unknown({{Cause::What::parameter, index, subject, -1, {}}});
+}
+
 Datum Interpreter::parameter(int index, Env const& env) const {
     Parameter const& entry = plan_->parameters[std::size_t(index)];
     Expression const* value = nullptr;
@@ -185,6 +207,11 @@ Datum Interpreter::parameter(int index, Env const& env) const {
         if (!value || dated.from <= env.day) value = &dated.value;
     }
     Datum result = Datum::unknown({{Cause::What::parameter, index, {}, -1, {}}});
+    if (entry.per >= 0 && !value) {
+        result = parameter_of(index, env);
+        if (listener_) listener_->parameter_read(index, result);
+        return result;
+    }
     auto const& set = choices_->parameters[std::size_t(index)];
     if (value) {
         result = eval(*value, env);
@@ -265,6 +292,10 @@ Datum Interpreter::measure(Expression const& e, Env const& env) const {
                                    source_->entries(key, env.days), filter,
                                    source_->cause_lists());
     if (listener_) listener_->measure_read(key, env.days, result);
+    if (result.is_unknown() && result.causes().empty()) {
+        Ref const of = key.count > 0 ? key.refs[0] : Ref{};
+        return Datum::unknown({{Cause::What::measure, e.ref, of, -1, {}}});
+    }
     return result;
 }
 

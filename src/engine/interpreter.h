@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ namespace gongjin {
 struct Choices {
     std::vector<int> readings;                      // option of each reading; -1: unset
     std::vector<std::optional<Datum>> parameters;   // of parameters that the plan leaves unset
+    std::vector<std::map<Ref, Datum>> of_subjects;  // of those with one value per subject
 };
 Choices choices_of(World& world, std::map<std::string, std::string> const& what_if);
 
@@ -40,12 +42,20 @@ struct Env {
     RowView const* record = nullptr;  // of a filter
     int family = -1, instance = -1;   // the rule's period
     DateRange days;
+    Date in_on = kLastDay;  // what lasts must be there on this day; kLastDay: on any day of `days`
     Date as_of;
     Date day;                       // on which attributes are read
     bool planned = false;
     bool substitutes = true;
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
+    int steps = 0;                     // of a status: how long its state has lasted
+    struct Figure {
+        std::string_view name;
+        Datum value;
+    };
+    std::span<Figure const> figures;   // of the score's node at hand
+    std::span<Datum const> inputs;     // of a table's own conditions
 
     void bind(int word, Ref ref);
     Ref ref_of(int word) const;  // none if the word is not bound itself
@@ -72,11 +82,21 @@ public:
     virtual std::vector<Finding> inside(Env const& env) = 0;
 };
 
+// Results of other rules that formulas read.
+class OutcomeReader {
+public:
+    virtual ~OutcomeReader() = default;
+    // A part of the result of Plan::rules[rule] for the subjects and the period at hand; an empty
+    // part is the main one.
+    virtual Datum outcome(int rule, std::string const& part, Env const& env) = 0;
+};
+
 // Combines the body's values over the elements of a fold.
 struct FoldPart {
     Datum value;    // of the body; of a count without body: yes
     Causes unsure;  // the element's own condition is unknown
     Ref ref;        // the element
+    std::optional<Datum> weight;  // of `weighted by`
 };
 Datum folded(FoldFunction function, std::vector<FoldPart> const& parts);
 
@@ -115,6 +135,7 @@ public:
     MeasureSource* source() const { return source_; }
     void listen(Listener* listener) { listener_ = listener; }
     void read_duties_by(DutyReader* duties) { duties_ = duties; }
+    void read_outcomes_by(OutcomeReader* outcomes) { outcomes_ = outcomes; }
 
 private:
     Datum eval_fold(Expression const& e, Env const& env) const;
@@ -122,19 +143,23 @@ private:
     std::vector<FoldPart> over_periods(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_role(Expression const& e, Env const& env) const;
     std::vector<FoldPart> over_duties(Expression const& e, Env const& env) const;
-    bool agrees(Fold const& fold, Env const& env, Env const& inside) const;
+    Datum agrees(Fold const& fold, Element const& element, Env const& env,
+                 Env const& inside) const;
+    Datum rank(Expression const& e, Env const& env) const;
     std::optional<FoldPart> part_of(Fold const& fold, Env const& inside, Causes unsure) const;
     Datum call(Expression const& e, Env const& env) const;
     Datum call_on(std::string const& name, std::vector<Datum> const& args) const;
     Datum value(int index, Env const& env) const;
     Datum duty(Expression const& e, Env const& env) const;
     Datum parameter(int index, Env const& env) const;
+    Datum parameter_of(int index, Env const& env) const;
     Datum measure(Expression const& e, Env const& env) const;
     Datum role(std::int32_t name, Env const& env) const;
     Datum field(std::int32_t name, Env const& env) const;
     Datum attribute(Expression const& e, Env const& env) const;
     Datum attribute_of_all(std::vector<Ref> const& refs, std::int32_t name, Date day) const;
     Datum attribute_of(Ref ref, std::int32_t name, Date day) const;
+    Datum table(Expression const& e, Env const& env) const;
     Datum list(Expression const& e, Env const& env) const;
     Datum during(Expression const& e, Env const& env) const;
     Datum on_day(Expression const& e, Env const& env) const;
@@ -145,6 +170,8 @@ private:
     Ref determine_from_record(int word, Ref record, int record_word, Env const& env) const;
     std::vector<Element> base_elements(SubjectWord const& word, int index, Env const& env) const;
     std::vector<Element> units_at_hand(int role_word, Env const& env) const;
+    std::vector<Element> of_kind_at_hand(std::vector<Element> units, int word,
+                                         Env const& env) const;
     std::vector<Element> people_at_hand(Env const& env) const;
     std::vector<Element> symbols_at_hand(SubjectWord const& word, Env const& env) const;
     std::vector<Element> records_at_hand(SubjectWord const& word, Env const& env) const;
@@ -156,6 +183,7 @@ private:
     MeasureSource* source_;
     Listener* listener_ = nullptr;
     DutyReader* duties_ = nullptr;
+    OutcomeReader* outcomes_ = nullptr;
     // Values that read no record change only with the world and the choices, which stand still.
     struct Known {
         int value;

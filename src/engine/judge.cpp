@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/composition.h"
 
 namespace gongjin {
 
 Date Judge::due_of(Duty const& duty, Env const& env) const {
-    DateRange days = env.days;
-    if (duty.due_period >= 0) {
-        if (PeriodInstance const* at = in_.instance_for(duty.due_period, env)) days = at->days;
-    }
-    return (duty.due_from_start ? days.from : days.last()) + duty.due_days_after;
+    return day_of(in_, duty.due, env);
 }
 
 std::string Judge::id_of(Finding const& finding) const {
@@ -26,8 +23,7 @@ Finding Judge::frame_of(Task const& task) const {
     Finding finding;
     finding.duty = task.duty;
     Env const& env = task.env;
-    auto const& family = plan_->periods[std::size_t(env.family)];
-    finding.period = family.instances[std::size_t(env.instance)].id;
+    finding.period = period_id(env);
     finding.days = env.days;
     finding.due = due_of(duty, env);
     for (int word : task.words) {
@@ -78,8 +74,10 @@ bool Judge::apply_overlays(Finding& finding, Task const& task, Env& env, std::ve
 bool Judge::exempted(Finding& finding, Task const& task, Env const& env, Strength& strength,
                      Causes& doubts) const {
     for (Exemption const& exemption : plan_->duties[std::size_t(task.duty)].exemptions) {
-        if (!exemption.when) continue;
-        Datum const holds = in_.eval(*exemption.when, env);
+        Datum const holds =
+            exemption.when
+                ? in_.eval(*exemption.when, env)
+                : Datum::of(granted(plan_->duties[std::size_t(task.duty)], &exemption, task));
         if (holds.is_unknown()) doubts = merged(doubts, holds.causes());
         if (!holds.yes()) continue;
         if (exemption.strength != Strength::must) {
@@ -101,6 +99,13 @@ Finding Judge::finding_of(Task const& task) const {
     if (apply_overlays(finding, task, env, kinds, reduced)) return finding;
     env.overlay_kinds = kinds;
     Causes doubts = task.unsure;
+    std::optional<Datum> aside = other_mode(duty, env);
+    if (aside && aside->is_unknown()) doubts = merged(doubts, aside->causes());
+    if (granted(duty, nullptr, task)) aside = by_override(duty.clause);
+    if (aside && aside->is_none()) {
+        set_aside(finding, *aside, duty.clause);
+        return finding;
+    }
     if (duty.applies) {
         Datum const applies = in_.eval(*duty.applies, env);
         if (applies.no() || applies.is_none()) {

@@ -83,6 +83,16 @@ Env env_of_row(RowView const& row) {
 
 }  // namespace
 
+bool counts_as_done(Measure const& measure, RowView row) {
+    if (row->verified()) return true;
+    switch (measure.state) {
+        case CountedState::verified: return false;
+        case CountedState::held: return row->pending() && !row->not_yet_held();
+        case CountedState::planned: return row->pending();
+    }
+    return false;
+}
+
 Datum Matcher::filter(int measure, std::int16_t source, RowView row) const {
     Measure const& entry = plan_->measures[std::size_t(measure)];
     Env const env = env_of_row(row);
@@ -133,7 +143,7 @@ bool Matcher::match(int measure, std::int16_t source, RowView row, Contribution&
     out.entries.clear();
     out.unsure.clear();
     if (!row->verified() && !row->pending()) return false;
-    if (entry.needs_evidence && row->verified() && !row->evidence) return false;
+    if (entry.needs_evidence && counts_as_done(entry, row) && !row->evidence) return false;
     QuickFilter::Says const says = quick(measure, source, row);
     if (says == QuickFilter::Says::no) return false;
     bind(measure, row, out, known);
@@ -169,6 +179,7 @@ Entry with_value(Entry entry, Datum const& value) {
             break;
         case DatumKind::symbol:
         case DatumKind::subject:
+        case DatumKind::text:
             entry.value = EntryValue::ref;
             entry.a = std::int64_t(value.ref.kind);
             entry.b = value.ref.index;
@@ -184,7 +195,12 @@ bool Matcher::values(int measure, RowView row, Contribution& out) const {
     Measure const& definition = plan_->measures[std::size_t(measure)];
     Entry entry;
     entry.day = row->start;
-    (row->verified() ? entry.verified : entry.pending) = 1;
+    (counts_as_done(definition, row) ? entry.verified : entry.pending) = 1;
+    if (definition.best_of_each) {
+        Datum const group = interpreter_.eval(*definition.best_of_each, env_of_row(row));
+        if (group.is_unknown()) out.unsure = merged(out.unsure, group.causes());
+        entry.group = lists_->group_of(key_text(group));
+    }
     if (definition.verb == Verb::stock) {
         Date const last = std::min(std::max(row->start, row->end), kLastDay);
         entry.a = std::int64_t(last.days) + 1;
@@ -214,7 +230,8 @@ bool Matcher::values(int measure, RowView row, Contribution& out) const {
 Entry Matcher::entry_of(Entry entry, Contribution const& all, Binding const& binding,
                         bool forgive) const {
     // What a plan does not say yet is taken as fit: it is written down when the work is held.
-    if (forgive && entry.value != EntryValue::unknown) return entry;
+    bool const planned = forgive && entry.verified == 0;
+    if (planned && entry.value != EntryValue::unknown) return entry;
     if (all.unsure.empty() && binding.unsure.empty()) {
         if (entry.value == EntryValue::unknown) entry.cause = lists_->intern({});
         return entry;

@@ -69,6 +69,9 @@ private:
     int community_word_, authority_word_;
 };
 
+// Whether a record has come as far as its measure asks; else it is only pending.
+bool counts_as_done(Measure const& measure, RowView row);
+
 // What a row binds, worked out once for all measures whose clauses say the same, whatever the
 // readings are.
 class RowBindings {

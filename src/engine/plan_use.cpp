@@ -11,6 +11,11 @@ void for_each_part(Expression const& root, std::function<void(Expression const&)
     for (Fold const& fold : root.fold) {
         for (Expression const& part : fold.body) for_each_part(part, visit);
         for (Expression const& part : fold.where) for_each_part(part, visit);
+        for (Expression const& part : fold.weight) for_each_part(part, visit);
+        for (Fold::Within const& within : fold.within) {
+            for_each_part(within.its, visit);
+            for_each_part(within.mine, visit);
+        }
     }
     for (Choice const& choice : root.choice) {
         for (Expression const& part : choice.by) for_each_part(part, visit);
@@ -28,13 +33,109 @@ void for_each_formula(Plan const& plan, std::function<void(Expression const&)> c
         all(measure.value);
         all(measure.where);
         all(measure.instead_where);
+        all(measure.best_of_each);
+    }
+    for (Table const& table : plan.tables) {
+        for (TableRow const& row : table.rows) all(row.when);
     }
     for (Value const& value : plan.values) for_each_part(value.is, visit);
     for (Duty const& duty : plan.duties) {
-        all(duty.applies);
-        for (Exemption const& exemption : duty.exemptions) all(exemption.when);
+        for (Expression const* formula : formulas_of(duty)) for_each_part(*formula, visit);
         for_each_part(duty.require, visit);
     }
+    for (RuleRef rule : plan.rules) {
+        for (Expression const* formula : formulas_of(plan, rule)) for_each_part(*formula, visit);
+    }
+}
+
+std::vector<Expression const*> formulas_of(RuleHead const& head) {
+    std::vector<Expression const*> out;
+    if (head.applies) out.push_back(&*head.applies);
+    for (Exemption const& exemption : head.exemptions) {
+        if (exemption.when) out.push_back(&*exemption.when);
+    }
+    return out;
+}
+
+std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule) {
+    std::vector<Expression const*> out = formulas_of(plan.head_of(rule));
+    std::size_t const at = std::size_t(rule.index);
+    auto const add_seats = [&](Seating const& seating) {
+        for (RosterSeat const& seat : seating.seats) {
+            if (seat.where) out.push_back(&*seat.where);
+        }
+    };
+    switch (rule.family) {
+        case RuleFamily::eligibility: out.push_back(&plan.eligibility[at].require); break;
+        case RuleFamily::roster: add_seats(plan.rosters[at]); break;
+        case RuleFamily::body: add_seats(plan.bodies[at]); break;
+        case RuleFamily::document: break;
+        case RuleFamily::entitlement: add_formulas(plan.entitlements[at], out); break;
+        case RuleFamily::fund: add_formulas(plan.funds[at], out); break;
+        case RuleFamily::selection: {
+            Selection const& selection = plan.selections[at];
+            if (selection.among) out.push_back(&*selection.among);
+            for (Ordering const& order : selection.order) out.push_back(&order.by);
+            for (Stratum const& one : selection.within) out.push_back(&one.of);
+            for (Stratum const& one : selection.limit_per) out.push_back(&one.of);
+            for (Stage const& stage : selection.stages) {
+                if (stage.among) out.push_back(&*stage.among);
+                for (Stratum const& one : stage.within) out.push_back(&one.of);
+            }
+            for (GroupFormula const& one : group_formulas_of(plan, rule))
+                out.push_back(one.formula);
+            break;
+        }
+        case RuleFamily::status:
+            for (Status::Move const& move : plan.statuses[at].moves) out.push_back(&move.when);
+            break;
+        case RuleFamily::score: formulas_of(plan.scores[at].root, out); break;
+    }
+    return out;
+}
+
+std::vector<int> kinds_of_rule(Plan const& plan, RuleHead const& head) {
+    bool granted = head.strength == Strength::in_principle;
+    for (Exemption const& exemption : head.exemptions) granted = granted || !exemption.when;
+    int const kind = granted ? plan.kinds.index_of("override") : -1;
+    return kind < 0 ? std::vector<int>() : std::vector<int>{kind};
+}
+
+std::vector<int> kinds_of_rule(Plan const& plan, RuleRef rule) {
+    std::vector<int> kinds = kinds_of_rule(plan, plan.head_of(rule));
+    auto const add = [&](char const* name) {
+        if (int const kind = plan.kinds.index_of(name); kind >= 0) kinds.push_back(kind);
+    };
+    if (rule.family == RuleFamily::body) add("body_seat");
+    if (rule.family == RuleFamily::document) add("document_step");
+    return kinds;
+}
+
+std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule) {
+    std::vector<GroupFormula> out;
+    if (rule.family == RuleFamily::entitlement) {
+        Entitlement const& paid = plan.entitlements[std::size_t(rule.index)];
+        if (!paid.split) return out;
+        for (std::vector<int> const& words : paid.per.options) {
+            out.push_back({&paid.split->total, words_of_group(paid, words)});
+        }
+    }
+    if (rule.family != RuleFamily::selection) return out;
+    Selection const& selection = plan.selections[std::size_t(rule.index)];
+    auto const add = [&](std::optional<Expression> const& formula,
+                         std::vector<std::vector<Stratum> const*> const& strata) {
+        if (!formula) return;
+        GroupFormula one{&*formula, {}};
+        for (std::vector<Stratum> const* list : strata)
+            for (Stratum const& stratum : *list)
+                if (stratum.word >= 0) one.words.push_back(stratum.word);
+        out.push_back(std::move(one));
+    };
+    for (Stage const& stage : selection.stages) {
+        add(stage.places, {&selection.within, &stage.within});
+    }
+    add(selection.at_most, {&selection.limit_per});
+    return out;
 }
 
 std::vector<std::string> record_names_in(Plan const& plan) {
@@ -46,7 +147,10 @@ std::vector<std::string> record_names_in(Plan const& plan) {
     for (Measure const& measure : plan.measures) add_clauses(measure.clauses);
     for_each_formula(plan, [&](Expression const& part) {
         bool const over_role = part.op == Op::fold && part.fold[0].over == kOverRole;
-        if (part.op == Op::role || part.op == Op::field || over_role) names.insert(part.name);
+        bool const of_record = part.op == Op::attribute &&
+                               plan.kinds.find(part.children[0].domain) != nullptr;
+        if (part.op == Op::role || part.op == Op::field || over_role || of_record)
+            names.insert(part.name);
     });
     // A finding about a record needs its schools and people.
     std::vector<bool> const numbered = numbered_kinds(plan);
@@ -72,13 +176,24 @@ std::vector<bool> numbered_kinds(Plan const& plan) {
             numbered[std::size_t(kind)] = true;
         }
     };
-    for (Duty const& duty : plan.duties) {
-        for (auto const& words : duty.per.options) {
+    auto const add_tuples = [&](RuleHead const& head) {
+        for (auto const& words : head.per.options) {
             for (int word : words) add(word);
         }
+    };
+    for (Duty const& duty : plan.duties) {
+        add_tuples(duty);
+        for (int kind : kinds_of_rule(plan, duty)) numbered[std::size_t(kind)] = true;
+    }
+    for (RuleRef rule : plan.rules) {
+        add_tuples(plan.head_of(rule));
+        for (int kind : kinds_of_rule(plan, rule)) numbered[std::size_t(kind)] = true;
     }
     for_each_formula(plan, [&](Expression const& part) {
         if (part.op == Op::fold) add(part.fold[0].over);
+        if (part.op != Op::attribute || part.children.empty()) return;
+        int const kind = plan.kinds.index_of(part.children[0].domain);
+        if (kind >= 0) numbered[std::size_t(kind)] = true;
     });
     for (Measure const& measure : plan.measures) {
         for (SelectorClause const& clause : measure.clauses) {
@@ -120,7 +235,9 @@ std::vector<int> determined(Plan const& plan, int word) {
                 words.push_back(base);
                 return words;
             }
-            return {base};
+            std::vector<int> words = determined(plan, base);
+            words.push_back(base);
+            return words;
         }
         default: return {};
     }
@@ -163,7 +280,7 @@ std::vector<int> words_of(Plan const& plan, Expression const& part,
     if (part.children.empty()) return bound;
     std::vector<int> words;
     for (Expression const& child : part.children) {
-        if (child.op == Op::word) {
+        if (child.op == Op::word || child.op == Op::mine) {
             words.push_back(child.ref);
         } else if (child.op == Op::element && !bound.empty()) {
             words.push_back(bound.back());
@@ -172,81 +289,6 @@ std::vector<int> words_of(Plan const& plan, Expression const& part,
         }
     }
     return words;
-}
-
-namespace {
-
-// Walks a rule's formulas with the words that are bound at each place.
-class UseFinder {
-public:
-    explicit UseFinder(Plan const& plan) : plan_(plan) {}
-    std::set<MeasureUse> found;
-
-    void walk(Expression const& part, std::vector<int> const& bound, int depth = 0) {
-        if (depth > 64) return;
-        switch (part.op) {
-            case Op::measure: return add(part.ref, words_of(plan_, part, bound));
-            case Op::value:
-                if (part.ref < 0) return;
-                return walk(plan_.values[std::size_t(part.ref)].is,
-                            plan_.values[std::size_t(part.ref)].per, depth + 1);
-            case Op::duty:
-                if (part.ref >= 0) duty(part.ref, depth + 1);
-                return;
-            case Op::fold: return fold(part, bound, depth + 1);
-            default: break;
-        }
-        for (Expression const& child : part.children) walk(child, bound, depth + 1);
-        for (Choice const& choice : part.choice) {
-            for (Expression const& p : choice.by) walk(p, bound, depth + 1);
-            for (Expression const& p : choice.branches) walk(p, bound, depth + 1);
-            for (Expression const& p : choice.otherwise_) walk(p, bound, depth + 1);
-        }
-    }
-
-    void duty(int index, int depth) {
-        Duty const& duty = plan_.duties[std::size_t(index)];
-        for (auto const& words : duty.per.options) {
-            if (duty.applies) walk(*duty.applies, words, depth);
-            for (Exemption const& exemption : duty.exemptions) {
-                if (exemption.when) walk(*exemption.when, words, depth);
-            }
-            walk(duty.require, words, depth);
-        }
-    }
-
-private:
-    void add(int measure, std::vector<int> const& bound) {
-        MeasureUse use{measure, {}};
-        for (KeyPart const& key : key_parts(plan_, plan_.measures[std::size_t(measure)], bound)) {
-            use.words.push_back(key.word);
-        }
-        found.insert(std::move(use));
-    }
-    void fold(Expression const& part, std::vector<int> const& bound, int depth) {
-        Fold const& fold = part.fold[0];
-        std::vector<int> inside = bound;
-        if (fold.over >= 0) inside.push_back(fold.over);
-        if (fold.over_duties) {
-            for (std::size_t i = 0; i < plan_.duties.size(); ++i) duty(int(i), depth);
-        }
-        for (Expression const& p : fold.body) walk(p, inside, depth);
-        for (Expression const& p : fold.where) walk(p, inside, depth);
-    }
-
-    Plan const& plan_;
-};
-
-}  // namespace
-
-std::vector<MeasureUse> uses_of(Plan const& plan, int duty) {
-    UseFinder finder(plan);
-    finder.duty(duty, 0);
-    // A population's own condition may read measures of its elements.
-    for (Population const& population : plan.populations) {
-        if (population.where) finder.walk(*population.where, {plan.find_word(population.name)});
-    }
-    return {finder.found.begin(), finder.found.end()};
 }
 
 std::vector<int> readings_of(Plan const& plan, int measure) {
@@ -272,6 +314,7 @@ std::vector<int> readings_of(Plan const& plan, int measure) {
     all(entry.value);
     all(entry.where);
     all(entry.instead_where);
+    all(entry.best_of_each);
     population(entry.population);
     for (SelectorClause const& clause : entry.clauses) {
         for (Selector const& selector : clause.any_of) {
@@ -292,6 +335,7 @@ bool reads_only_the_world(Plan const& plan, Value const& value) {
         switch (part.op) {
             case Op::measure:
             case Op::duty:
+            case Op::outcome:
             case Op::value:
             case Op::record:
             case Op::role:

@@ -18,6 +18,19 @@ constexpr int kOverRole = -3;  // somebody in a role of the filter's record; Exp
 void for_each_part(Expression const& root, std::function<void(Expression const&)> const& visit);
 void for_each_formula(Plan const& plan, std::function<void(Expression const&)> const& visit);
 
+// The formulas of a rule's header and body; all are read for the rule's own tuple.
+std::vector<Expression const*> formulas_of(RuleHead const& head);
+std::vector<Expression const*> formulas_of(Plan const& plan, RuleRef rule);
+void add_formulas(Entitlement const& rule, std::vector<Expression const*>& out);
+void add_formulas(Fund const& rule, std::vector<Expression const*>& out);
+
+// Those that are read for a group instead: a selection's places, the total of a split.
+struct GroupFormula {
+    Expression const* formula = nullptr;
+    std::vector<int> words;
+};
+std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule);
+
 // Names of the roles and fields of records that any rule reads; sorted.
 std::vector<std::string> record_names_in(Plan const& plan);
 // Which kinds' records findings can be about, or other records can name; parallel to the kinds.
@@ -41,13 +54,19 @@ std::vector<int> words_of_record(Plan const& plan, int word);
 // The kind of a record word or of a population of records; -1: neither.
 int kind_of_word(Plan const& plan, int word);
 
-// Every (measure, key words) that a duty reads, under any reading; sorted, each once.
+// Every (measure, key words) that a duty or another rule reads, under any reading; sorted, each
+// once.
 struct MeasureUse {
     int measure = -1;
     KeyWords words;
     auto operator<=>(MeasureUse const&) const = default;
 };
 std::vector<MeasureUse> uses_of(Plan const& plan, int duty);
+std::vector<MeasureUse> uses_of_rule(Plan const& plan, int rule);  // of Plan::rules
+
+// Kinds whose records decide seats, steps and exceptions of a rule; indices of Plan::kinds.
+std::vector<int> kinds_of_rule(Plan const& plan, RuleHead const& head);
+std::vector<int> kinds_of_rule(Plan const& plan, RuleRef rule);
 
 // The readings that decide what a measure counts; ascending.
 std::vector<int> readings_of(Plan const& plan, int measure);

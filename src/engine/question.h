@@ -13,6 +13,7 @@
 
 #include "engine/explanation.h"
 #include "engine/finding.h"
+#include "engine/rule_result.h"
 #include "record/county.h"
 #include "record/record.h"
 #include "scheme/plan.h"
@@ -42,6 +43,11 @@ struct ValueFigure {
 std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
                                          std::map<std::string, Record> const& records,
                                          Question const& question);
+
+// Of every rule but the duties, in the order of Plan::rules, then subjects, then periods.
+std::vector<RuleResult> evaluate_results(Plan const& plan, County const& county,
+                                     std::map<std::string, Record> const& records,
+                                     Question const& question);
 
 // nullopt if no finding has this id.
 std::optional<Explanation> explain(Plan const& plan, County const& county,

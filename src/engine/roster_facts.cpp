@@ -63,6 +63,15 @@ std::vector<FoundingFact> roster_facts(RosterFile const& roster, Words const& wo
         put.name = community.name;
         put.scheme = scheme;
         if (!community.aliases.empty()) put.aliases = community.aliases;
+        for (RosterUnit::Value const& value : community.attributes) {
+            Attribute const* attribute = words.find_attribute(Owner::community, value.attribute);
+            ASSERT(attribute != nullptr);
+            if (auto typed = typed_value(wanted_by(*attribute), words, value.text)) {
+                put.attributes[value.attribute] = std::move(*typed);
+            } else {
+                problems.add(value.mark, messages::case_bad_value, {value.attribute, value.text});
+            }
+        }
         facts.push_back({community.id, put.from, put});
         for (RosterCommunity::Member const& member : community.members) {
             MembershipSet set{{member.unit, member.role, member.during}};

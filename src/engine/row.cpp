@@ -52,6 +52,9 @@ Ref RowEncoder::ref_of(RoleType type, std::string const& id) const {
             found = world_->find_unit(id);
             if (found >= 0) break;
             found = world_->find_person(id);
+            if (int const c = found < 0 ? world_->find_community(id) : -1; c >= 0) {
+                return {RefKind::community, c};
+            }
             return found < 0 ? Ref{RefKind::record, ids_->intern(id)}
                              : Ref{RefKind::person, found};
     }
@@ -85,8 +88,10 @@ RowField RowEncoder::field_of(FieldSource const& source, FieldValue const& value
     }
     field.number =
         value.type == ValueType::boolean ? Fraction(value.boolean ? 1 : 0) : value.number;
+    if (declared == FieldType::money) field.number = in_yuan(field.number);
     field.date = value.date;
     field.whole = &value;
+    if (declared == FieldType::text) world_->names().intern(value.text);
     if (field.type == ValueType::symbol) {
         Datum const symbol = world_->symbol(source.declared->domain, value.text);
         field.symbol = symbol.ref.index;

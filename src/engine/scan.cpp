@@ -9,6 +9,20 @@ void RecordBook::put(RowEncoder& encoder, std::int32_t number, Record const& rec
     page.record = record;
     page.table.clear();
     encoder.encode(page.record, page.table);
+    kinds_[page.row()->kind].insert(number);
+}
+
+void RecordBook::remove(std::int32_t number) {
+    auto const found = pages_.find(number);
+    if (found == pages_.end()) return;
+    kinds_[found->second.row()->kind].erase(number);
+    pages_.erase(found);
+}
+
+std::set<std::int32_t> const& RecordBook::of_kind(int kind) const {
+    static std::set<std::int32_t> const none;
+    auto const found = kinds_.find(kind);
+    return found == kinds_.end() ? none : found->second;
 }
 
 RecordBook::Page const* RecordBook::find(std::int32_t number) const {

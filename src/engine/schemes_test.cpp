@@ -1,4 +1,5 @@
-// The scenarios that lie beside every scheme, answered by the batch and by the live engine.
+// The scenarios that lie beside every scheme and every construct's example, answered by the batch
+// and by the live engine.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -32,6 +33,10 @@ std::optional<Plan> plan_of(fs::path const& folder, std::string calendar) {
     sources.words = source("standards/words.yaml");
     if (calendar.empty()) calendar = calendar_named_in(sources.scheme).take();
     sources.calendar = source("standards/calendars/" + calendar + ".yaml");
+    sources.parents = parents_of(sources.scheme, [&](std::string const& id) {
+        fs::path const path = folder.parent_path() / id / "scheme.yaml";
+        return fs::exists(path) ? std::optional(source(path)) : std::nullopt;
+    });
     CheckOutcome outcome = check_scheme(sources);
     for (Diagnostic const& d : outcome.diagnostics) {
         if (d.severity == Severity::error) ADD_FAILURE() << d.error.full_text(Language::english);
@@ -68,16 +73,23 @@ void answer(fs::path const& folder, fs::path const& file) {
     auto const live = engine.board(scenario.question);
     ASSERT_TRUE(live);
     EXPECT_TRUE(*live == findings) << file;
+    auto const results =
+        evaluate_results(*plan, scenario.county, scenario.records, scenario.question);
+    auto const live_results = engine.results(scenario.question);
+    ASSERT_TRUE(live_results);
+    EXPECT_TRUE(*live_results == results) << file;
 }
 
 TEST(Schemes, EveryScenarioBesideASchemeComesOutAsWritten) {
     int count = 0;
-    for (auto const& scheme : fs::directory_iterator("schemes")) {
-        if (!fs::exists(scheme.path() / "tests")) continue;
-        for (auto const& file : fs::directory_iterator(scheme.path() / "tests")) {
-            if (file.path().extension() != ".yaml") continue;
-            answer(scheme.path(), file.path());
-            ++count;
+    for (char const* where : {"schemes", "tests/language"}) {
+        for (auto const& scheme : fs::directory_iterator(where)) {
+            if (!fs::exists(scheme.path() / "tests")) continue;
+            for (auto const& file : fs::directory_iterator(scheme.path() / "tests")) {
+                if (file.path().extension() != ".yaml") continue;
+                answer(scheme.path(), file.path());
+                ++count;
+            }
         }
     }
     EXPECT_GT(count, 0);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <map>
+#include <set>
 #include <span>
 
 #include "engine/entry.h"
@@ -36,11 +38,13 @@ public:
         RowView row() const { return {table, table.rows.front()}; }
     };
     void put(RowEncoder& encoder, std::int32_t number, Record const& record);
-    void remove(std::int32_t number) { pages_.erase(number); }
+    void remove(std::int32_t number);
     Page const* find(std::int32_t number) const;
     std::map<std::int32_t, Page> const& pages() const { return pages_; }
+    std::set<std::int32_t> const& of_kind(int kind) const;
 
 private:
+    std::map<int, std::set<std::int32_t>> kinds_;
     std::map<std::int32_t, Page> pages_;
 };
 

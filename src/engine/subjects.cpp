@@ -16,12 +16,20 @@ Ref Interpreter::determine(int word, Env const& env) const {
     for (int i = env.bound_count - 1; i >= 0; --i) {
         Env::Bound const& bound = env.bound[std::size_t(i)];
         Ref const ref = bound.ref;
+        SubjectWord const& by = plan_->words[std::size_t(bound.word)];
+        bool const base = by.kind == WordKind::population &&
+                          plan_->populations[std::size_t(by.ref)].base_word == word;
+        if (base) return ref;
         if (ref.kind == RefKind::record) {
             Ref const found = determine_from_record(word, ref, bound.word, env);
             if (found.known()) return found;
         }
         bool const unit = ref.kind == RefKind::unit;
         if (entry.kind == WordKind::unit && unit) return ref;
+        if (entry.kind == WordKind::role && unit && !entry.single_role &&
+            world_->seat_of(ref.index, word, env.day) >= 0) {
+            return ref;
+        }
         if (entry.kind == WordKind::person && ref.kind == RefKind::person) return ref;
         if (entry.kind == WordKind::unit && ref.kind == RefKind::person) {
             PostSpan const* post = world_->post_of(ref.index, env.day);
@@ -111,6 +119,28 @@ std::vector<Interpreter::Element> Interpreter::units_at_hand(int role_word,
     return found;
 }
 
+// Per stage, each school is a school of that stage.
+std::vector<Interpreter::Element> Interpreter::of_kind_at_hand(std::vector<Element> units,
+                                                               int word, Env const& env) const {
+    if (is_peer(word, env)) return units;
+    for (int i = 0; i < env.bound_count; ++i) {
+        Env::Bound const& bound = env.bound[std::size_t(i)];
+        SubjectWord const& entry = plan_->words[std::size_t(bound.word)];
+        Attribute const* const attribute =
+            entry.kind == WordKind::symbol
+                ? plan_->vocabulary.find_attribute(Owner::unit, entry.name)
+                : nullptr;
+        if (!attribute || attribute->type != FieldType::symbol) continue;
+        std::int32_t const name = world_->names().find(entry.name);
+        std::erase_if(units, [&](Element& unit) {
+            Datum const value = world_->attribute(unit.ref, name, env.day);
+            if (value.is_unknown()) unit.unsure = merged(unit.unsure, value.causes());
+            return value.is_none() || (value.given() && value.ref != bound.ref);
+        });
+    }
+    return units;
+}
+
 std::vector<Interpreter::Element> Interpreter::people_at_hand(Env const& env) const {
     std::vector<Element> found;
     std::vector<int> units;
@@ -183,8 +213,9 @@ std::vector<Interpreter::Element> Interpreter::records_at_hand(SubjectWord const
     bool const span = plan_->kinds.kinds[std::size_t(kind)].span;
     for (auto const& [number, page] : source_->book().pages()) {
         RowView const row = page.row();
-        bool const here = span ? row->start < env.days.until && row->end >= env.days.from
-                               : env.days.contains(row->start);
+        bool here = span ? row->start < env.days.until && row->end >= env.days.from
+                         : env.days.contains(row->start);
+        if (span && env.in_on != kLastDay) here = row->start <= env.in_on && row->end >= env.in_on;
         if (row->kind != kind || !row->verified() || row->start > env.as_of || !here) continue;
         Element element{{RefKind::record, number}, -1, {}};
         Env one = env;
@@ -235,7 +266,7 @@ std::vector<Interpreter::Element> Interpreter::base_elements(SubjectWord const& 
             return found;
         }
         case WordKind::unit:
-        case WordKind::role: return units_at_hand(index, env);
+        case WordKind::role: return of_kind_at_hand(units_at_hand(index, env), index, env);
         case WordKind::person: return people_at_hand(env);
         case WordKind::symbol: return symbols_at_hand(word, env);
         case WordKind::record: return records_at_hand(word, env);

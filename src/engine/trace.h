@@ -34,6 +34,7 @@ public:
 private:
     void look_at(Trace::Read const& read, Feed const& feed, std::size_t at,
                  MeasureRead& out) const;
+    void keep_best(Trace::Read const& read, Measure const& measure, MeasureRead& out) const;
     std::optional<CountedRecord> why_not(Trace::Read const& read, Feed const& feed, RowView row,
                                          CountedRecord record) const;
     bool touches(Trace::Read const& read, RowView row) const;

@@ -145,7 +145,9 @@ Weigher::Sides Weigher::sides_of(Expression const& e, Env const&) const {
 // A share keeps its two whole numbers: "10 % of 47: at least 5".
 Weigher::Amount Weigher::amount_of(Expression const& e, Env const& env) const {
     Amount amount;
-    if (e.op == Op::fold && e.fold[0].function == FoldFunction::share) {
+    bool const plain_share = e.op == Op::fold && e.fold[0].weight.empty() &&
+                             e.fold[0].function == FoldFunction::share;
+    if (plain_share) {
         Datum instead = Datum::of(true);
         auto const parts = in_->parts_of(e, env, instead);
         if (!instead.given()) return amount;

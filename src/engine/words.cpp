@@ -1,6 +1,7 @@
 #include "engine/words.h"
 
 #include "base/text.h"
+#include "engine/root.h"
 #include "scheme/print.h"
 
 namespace gongjin {
@@ -16,6 +17,7 @@ std::string printed(Datum const& value, Describer const& describer) {
         case DatumKind::symbol: return describer.symbol_title(value.ref.index);
         case DatumKind::subject: return describer.subject(value.ref, -1, {}).name;
         case DatumKind::text: return value.detail->text;
+        case DatumKind::root: return root_text(value);
         case DatumKind::set: return std::to_string(value.refs().size()) + "项";
         case DatumKind::stock: return "逐日在岗数";
     }

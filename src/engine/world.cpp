@@ -34,6 +34,7 @@ World::How World::how_of(Attribute const& attribute) {
     static std::pair<std::string_view, How> const derived[] = {
         {"teaching_people", How::teachers}, {"people", How::staff},
         {"membership", How::in_community},  {"children", How::children},
+        {"mode_of_community", How::mode},
         {"whole_years_since", How::years_since}};
     for (auto const& [name, how] : derived) {
         if (attribute.derived == name) return how;
@@ -87,13 +88,26 @@ void World::add_names() {
         }
     }
     for (Duty const& duty : plan_->duties) names_.intern(duty.name);
+    for (RuleRef rule : plan_->rules) names_.intern(plan_->head_of(rule).name);
+    for (Selection const& selection : plan_->selections) {
+        for (Stage const& stage : selection.stages) names_.intern(stage.name);
+    }
+    for (Status const& status : plan_->statuses) {
+        for (std::string const& state : status.states) names_.intern(state);
+    }
     for (Reading const& reading : plan_->readings) {
         for (Reading::Option const& option : reading.options) names_.intern(option.name);
     }
-    for (char const* name : {"birth", "role", "core", "staff", "must", "in_principle",
-                             "strive", "may"}) names_.intern(name);
+    for (char const* name : {"birth", "role", "core", "staff", "mode", "school", "must",
+                             "in_principle", "strive", "may"}) names_.intern(name);
+    for (Body const& body : plan_->bodies) {
+        for (RosterSeat const& seat : body.seats) {
+            for (SeatHolder const& holder : seat.holders) names_.intern(holder.post);
+        }
+    }
     add_readers(Owner::unit, unit_readers_);
     add_readers(Owner::person, person_readers_);
+    add_readers(Owner::community, community_readers_);
 }
 
 // Formulas are evaluated for every record: what never changes is looked up once.
@@ -102,13 +116,15 @@ void World::add_constants() {
         if (!part.name.empty()) expression_names_.emplace(&part, names_.intern(part.name));
         if (part.op == Op::symbol) {
             bool const text = part.domain.empty() && part.ref < 0;
-            constants_.emplace(&part,
-                               text ? Datum::text_of(part.name) : symbol(part.domain, part.name));
+            Datum constant = text ? Datum::text_of(part.name) : symbol(part.domain, part.name);
+            if (text) constant.ref = {RefKind::symbol, names_.find(part.name)};
+            constants_.emplace(&part, std::move(constant));
         }
         if (part.op != Op::list) return;
         std::vector<Ref> refs;
         for (Expression const& child : part.children) {
             if (child.op != Op::symbol) return;
+            names_.intern(child.name);
             refs.push_back(symbol(child.domain, child.name).ref);
         }
         constants_.emplace(&part, Datum::set(std::move(refs)));
@@ -124,6 +140,7 @@ void World::add_units() {
     for (auto const& [id, unit] : county_->units) {
         unit_ids_.emplace(id, int(units_.size()));
         units_.push_back({.unit = &unit, .is_school = unit.type == "school"});
+        intern_texts(unit.attributes);
     }
     for (std::size_t i = 0; i < units_.size(); ++i) {
         UnitEntry& entry = units_[i];
@@ -132,6 +149,15 @@ void World::add_units() {
              at = find_unit(units_[std::size_t(at)].unit->parent)) {
             entry.chain.push_back(at);
             if (entry.school < 0 && units_[std::size_t(at)].is_school) entry.school = at;
+        }
+    }
+}
+
+// Texts of attributes can be looked for in a list, so each has a number.
+void World::intern_texts(Dated const& attributes) {
+    for (auto const& [name, values] : attributes) {
+        for (Since<FieldValue> const& value : values) {
+            if (value.value.type == ValueType::text) names_.intern(value.value.text);
         }
     }
 }
@@ -167,6 +193,7 @@ void World::add_communities() {
             units_[std::size_t(unit)].seats.push_back(
                 {int(communities_.size()), word, member.during});
         }
+        community_ids_.emplace(id, int(communities_.size()));
         communities_.push_back(std::move(entry));
     }
 }

@@ -76,6 +76,9 @@ struct CommunityEntry {
     std::vector<CommunityMember> members;  // in the document's order
 };
 
+// Money is kept in fen and is yuan in every formula.
+inline Fraction in_yuan(Fraction fen) { return divide(fen, 100).value_or(fen); }
+
 class World {
 public:
     World(Plan const& plan, County const& county);
@@ -90,6 +93,7 @@ public:
     std::vector<CommunityEntry> const& communities() const { return communities_; }
     int find_unit(std::string_view id) const { return find(unit_ids_, id); }
     int find_person(std::string_view id) const { return find(person_ids_, id); }
+    int find_community(std::string_view id) const { return find(community_ids_, id); }
 
     // The community that a unit, or the unit above it, is in on a day; -1: none.
     int community_of(int unit, Date day) const;
@@ -137,7 +141,7 @@ private:
     // How an attribute's value comes about; a recorded entry always goes first.
     enum class How {
         recorded, teachers, staff, in_community, children, years_since,
-        role, post, status, home_unit, work_unit, birth, core,
+        role, mode, post, status, home_unit, work_unit, birth, core,
     };
     struct Reader {
         How how = How::recorded;
@@ -153,6 +157,8 @@ private:
     using Dated = std::map<std::string, std::vector<Since<FieldValue>>>;
     std::optional<Datum> recorded(Dated const& attributes, std::vector<Reader> const& readers,
                                   std::int32_t name, Date day) const;
+    Ref subject_named(std::string const& domain, std::string const& text) const;
+    void intern_texts(Dated const& attributes);
     Datum not_recorded(Ref of, std::int32_t name) const;
     Datum teachers(int unit, std::int32_t name, Date day) const;
     Datum staff(int unit, std::int32_t name, Date day) const;
@@ -167,7 +173,7 @@ private:
     std::vector<bool> still_;  // per value
     std::unordered_map<Expression const*, Datum> constants_;
     std::unordered_map<Expression const*, std::int32_t> expression_names_;
-    Ids unit_ids_, person_ids_;
+    Ids unit_ids_, person_ids_, community_ids_;
     std::vector<UnitEntry> units_;
     std::vector<PersonEntry> people_;
     std::vector<CommunityEntry> communities_;
@@ -175,7 +181,7 @@ private:
     std::vector<std::vector<Stay>> stays_;      // per unit
     std::vector<Date> first_known_;             // per unit: the first day somebody was recorded
     std::vector<bool> teaching_post_;           // by the symbol's name
-    std::vector<Reader> unit_readers_, person_readers_;  // by the attribute's name
+    std::vector<Reader> unit_readers_, person_readers_, community_readers_;  // by attribute
 };
 
 }  // namespace gongjin

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // A scheme with what lies beside it, ready for its cases.
-struct Stage {
+struct CaseStage {
     SchemeFolder folder;
     Plan plan;
     std::optional<RosterFile> roster;
@@ -24,11 +24,11 @@ struct Stage {
     CaseSources sources(Plan const& used) const { return {used, roster, overlays}; }
 };
 
-Result<std::optional<Stage>> set_stage(std::string const& path) {
+Result<std::optional<CaseStage>> set_stage(std::string const& path) {
     SchemeFolder folder = TRY(read_scheme_folder(path));
     std::optional<Plan> plan = plan_or_complain(folder);
-    if (!plan) return std::optional<Stage>();
-    Stage stage{std::move(folder), std::move(*plan), std::nullopt, {}};
+    if (!plan) return std::optional<CaseStage>();
+    CaseStage stage{std::move(folder), std::move(*plan), std::nullopt, {}};
     std::string const prefix = "schemes/" + stage.folder.name + "/";
     auto const text = [&](char const* name) -> std::string const* {
         auto const found = stage.folder.texts.find(prefix + name);
@@ -46,11 +46,11 @@ Result<std::optional<Stage>> set_stage(std::string const& path) {
         YamlNode const node = TRY(parse_yaml(*overlays, prefix + "overlays.yaml"));
         stage.overlays = TRY(read_overlays(node, prefix + "overlays.yaml"));
     }
-    return std::optional<Stage>(std::move(stage));
+    return std::optional<CaseStage>(std::move(stage));
 }
 
 // The plan for a case: the scheme's own, or one on the calendar that the case names.
-Result<std::optional<Plan>> plan_for(Stage const& stage, YamlNode const& node) {
+Result<std::optional<Plan>> plan_for(CaseStage const& stage, YamlNode const& node) {
     std::string const calendar = calendar_named_in_case(node);
     if (calendar.empty()) return std::optional<Plan>(stage.plan);
     SchemeSources sources = stage.folder.sources;
@@ -64,29 +64,34 @@ struct Answer {
     Case one;
     Plan plan;
     std::vector<Finding> findings;
+    std::vector<RuleResult> results;
 };
 
-Result<Answer> answer(Stage const& stage, std::string const& file) {
+Result<Answer> answer(CaseStage const& stage, std::string const& file) {
     std::string const text = TRY(read_file(file));
     YamlNode const node = TRY(parse_yaml(text, file));
     std::optional<Plan> plan = TRY(plan_for(stage, node));
     ASSERT(plan.has_value());
     Case one = TRY(read_case(node, file, stage.sources(*plan)));
     std::vector<Finding> findings = evaluate(*plan, one.county, one.records, one.question);
-    return Answer{std::move(one), std::move(*plan), std::move(findings)};
+    std::vector<RuleResult> results =
+        evaluate_results(*plan, one.county, one.records, one.question);
+    return Answer{std::move(one), std::move(*plan), std::move(findings), std::move(results)};
 }
 
 }  // namespace
 
 int command_evaluate(Options const& options) {
-    Result<std::optional<Stage>> stage = set_stage(options.words()[0]);
+    Result<std::optional<CaseStage>> stage = set_stage(options.words()[0]);
     if (!stage.ok()) return refuse(stage.error());
     if (!stage.value()) return kRefused;
     Result<Answer> answered = answer(*stage.value(), options.text("input"));
     if (!answered.ok()) return refuse(answered.error());
     Answer const& got = answered.value();
-    std::string const out = options.has("json") ? findings_json(got.plan, got.findings) + "\n"
-                                                : findings_text(got.plan, got.findings);
+    std::string const out =
+        options.has("json")
+            ? findings_json(got.plan, got.findings, got.results) + "\n"
+            : findings_text(got.plan, got.findings) + results_text(got.plan, got.results);
     std::fputs(out.c_str(), stdout);
     std::vector<std::string> const wrong = compare(got.one, got.plan, got.findings);
     for (std::string const& line : wrong) std::fprintf(stderr, "%s\n", line.c_str());
@@ -94,7 +99,7 @@ int command_evaluate(Options const& options) {
 }
 
 int command_scheme_test(Options const& options) {
-    Result<std::optional<Stage>> stage = set_stage(options.words()[0]);
+    Result<std::optional<CaseStage>> stage = set_stage(options.words()[0]);
     if (!stage.ok()) return refuse(stage.error());
     if (!stage.value()) return kRefused;
     fs::path const given(options.words()[0]);

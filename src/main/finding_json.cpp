@@ -40,6 +40,16 @@ void write_subject(JsonWriter& out, Subject const& subject) {
     out.member("id", subject.id).end_object();
 }
 
+void write_missing(JsonWriter& out, std::vector<Missing> const& all) {
+    out.key("missing").array();
+    for (Missing const& missing : all) {
+        out.object().member("what", missing.what);
+        write_subject(out.key("of"), missing.of);
+        out.member("words", missing.words_zh).end_object();
+    }
+    out.end_array();
+}
+
 void write_finding(JsonWriter& out, Plan const& plan, Finding const& finding) {
     Duty const& duty = plan.duties[static_cast<size_t>(finding.duty)];
     out.object();
@@ -59,14 +69,9 @@ void write_finding(JsonWriter& out, Plan const& plan, Finding const& finding) {
     out.member("have", text_of(finding.have)).member("planned", text_of(finding.planned));
     out.member("need", text_of(finding.need)).member("at_most", finding.at_most);
     out.member("possible", text_of(finding.possible));
-    out.key("missing").array();
-    for (Missing const& missing : finding.missing) {
-        out.object().member("what", missing.what);
-        write_subject(out.key("of"), missing.of);
-        out.member("words", missing.words_zh).end_object();
-    }
-    out.end_array();
+    write_missing(out, finding.missing);
     write_texts(out, "lacking", finding.lacking);
+    if (!duty.parent.empty()) out.member("taken_from", duty.parent);
     write_texts(out, "overlays", finding.overlays);
     out.member("by_substitute", finding.by_substitute).member("so_far", finding.so_far);
     if (!finding.clause.empty()) out.member("by_clause", finding.clause);
@@ -88,13 +93,35 @@ void write_records(JsonWriter& out, std::string_view key,
     out.end_array();
 }
 
+void write_result(JsonWriter& out, Plan const& plan, RuleResult const& result) {
+    RuleHead const& head = plan.head_of(plan.rules[static_cast<size_t>(result.rule)]);
+    out.object().member("id", result.id).member(name_of(result.family), head.name);
+    out.member("title", head.title.zh);
+    write_texts(out, "clauses", head.clauses);
+    out.member("section", head.section).key("subjects").array();
+    for (Subject const& subject : result.subjects) write_subject(out, subject);
+    out.end_array().member("period", result.period);
+    out.member("state", result.figures.at("state"));
+    for (auto const& [name, figure] : result.figures) {
+        if (name != "state") out.member(name, figure);
+    }
+    write_missing(out, result.missing);
+    write_texts(out, "lacking", result.lacking);
+    if (!head.parent.empty()) out.member("taken_from", head.parent);
+    if (!result.clause.empty()) out.member("by_clause", result.clause);
+    if (!result.reason_zh.empty()) out.member("reason", result.reason_zh);
+    out.end_object();
+}
+
 }  // namespace
 
-std::string findings_json(Plan const& plan, std::vector<Finding> const& findings) {
+std::string findings_json(Plan const& plan, std::vector<Finding> const& findings,
+                          std::vector<RuleResult> const& results) {
     std::string text;
     JsonWriter out(text);
     out.array();
     for (Finding const& finding : findings) write_finding(out, plan, finding);
+    for (RuleResult const& result : results) write_result(out, plan, result);
     out.end_array();
     return text;
 }
@@ -164,6 +191,21 @@ std::string line_of(Plan const& plan, Finding const& finding) {
 std::string findings_text(Plan const& plan, std::vector<Finding> const& findings) {
     std::string out;
     for (Finding const& finding : findings) out += line_of(plan, finding);
+    return out;
+}
+
+std::string results_text(Plan const& plan, std::vector<RuleResult> const& results) {
+    std::string out;
+    for (RuleResult const& result : results) {
+        RuleHead const& head = plan.head_of(plan.rules[static_cast<size_t>(result.rule)]);
+        std::vector<std::string> names, figures;
+        for (Subject const& subject : result.subjects) {
+            names.push_back(subject.name.empty() ? subject.id : subject.name);
+        }
+        for (auto const& [name, figure] : result.figures) figures.push_back(name + " " + figure);
+        out += head.title.zh + " " + join(names, "/") + " " + result.period + " " +
+               join(figures, ", ") + "\n";
+    }
     return out;
 }
 

@@ -57,6 +57,15 @@ Result<SchemeFolder> read_scheme_folder(fs::path const& path) {
     out.sources.kinds = TRY(source_of(standards / "kinds.yaml", "standards/kinds.yaml"));
     out.sources.words = TRY(source_of(standards / "words.yaml", "standards/words.yaml"));
     out.sources.calendar = TRY(source_of(standards / calendar_path, "standards/" + calendar_path));
+    fs::path const beside = fs::weakly_canonical(fs::absolute(folder), error).parent_path();
+    out.sources.parents =
+        parents_of(out.sources.scheme, [&](std::string const& id) -> std::optional<SourceText> {
+            fs::path const path = beside / id / "scheme.yaml";
+            Result<std::string> text = read_file(path);
+            if (!text.ok()) return std::nullopt;
+            out.texts["schemes/" + id + "/scheme.yaml"] = text.value();
+            return SourceText{path.string(), text.take()};
+        });
     fs::path const clauses = folder / "clauses.yaml";
     if (fs::is_regular_file(clauses, error)) {
         out.sources.clauses = TRY(source_of(clauses, clauses.string()));

@@ -109,6 +109,17 @@ struct Overlay {
     bool operator==(Overlay const&) const = default;
 };
 
+// What a rule came to without this program: last year's mark, a grade on paper.
+struct EarlierResult {
+    std::string scheme;
+    std::string rule;                   // a duty's or another rule's name
+    std::vector<std::string> subjects;  // ids, in the order of the rule's tuple
+    std::string period;                 // 2019-2020
+    // state, points, grade, stage, amount, met, .. as a case writes them
+    std::map<std::string, std::string> figures;
+    bool operator==(EarlierResult const&) const = default;
+};
+
 struct County {
     std::string name;
     std::map<std::string, Unit> units;
@@ -119,6 +130,7 @@ struct County {
     // `parameter_key`.
     std::map<std::string, std::map<std::string, std::string>> readings;
     std::map<std::string, std::map<std::string, std::string>> parameters;
+    std::vector<EarlierResult> earlier;  // read before anything is computed for that period
     std::map<std::string, std::string> settings;
     std::map<std::string, std::string> texts;  // path -> SHA-256 of the published text in force
     std::map<std::string, Date> schemes;       // adopted, from

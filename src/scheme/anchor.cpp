@@ -37,22 +37,28 @@ bool set_point(Anchor& anchor, std::string_view text) {
         text = text.substr(dot + 1);
         if (anchor.of.empty()) return false;
     }
-    anchor.point = text == "start" ? Anchor::Point::start : Anchor::Point::end;
-    return text == "start" || text == "end";
+    // Of a window around an event, its day is the start.
+    bool const first = text == "start" || text == "date";
+    anchor.point = first ? Anchor::Point::start : Anchor::Point::end;
+    return first || text == "end";
 }
 
-bool set_shift(Anchor& anchor, std::string_view number, std::string_view unit, int sign) {
-    std::optional<int> const n = whole(number);
-    if (!n) return false;
-    if (unit == "days" || unit == "day") anchor.days = sign * *n;
-    else if (unit == "weeks" || unit == "week") anchor.days = sign * *n * 7;
-    else if (unit == "months" || unit == "month") anchor.months = sign * *n;
-    else if ((unit == "years" || unit == "year") && *n <= 1000) anchor.months = sign * *n * 12;
-    else return false;
-    return true;
+bool is_name(std::string_view text) {
+    return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
 }
 
 }  // namespace
+
+bool set_shift(Anchor& anchor, int number, std::string_view unit) {
+    int const n = anchor.sign * number;
+    if (unit == "days" || unit == "day" || unit == "天" || unit == "日") anchor.days = n;
+    else if (unit == "weeks" || unit == "week" || unit == "周") anchor.days = n * 7;
+    else if (unit == "months" || unit == "month" || unit == "月") anchor.months = n;
+    else if ((unit == "years" || unit == "year" || unit == "年") && number <= 1000)
+        anchor.months = n * 12;
+    else return false;
+    return true;
+}
 
 std::optional<Anchor> parse_anchor(std::string_view text) {
     std::vector<std::string> words;
@@ -61,9 +67,18 @@ std::optional<Anchor> parse_anchor(std::string_view text) {
     Anchor anchor;
     if (words.empty() || !set_point(anchor, words[0])) return std::nullopt;
     if (words.size() == 1) return anchor;
-    bool const shifted = words.size() == 4 && (words[1] == "+" || words[1] == "-") &&
-                         set_shift(anchor, words[2], words[3], words[1] == "+" ? 1 : -1);
-    return shifted ? std::optional(anchor) : std::nullopt;
+    bool const shifted = (words.size() == 3 || words.size() == 4) &&
+                         (words[1] == "+" || words[1] == "-");
+    if (!shifted) return std::nullopt;
+    anchor.sign = words[1] == "+" ? 1 : -1;
+    if (words.size() == 4) anchor.unit = words[3];
+    if (is_name(words[2])) {
+        anchor.parameter = words[2];
+        return anchor;
+    }
+    std::optional<int> const number = whole(words[2]);
+    bool const good = number && set_shift(anchor, *number, anchor.unit);
+    return good ? std::optional(anchor) : std::nullopt;
 }
 
 Date day_of(Anchor const& anchor, DateRange const& period) {

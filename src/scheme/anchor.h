@@ -1,4 +1,4 @@
-// Days that are said relative to a period: `start`, `end + 14 days`, `09-10`.
+// Days that are said relative to a period: `start`, `end + 14 days`, `09-10`, `date + review_days`.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,15 @@ struct Anchor {
     Date date;
     int month = 0, day = 0;
     int days = 0, months = 0;  // added; weeks and years are counted in these
+    std::string parameter;     // added instead: so many of `unit`
+    std::string unit;          // days, weeks, months, years; empty: the parameter's own
+    int sign = 1;
 };
 
 std::optional<Anchor> parse_anchor(std::string_view text);
+
+// Puts a parameter's number in its place; false if that is no length of time.
+bool set_shift(Anchor& anchor, int number, std::string_view unit);
 
 // The day, for a period; `month_day` is the first such day of the period or after it.
 Date day_of(Anchor const& anchor, DateRange const& period);

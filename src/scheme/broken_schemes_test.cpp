@@ -1,6 +1,8 @@
 // The smallest broken scheme for each thing that the checker says. «marks the place.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "base/text.h"
 #include "scheme/scheme_test_sources.h"
 
@@ -14,6 +16,7 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"kinds", ""},
         {"attributes", ""},
         {"roles", "  lead: {word: 牵头校, is: school}\n  member: {word: 成员校, is: school}\n"},
+        {"modes", "  - near\n  - far\n"},
         {"periods", "  prepare: {clause: A, from: 2019-10-01, until: 2019-12-30}\n"
                     "  first_week: {clause: A, each: term, weeks: before}\n"},
         {"readings", "  whom: {clause: A, ask: 问, of: [community, member], chosen: community}\n"
@@ -28,9 +31,15 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
                      "  led: {count: demo_lesson, by: lead}\n"
                      "  here: {stock: posting, from: member, to: lead}\n"
                      "  by_subject: {count: demo_lesson, by: lead, subject: subject}\n"},
+        {"tables", "  rate: {clause: A, takes: [pupils], gives: 元, "
+                   "rows: [[0..9, 1], [10.., 2]]}\n"},
         {"values", "  ratio: {clause: A, per: community, over: term, is: lessons / due}\n"},
         {"duties", "  give: {clause: A, owed_by: lead, per: community, over: term, "
                    "require: lessons >= due}\n"},
+        {"bodies", ""},
+        {"documents", ""},
+        {"selections", ""},
+        {"statuses", ""},
         {"notes", ""}};
     return sections;
 }
@@ -50,10 +59,32 @@ std::string scheme_with(std::string const& section, std::string const& lines) {
 }
 
 CheckOutcome check(std::string const& text) {
-    static SchemeSources const standard = sources_with({"tiny.yaml", ""});
+    static SchemeSources const standard = [] {
+        SchemeSources sources = sources_with({"tiny.yaml", ""});
+        sources.parents["above"] = {
+            "above.yaml",
+            "parameters:\n  rate: {clause: B, value: unset, set_by: county, within: 1..5}\n"
+            "  fixed: {clause: B, value: 2}\n"
+            "measures:\n  led: {count: open_lesson, by: lead}\n"
+            "duties:\n"
+            "  one: {clause: B, owed_by: lead, over: term, require: led >= rate}\n"
+            "  two: {clause: B, owed_by: lead, over: term, require: one.met}\n"};
+        sources.parents["mad"] = {"mad.yaml", "a: {b, c: 1}"};
+        return sources;
+    }();
     SchemeSources sources = standard;
     sources.scheme.text = text;
     return check_scheme(sources);
+}
+
+// More combinations than anybody would check: five inputs with 20 bounds each.
+std::string large_table() {
+    std::string rows;
+    for (int i = 0; i < 20; ++i) {
+        std::string const n = std::to_string(i * 10);
+        rows += "[" + n + ", " + n + ", " + n + ", " + n + ", " + n + ", 1], ";
+    }
+    return "  «t: {clause: A, takes: [a, b, c, d, e], gives: 元, rows: [" + rows + "[else, 3]]}";
 }
 
 struct Bad {
@@ -70,12 +101,22 @@ std::string duty(std::string const& require) {
 std::string of_member(std::string const& require) {
     return "  bad: {clause: A, owed_by: lead, per: member, over: term, require: " + require + "}";
 }
+std::string choice(std::string const& rest) {
+    return "  bad: {clause: A, of: school, over: term, " + rest + "}";
+}
 std::string filter(std::string const& where) {
     return "  bad: {count: demo_lesson, by: lead, where: " + where + "}";
+}
+std::string follows(std::string const& scheme, std::string const& more) {
+    return "follows: {up: {scheme: «" + scheme + more + "}}";
 }
 std::string top(std::string const& from, std::string const& to) {
     std::string text = good_sections().front().second;
     return text.replace(text.find(from), from.size(), to);
+}
+
+std::string score(std::string const& node) {
+    return "scores:\n  bad: {clause: A, per: member, over: term, " + node + "}";
 }
 
 std::vector<Bad> const& broken() {
@@ -93,11 +134,34 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
-        {"SCH-027", "bottom", "«scores: {}"},
-        {"SCH-027", "duties",
-         "  bad: {clause: A, owed_by: lead, over: term, «in_mode: [x], "
-         "require: lessons >= due}"},
-        {"SCH-027", "duties", duty("«rank(lessons for each lead) = 1")},
+        {"SCH-027", "values", "  bad: {clause: A, per: «reading.whom, over: term, is: due}"},
+        {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
+                              "rows: [[1, 1], [many, 2], [else, 3]]}"},
+        {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "
+                              "rows: [«[1, 1], [else, 3]]}"},
+        {"SCH-182", "tables", "  t: {clause: A, takes: [ownership], gives: 元, "
+                              "rows: [[«public.., 1], [else, 3]]}"},
+        {"SCH-183", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[«9..1, 1], [else, 3]]}"},
+        {"SCH-184", "tables", "  «t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[..30%, 1], [1/3.., 3]]}"},
+        {"SCH-185", "tables", "  t: {clause: A, takes: [pupils], gives: 元, "
+                              "rows: [[..10, 1], «[10.., 3]]}"},
+        {"SCH-186", "tables", large_table()},
+        {"SCH-161", "selections", choice("order: [«pupils], stages: {a: {places: 1}}")},
+        {"SCH-162", "selections", choice("order: [pupils high], stages: {«a: {ties: all}}")},
+        {"SCH-163", "selections",
+         choice("order: [pupils high], stages: {a: {weight: «2, within: [stage]}}")},
+        {"SCH-164", "selections",
+         choice("order: [pupils high], stages: {a: {places: rest, unfilled: «b}, b: {places: 1}}")},
+        {"SCH-165", "selections",
+         choice("per: «school, order: [pupils high], stages: {a: {places: 1}}")},
+        {"SCH-166", "statuses",
+         "  bad: {clause: A, of: school, over: term, start: on, moves: [{from: «off, to: on, "
+         "when: pupils > 0}]}"},
+        {"SCH-160", "measures", "  bad: {count: demo_lesson, at: member, top: 1, if_none: «0}"},
+        {"SCH-041", "duties", duty("«rank(lessons for each school_year) = 1")},
+        {"SCH-041", "duties", duty("«sum(lessons for each lead weighted by pupils) = 1")},
         {"SCH-028", "duties", of_member("«boarders_in_town of member > 0")},
         {"SCH-030", "duties", duty("«lessons")},
         {"SCH-030", "duties", duty("not «lessons")},
@@ -168,6 +232,46 @@ std::vector<Bad> const& broken() {
         {"SCH-079", "measures",
          "  bad: {count: demo_lesson, by: lead, not_counted_in: «later}\n"
          "  later: {count: demo_lesson, by: lead}"},
+        {"SCH-034", "duties",
+         "  bad: {clause: A, owed_by: lead, over: term, in_mode: [«x], require: lessons >= due}"},
+        {"SCH-042", "duties", duty("«{by: mode, near: true}")},
+        {"SCH-200", "rosters", "  bad: {clause: A, per: «school, seats: {member: {count: 1}}}"},
+        {"SCH-201", "bodies",
+         "  bad: {clause: A, per: community, seats: {head: {holder: «principal for lead}}}"},
+        {"SCH-202", "documents", "  bad: {clause: A, per: community, path: [«signed]}"},
+        {"SCH-203", "duties",
+         duty("«nearly.met") + "\n  nearly: {clause: A, in_mode: [near], owed_by: lead, "
+                               "per: community, over: term, require: lessons >= due}"},
+        {"SCH-204", "bottom", follows("nowhere", "")},
+        {"SCH-205", "bottom", follows("mad", "")},
+        {"SCH-206", "bottom", "follows: {up: {scheme: above, takes: [«three]}}"},
+        {"SCH-207", "bottom", follows("above", ", takes: [two]")},
+        {"SCH-208", "bottom", follows("above", ", takes: [one]")},
+        {"SCH-209", "parameters",
+         "  bad: {clause: A, value: 3, narrows: «up.fixed}\nfollows: {up: {scheme: above}}"},
+        {"SCH-210", "parameters",
+         "  bad: {clause: A, value: 7, narrows: «up.rate}\nfollows: {up: {scheme: above}}"},
+        {"SCH-140", "bottom", "scores:\n  «bad: {clause: A, per: member, over: term, out_of: 9}"},
+        {"SCH-141", "bottom",
+         score("out_of: «9, items: {a: {out_of: 5, points: full}, b: {out_of: 5, points: full}}")},
+        {"SCH-142", "bottom",
+         score("out_of: 9, items: {a: {out_of: 5, points: full}, «b: {points: due}}")},
+        {"SCH-143", "bottom", score("rated: «{by: {expert: 40%, peer: 50%}}")},
+        {"SCH-144", "bottom", score("items: {«points: {points: due}}")},
+        {"SCH-145", "bottom", score("line: «lessons")},
+        {"SCH-146", "bottom",
+         "scores:\n  bad: {clause: A, per: [member, lead], over: term, rated: «{by: {expert: 1}}}"},
+        {"SCH-147", "bottom", score("points: due, combine: «due")},
+        {"SCH-148", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: «half}]")},
+        {"SCH-149", "bottom",
+         score("points: due, veto: [{clause: A, when: lessons > due, then: {«grade: D}}]")},
+        {"SCH-150", "bottom", score("items: {a: {points: due}}, shape: [«2]")},
+        {"SCH-184", "bottom", score("points: due, grade: «[[60.., A], [..<30, B]]")},
+        {"SCH-055", "bottom",
+         "scores:\n  «of_lead: {clause: A, per: lead, over: term, "
+         "points: mean(of_member for each member)}\n"
+         "  of_member: {clause: A, per: member, over: term, points: of_lead of lead}"},
     };
     return all;
 }
@@ -209,6 +313,49 @@ TEST_P(BrokenScheme, is_said_with_its_code_and_place) {
 
 INSTANTIATE_TEST_SUITE_P(Every, BrokenScheme, testing::ValuesIn(broken()));
 
+std::string pays(std::string const& lines) {
+    return "entitlements:\n  bad: {clause: A, to: lead, over: term, " + lines + "}";
+}
+
+std::vector<Bad> const& broken_money() {
+    static std::vector<Bad> const all = {
+        {"SCH-187", "bottom", "entitlements:\n  «bad: {clause: A, to: lead, over: term}"},
+        {"SCH-187", "bottom", pays("amount: due, at_most: «{each: term}, round: {to: 1 节}")},
+        {"SCH-188", "bottom", pays("prorate: by_day, split: «{total: due, by: due, step: 1 节}")},
+        {"SCH-189", "bottom", pays("amount: due, round: {to: «1元}")},
+        {"SCH-190", "bottom", pays("amount: due, round: {to: 1 节}, paid_by: «{a: due, b: due}")},
+        {"SCH-191", "parameters",
+         "  bad: {clause: A, per: member, values: {x: 1, y: 2}, total: «4}"},
+        {"SCH-192", "parameters", "  bad: {clause: A, value: «3, within: 0..1}"},
+        {"SCH-192", "parameters", "  bad: {clause: A, per: member, values: {x: «7}, within: ..5}"},
+        {"SCH-075", "parameters", "  bad: {clause: A, value: 3, within: «5..4}"},
+        {"SCH-030", "bottom", pays("amount: «due")},
+        {"SCH-052", "bottom",
+         pays("amount: due, round: {to: 1 节}, at_most: {periods: due, each: «month}")},
+        {"SCH-052", "bottom", pays("amount: due, round: {to: 1 节}, paid: «each school_year")},
+        {"SCH-051", "bottom",
+         "entitlements:\n  bad: {clause: A, to: «member, per: community, over: term, "
+         "amount: due, round: {to: 1 节}}"},
+        {"SCH-021", "bottom",
+         pays("amount: due, round: {to: 1 节}, paid_by: «purs") +
+             "\nfunds:\n  purse: {clause: A, over: term}"},
+        {"SCH-052", "bottom",
+         pays("amount: due, round: {to: 1 节}, paid_by: «purse") +
+             "\nfunds:\n  purse: {clause: A, over: month}"}};
+    return all;
+}
+INSTANTIATE_TEST_SUITE_P(Money, BrokenScheme, testing::ValuesIn(broken_money()));
+
+TEST(BrokenSchemes, rules_of_the_parent_that_nobody_answers_for_are_listed) {
+    // SCH-211
+    CheckOutcome const outcome =
+        check(scheme_with("bottom", "follows: {up: {scheme: above, leaves: {two: 不适用}}}"));
+    ASSERT_TRUE(outcome.plan) << all_text(outcome);
+    ASSERT_EQ(outcome.diagnostics.size(), 1u) << all_text(outcome);
+    EXPECT_EQ(outcome.diagnostics[0].error.code(), "SCH-211");
+    EXPECT_NE(all_text(outcome).find("up.one"), std::string::npos);
+}
+
 TEST(BrokenSchemes, the_good_one_is_good) {
     CheckOutcome const outcome = check(scheme_with("", ""));
     EXPECT_TRUE(outcome.plan);
@@ -218,8 +365,8 @@ TEST(BrokenSchemes, the_good_one_is_good) {
 TEST(BrokenSchemes, every_code_of_this_room_is_provoked_by_a_test) {
     std::string const messages = source_of("src/scheme/messages.h").text;
     std::string tests;
-    for (char const* file : {"formula_test.cpp", "broken_schemes_test.cpp", "check_test.cpp"})
-        tests += source_of(std::string("src/scheme/") + file).text;
+    for (auto const& file : std::filesystem::directory_iterator("src/scheme"))
+        if (file.path().string().ends_with("_test.cpp")) tests += source_of(file.path()).text;
     for (size_t at = messages.find("\"SCH-"); at != std::string::npos;
          at = messages.find("\"SCH-", at + 1)) {
         std::string const code = messages.substr(at, 9);

@@ -3,6 +3,7 @@
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
+#include "vocabulary/messages.h"
 
 namespace gongjin {
 
@@ -24,11 +25,14 @@ public:
         set_kinds();
         static std::vector<std::string> const own_keys = {
             "title", "clause", "note", "where", "state", "evidence", "or_instead", "not_counted_in",
-            "count", "sum", "collect", "stock", "of", "if_none"};
+            "count", "sum", "collect", "stock", "of", "if_none", "best_of_each", "top", "drop",
+            "max", "min", "mean", "latest", "trimmed_mean"};
         measure_.clauses = build_selectors(compiler_, syntax_.selectors, measure_.kinds, own_keys);
         set_unit();
         set_offers();
         set_earlier();
+        set_state();
+        set_best();
         return std::move(measure_);
     }
 
@@ -114,12 +118,63 @@ private:
             if (index >= 0) measure_.not_counted_in.push_back(index);
             else compiler_.problems.add(name.mark, messages::later_measure, {name.text});
         }
-        if (syntax_.if_none.given()) {
-            measure_.if_none = parse_fraction(syntax_.if_none.text);
-            if (!measure_.if_none)
-                compiler_.problems.add(syntax_.if_none.mark, messages::value_bad,
-                                       {syntax_.if_none.text, "一个数", "a number"});
+    }
+
+    std::optional<Fraction> number_in(Text const& text, Wording const& wanted,
+                                      bool fits(Fraction)) {
+        if (!text.given()) return std::nullopt;
+        std::optional<Fraction> const number = parse_fraction(text.text);
+        if (number && fits(*number)) return number;
+        compiler_.problems.add(text.mark, messages::value_bad, {text.text, wanted.zh, wanted.en});
+        return std::nullopt;
+    }
+    void refuse(Text const& key, std::string const& name) {
+        if (key.given())
+            compiler_.problems.add(key.mark, messages::measure_key, {name, measure_.name});
+    }
+
+    void set_state() {
+        if (!syntax_.state.given()) return;
+        YamlNode node;
+        node.kind = YamlKind::scalar;
+        node.text = syntax_.state.text;
+        node.mark = syntax_.state.mark;
+        int const index =
+            choose(node, {"verified", "held", "planned"}, compiler_.problems).value_or(0);
+        measure_.state = static_cast<CountedState>(index);
+    }
+
+    // What only some verbs can follow: the best ones, a value for nothing, cut-off ends.
+    void set_best() {
+        Verb const verb = measure_.verb;
+        bool const one_value = verb == Verb::max || verb == Verb::min || verb == Verb::mean ||
+                               verb == Verb::latest || verb == Verb::trimmed_mean;
+        if (one_value)
+            measure_.if_none = number_in(syntax_.if_none, {"一个数", "a number"},
+                                         [](Fraction) { return true; });
+        else refuse(syntax_.if_none, "if_none");
+        if (verb == Verb::trimmed_mean)
+            measure_.drop = number_in(syntax_.drop, {"小于一半的比例", "a share below one half"},
+                                      [](Fraction n) {
+                                          return n >= Fraction(0) && n < *Fraction::of(1, 2);
+                                      }).value_or(Fraction(0));
+        else refuse(syntax_.drop, "drop");
+        if (verb == Verb::trimmed_mean && !syntax_.drop.given())
+            compiler_.problems.add(syntax_.verb_mark, messages::data_missing_key, {"drop"});
+        bool const ranks = verb == Verb::count || verb == Verb::sum || verb == Verb::mean ||
+                           verb == Verb::max || verb == Verb::trimmed_mean;
+        Text const best{"", syntax_.best_of_each.mark};
+        if (!ranks) {
+            refuse(syntax_.top, "top");
+            if (syntax_.best_of_each.given()) refuse(best, "best_of_each");
+            return;
         }
+        std::optional<Fraction> const top =
+            number_in(syntax_.top, {"1 到 1000 的整数", "a whole number from 1 to 1000"},
+                      [](Fraction n) {
+                          return n.is_whole() && n >= Fraction(1) && n <= Fraction(1000);
+                      });
+        if (top) measure_.top = static_cast<int>(top->numerator());
     }
 
     Compiler& compiler_;
@@ -146,9 +201,10 @@ void set_type(Compiler& compiler, Measure& measure, Verb verb) {
         measure.domain = value.domain;
         return;
     }
-    bool const fits = verb == Verb::sum || verb == Verb::mean ? numeric
-                      : verb == Verb::latest                  ? value.type != Type::set
-                                                              : ordered;
+    bool const averages = verb == Verb::sum || verb == Verb::mean || verb == Verb::trimmed_mean;
+    bool const fits = averages               ? numeric
+                      : verb == Verb::latest ? value.type != Type::set
+                                             : ordered;
     if (!fits) {
         Wording const words = type_words(value);
         compiler.problems.add(value.mark, messages::type_wrong,
@@ -175,6 +231,10 @@ void build_filters(Compiler& compiler, size_t index) {
         Expression value = resolve(compiler, syntax.value, scope);
         compiler.plan.measures[index].value = std::move(value);
         set_type(compiler, compiler.plan.measures[index], *syntax.verb);
+    }
+    if (syntax.best_of_each.given()) {
+        Expression of = resolve(compiler, syntax.best_of_each, scope);
+        compiler.plan.measures[index].best_of_each = std::move(of);
     }
     if (!syntax.instead_kind.given()) return;
     int const kind = kind_named(compiler, syntax.instead_kind);

@@ -187,6 +187,77 @@ void set_dates(Compiler& compiler, ParameterSyntax const& syntax, Parameter& par
     }
 }
 
+// A number as written, in yuan if the unit is 万元.
+std::optional<Fraction> in_unit(Parameter const& parameter, std::string const& text) {
+    std::optional<Fraction> const number = parse_fraction(text);
+    if (!number || parameter.unit != "万元") return number;
+    return multiply(*number, Fraction(10000));
+}
+
+std::optional<Fraction> number_in(Compiler& compiler, Parameter const& parameter,
+                                  Text const& text) {
+    std::optional<Fraction> const number = in_unit(parameter, text.text);
+    if (!number)
+        compiler.problems.add(text.mark, messages::value_bad, {text.text, "一个数", "a number"});
+    return number;
+}
+
+// 0..1, 3.., ..5: both ends are inside.
+void set_within(Compiler& compiler, Text const& text, Parameter& parameter) {
+    size_t const dots = text.text.find("..");
+    TableCell range;
+    range.form = TableCell::Form::range;
+    std::string const low = text.text.substr(0, dots);
+    std::string const high = dots == std::string::npos ? "" : text.text.substr(dots + 2);
+    range.low = in_unit(parameter, low);
+    range.high = in_unit(parameter, high);
+    bool const good = dots != std::string::npos && (low.empty() || range.low) &&
+                      (high.empty() || range.high) && (range.low || range.high) &&
+                      !(range.low && range.high && *range.high < *range.low);
+    if (good) parameter.within = range;
+    else compiler.problems.add(text.mark, messages::range_bad, {text.text});
+}
+
+void check_within(Compiler& compiler, Parameter const& parameter, std::string const& within,
+                  Expression const& value) {
+    bool const fits = value.op != Op::number || parameter.within->holds(value.number);
+    if (!fits)
+        compiler.problems.add(value.mark, messages::not_within, {value.number.text(), within});
+    for (Expression const& child : value.children)
+        check_within(compiler, parameter, within, child);
+    for (Choice const& choice : value.choice) {
+        for (Expression const& one : choice.branches)
+            check_within(compiler, parameter, within, one);
+        for (Expression const& one : choice.otherwise_)
+            check_within(compiler, parameter, within, one);
+    }
+}
+
+// `values`, `total`, `within`
+void set_bounds(Compiler& compiler, ParameterSyntax const& syntax, Parameter& parameter) {
+    if (syntax.within.given()) set_within(compiler, syntax.within, parameter);
+    std::optional<Fraction> sum = Fraction(0);
+    for (ParameterSyntax::OfSubject const& one : syntax.subjects) {
+        std::optional<Fraction> const value = number_in(compiler, parameter, one.value);
+        if (!value) return;
+        bool const fits = !parameter.within || parameter.within->holds(*value);
+        if (!fits)
+            compiler.problems.add(one.value.mark, messages::not_within,
+                                  {one.value.text, syntax.within.text});
+        parameter.subjects.push_back({one.subject.text, *value});
+        sum = sum ? add(*sum, *value) : sum;
+    }
+    for (Parameter::Dated const& dated : parameter.values)
+        if (parameter.within) check_within(compiler, parameter, syntax.within.text, dated.value);
+    if (!syntax.total.given()) return;
+    if (syntax.subjects.empty())
+        compiler.problems.add(syntax.total.mark, messages::data_missing_key, {"values"});
+    std::optional<Fraction> const total = number_in(compiler, parameter, syntax.total);
+    if (total && sum != total)
+        compiler.problems.add(syntax.total.mark, messages::total_wrong,
+                              {sum ? sum->text() : "?", total->text()});
+}
+
 }  // namespace
 
 void build_parameters(Compiler& compiler) {
@@ -213,6 +284,7 @@ void build_parameters(Compiler& compiler) {
         bool const money = parameter.unit == "元" || parameter.unit == "万元";
         parameter.type = money ? Type::money : Type::number;
         set_dates(compiler, syntax, parameter);
+        set_bounds(compiler, syntax, parameter);
         compiler.plan.parameters.push_back(std::move(parameter));
     }
 }

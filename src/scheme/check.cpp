@@ -2,6 +2,7 @@
 
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
+#include "scheme/parents.h"
 #include "scheme/clause_book.h"
 #include "vocabulary/messages.h"
 
@@ -52,9 +53,35 @@ void set_identity(Compiler& compiler, std::string const& file) {
         plan.notes.push_back({note.clause.text, note.says});
 }
 
+// The modes are words like any others; a community has one, and its schools have the same.
+void add_modes(Compiler& compiler) {
+    if (compiler.syntax.modes.empty()) return;
+    Words& words = compiler.plan.vocabulary;
+    Enum modes;
+    modes.name = "mode";
+    modes.title = {"共同体类型", "Mode"};
+    for (SchemeSyntax::Mode const& mode : compiler.syntax.modes) {
+        if (modes.index_of(mode.name.text))
+            compiler.problems.add(mode.name.mark, messages::data_repeated, {mode.name.text});
+        modes.symbols.push_back({mode.name.text, {mode.title, {}}, {}, false, false, {}});
+    }
+    Attribute attribute;
+    attribute.name = "mode";
+    attribute.owner = Owner::community;
+    attribute.type = FieldType::symbol;
+    attribute.domain = "mode";
+    attribute.title = modes.title;
+    words.enums.push_back(std::move(modes));
+    words.attributes.push_back(attribute);
+    attribute.owner = Owner::unit;
+    attribute.derived = "mode_of_community";
+    words.attributes.push_back(std::move(attribute));
+}
+
 // The scheme's own kinds and attributes join the standard ones.
 void add_vocabulary(Compiler& compiler) {
     Plan& plan = compiler.plan;
+    add_modes(compiler);
     if (compiler.syntax.attributes != nullptr)
         add_attributes(plan.vocabulary, *compiler.syntax.attributes, compiler.problems);
     if (compiler.syntax.kinds == nullptr) return;
@@ -64,14 +91,23 @@ void add_vocabulary(Compiler& compiler) {
 
 void run_passes(Compiler& compiler) {
     add_vocabulary(compiler);
+    add_rating_measures(compiler);
+    add_grade_tables(compiler);
+    collect_rules(compiler);
     collect_names(compiler);
     build_words(compiler);
     build_readings(compiler);
     build_periods(compiler);
     build_parameters(compiler);
+    build_tables(compiler);
     build_measures(compiler);
-    build_rosters(compiler);
     build_duties(compiler);
+    build_eligibility(compiler);
+    build_entitlements(compiler);
+    build_funds(compiler);
+    build_compositions(compiler);
+    build_choices(compiler);
+    build_scores(compiler);
 }
 
 void add_diagnostics(CheckOutcome& outcome, Problems& problems, Severity severity) {
@@ -104,8 +140,11 @@ CheckOutcome check_scheme(SchemeSources const& sources) {
     Result<YamlNode> root = parse_yaml(sources.scheme.text, sources.scheme.path);
     if (!root.ok()) compiler.problems.add_all(root.error());
     bool const vocabulary = read_vocabulary(compiler, sources);
+    YamlNode whole;  // outlives the syntax, which points into it
     if (root.ok() && vocabulary) {
-        compiler.syntax = read_syntax(root.value(), sources.scheme.text, compiler.problems);
+        whole = with_parents(compiler, root.take(), sources);
+        compiler.syntax = read_syntax(whole, sources.scheme.text, compiler.problems);
+        compiler.syntax.follows = compiler.aliases;
         set_identity(compiler, sources.scheme.path);
         run_passes(compiler);
         if (sources.clauses) check_against_clauses(compiler, *sources.clauses);

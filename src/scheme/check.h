@@ -6,6 +6,8 @@
 // 3. Time and memory are bounded by the size of the text.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +34,8 @@ struct SchemeSources {
     SourceText kinds;     // standards/kinds.yaml
     SourceText words;     // standards/words.yaml
     SourceText calendar;  // standards/calendars/<calendar>.yaml
+    // Of the schemes that it follows, and those that these follow: scheme.yaml by the scheme's id.
+    std::map<std::string, SourceText> parents;
     std::optional<SourceText> clauses;  // clauses.yaml, to check that every named clause exists
 };
 
@@ -41,6 +45,12 @@ struct CheckOutcome {
 };
 
 CheckOutcome check_scheme(SchemeSources const& sources);
+
+// The texts of everything that a scheme follows, from wherever texts are kept; what cannot be
+// fetched is left out, and the checker then says so.
+using FetchScheme = std::function<std::optional<SourceText>(std::string const& id)>;
+std::map<std::string, SourceText> parents_of(SourceText const& scheme, FetchScheme const& fetch);
+std::vector<std::string> parents_named_in(SourceText const& scheme);
 
 // The calendar's name in a scheme's text, read before the calendar's text can be found.
 Result<std::string> calendar_named_in(SourceText const& scheme);

@@ -114,22 +114,42 @@ public:
         rules("readings", syntax.readings);
         rules("populations", syntax.populations);
         rules("rosters", syntax.rosters);
+        rules("tables", syntax.tables);
         rules("measures", syntax.measures);
         rules("values", syntax.values);
         rules("duties", syntax.duties);
+        rules("eligibility", syntax.eligibility);
+        rules("scores", syntax.scores);
+        for (ScoreSyntax const& score : syntax.scores) nodes(score.root);
+        rules("entitlements", syntax.entitlements);
+        rules("funds", syntax.funds);
+        rules("selections", syntax.selections);
+        rules("statuses", syntax.statuses);
+        rules("bodies", syntax.bodies);
+        rules("documents", syntax.documents);
         for (MeasureSyntax const& measure : syntax.measures)
-            for (Text const& clause : measure.instead_clauses) named(clause);
+            for (Text const& clause : measure.instead_clauses)
+                if (measure.rule.parent.empty()) named(clause);
         for (NoteSyntax const& note : syntax.notes) named(note.clause);
+        for (std::string const& alias : syntax.follows) rules_.insert("follows." + alias);
         for (RoleSyntax const& role : syntax.roles) rules_.insert("roles." + role.name.text);
         answers();
     }
 
 private:
+    void nodes(MarkSyntax const& node) {
+        for (Text const& clause : node.clauses) named(clause);
+        for (MarkSyntax::Veto const& veto : node.vetoes)
+            for (Text const& clause : veto.clauses) named(clause);
+        for (auto const* list : {&node.items, &node.bonus, &node.penalty})
+            for (MarkSyntax const& item : *list) nodes(item);
+    }
     template <typename T>
     void rules(std::string const& section, std::vector<T> const& all) {
         for (T const& one : all) {
             RuleSyntax const& rule = one.rule;
             rules_.insert(section + "." + rule.name.text);
+            if (!rule.parent.empty()) continue;  // cited by the parent's own clauses
             for (Text const& clause : rule.clauses) named(clause);
             for (RuleSyntax::Exempt const& exempt : rule.exempt)
                 for (Text const& clause : exempt.clauses) named(clause);

@@ -23,7 +23,11 @@ enum class Op {
     // ref -1: the element of a fold over duties, whose parts are also `strength` and `section`).
     // children: what `of` names, each a subject expression; then the entry is read for these
     // subjects (and what they determine) instead of the rule's tuple.
-    parameter, reading, value, measure, duty,
+    // `outcome`: the result of Plan::rules[ref], its `part` (empty: the main one).
+    // `figure`: of the score's node at hand, by `name`: full, points, an item (`part`: its title).
+    parameter, reading, value, measure, duty, outcome, figure,
+    // tables[ref] looked up with the children; an input of the table, by place, in its own `when`.
+    table, argument,
     // Things at hand: the subject bound to words[ref]; the innermost fold's element; the rule's
     // own subject words[ref] seen from within a fold (`my`); the record of a filter. A word with a
     // child is the role's holder(s) in the community of that child: `lead of member`. A word is
@@ -53,9 +57,10 @@ enum class Op {
 
 enum class Type {
     number, share, money, boolean, date, symbol, set, stock, text, subject, unknown_type,
+    root,  // a square root, kept as its exact square: only compared with a number, or shown
 };
 
-enum class FoldFunction { sum, mean, min, max, count, share, all, any, collect };
+enum class FoldFunction { sum, mean, min, max, count, share, all, any, collect, cv, rank };
 
 struct Expression;
 
@@ -67,9 +72,12 @@ struct Fold {
     int over = -1;
     bool over_duties = false;
     int previous = 0;              // `each previous n term`: periods[ref]
-    std::vector<int> within;       // words or attributes that must be equal to mine
-    std::vector<Expression> body;  // 0 or 1
-    std::vector<Expression> where; // 0 or 1
+    // What must be equal to mine: read for the element, and for what stands around the fold.
+    struct Within;
+    std::vector<Within> within;
+    std::vector<Expression> body;    // 0 or 1; of `rank` one or more, later ones break ties
+    std::vector<Expression> where;   // 0 or 1
+    std::vector<Expression> weight;  // 0 or 1
 };
 
 // by a reading, an enum attribute or a role: one branch per symbol, perhaps an else.
@@ -98,6 +106,11 @@ struct Expression {
     std::vector<Expression> children;
     std::vector<Fold> fold;      // 0 or 1
     std::vector<Choice> choice;  // 0 or 1
+};
+
+struct Fold::Within {
+    std::string name;
+    Expression its, mine;
 };
 
 }  // namespace gongjin

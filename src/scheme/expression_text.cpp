@@ -26,7 +26,7 @@ public:
             case Op::date: return named(e.date.text());
             case Op::none: return node(Node::none);
             case Op::list: return named(list_text(e));
-            case Op::symbol: case Op::role: case Op::field: return named(e.name);
+            case Op::symbol: case Op::role: case Op::field: case Op::figure: return named(e.name);
             case Op::start_day: return named("date");
             case Op::end_day: return named("end");
             case Op::record: return named("record");
@@ -34,6 +34,7 @@ public:
             case Op::parameter: case Op::value: case Op::measure: case Op::word:
                 return owned(e, e.name);
             case Op::duty: return owned(e, duty_name(e));
+            case Op::outcome: return owned(e, e.part.empty() ? e.name : e.name + "." + e.part);
             case Op::element: return named(e.domain);
             case Op::mine: return my(plan_.words[static_cast<size_t>(e.ref)].name);
             case Op::attribute: return attribute(e);
@@ -59,7 +60,16 @@ public:
             case Op::otherwise: return over(Node::otherwise, e);
             case Op::on: return on(e);
             case Op::during: return during(e);
+            case Op::argument: return named(e.name);
+            case Op::table:
             case Op::call: {
+                if (e.children.empty() && e.name == "steps") return named(e.name);
+                if (e.ref >= 0 && e.children.empty()) {
+                    Formula f = node(Node::of);
+                    f.children = {named(e.name),
+                                  named(plan_.periods[static_cast<size_t>(e.ref)].name)};
+                    return f;
+                }
                 Formula f = over(Node::call, e);
                 f.name = e.name;
                 return f;
@@ -93,6 +103,7 @@ private:
     }
     Formula owned(Expression const& e, std::string name) const {
         if (e.children.empty()) return named(std::move(name));
+        if (e.children[0].op == Op::mine) return my(std::move(name));
         Formula f = node(Node::of);
         f.children.push_back(named(std::move(name)));
         f.children.push_back(formula(e.children[0]));
@@ -130,7 +141,8 @@ private:
     }
     Formula fold(Expression const& e) const {
         static constexpr char const* names[] = {"sum",   "mean", "min", "max",    "count",
-                                                "share", "all",  "any", "collect"};
+                                                "share", "all",  "any", "collect",
+                                                "cv",    "rank"};
         Formula f = node(Node::fold);
         if (e.fold.empty()) return f;
         Fold const& fold = e.fold[0];
@@ -142,7 +154,9 @@ private:
         else if (fold.over == -2) out.over = plan_.periods[static_cast<size_t>(e.ref)].name;
         else out.over = e.name;
         for (Expression const& body : fold.body) f.children.push_back(formula(body));
+        for (Fold::Within const& within : fold.within) out.within.push_back(within.name);
         for (Expression const& where : fold.where) out.where.push_back(formula(where));
+        for (Expression const& weight : fold.weight) out.weighted.push_back(formula(weight));
         f.fold.push_back(std::move(out));
         return f;
     }

@@ -30,6 +30,10 @@ public:
             case Op::value: return owned(e, plan_.values[static_cast<size_t>(e.ref)].title.zh);
             case Op::measure: return owned(e, plan_.measures[static_cast<size_t>(e.ref)].title.zh);
             case Op::duty: return duty(e);
+            case Op::outcome: return outcome(e);
+            case Op::figure: return e.part;
+            case Op::argument: return label(e.name);
+            case Op::table: return table(e);
             case Op::word: return owned(e, plan_.words[static_cast<size_t>(e.ref)].title.zh);
             case Op::element: return element_title(e);
             case Op::mine: return "本" + plan_.words[static_cast<size_t>(e.ref)].title.zh;
@@ -116,6 +120,15 @@ private:
             if (e.part == name) word = zh;
         if (e.ref < 0) return word;
         return owned(e, quoted(plan_.duties[static_cast<size_t>(e.ref)].title.zh)) + word;
+    }
+    std::string table(Expression const& e) const {
+        std::string const title = plan_.tables[static_cast<size_t>(e.ref)].title.zh;
+        return quoted(title) + in_brackets("按" + joined(e.children, "、"));
+    }
+    std::string outcome(Expression const& e) const {
+        RuleHead const& head = plan_.head_of(plan_.rules[static_cast<size_t>(e.ref)]);
+        std::string const words = owned(e, quoted(head.title.zh));
+        return e.part.empty() ? words : words + in_brackets(e.part);
     }
     std::string element_title(Expression const& e) const {
         int const word = plan_.find_word(e.domain);
@@ -206,6 +219,8 @@ private:
             {"at_start", "期初数"}, {"at_end", "期末数"}, {"days_between", "之间的天数"},
             {"months_between", "之间的整月数"}, {"years_between", "之间的周岁年数"},
             {"clamp", "限定后的值"}, {"days_below", "不足的天数"}};
+        if (e.ref >= 0 && e.name == "teaching_weeks") return period_title(e.ref) + "的教学周数";
+        if (e.ref >= 0 && e.name == "days") return period_title(e.ref) + "的天数";
         std::string word = e.name;
         for (auto const& [name, zh] : after)
             if (e.name == name) word = zh;
@@ -214,6 +229,7 @@ private:
             for (Expression const& child : e.children) parts.push_back(quoted(tell(child)));
             return join(parts, "") + word;
         }
+        if (e.name == "steps") return "在此状态的期数";
         if (e.name == "round") return tell(e.children[0]) + word;
         return joined(e.children, "与") + word;
     }
@@ -226,6 +242,10 @@ private:
         if (fold.over == -2) over = period_title(e.ref);
         if (fold.over == -3) over = label(e.name);
         if (fold.previous > 0) over = "前" + std::to_string(fold.previous) + "个" + over;
+        std::vector<std::string> same;
+        for (Fold::Within const& within : fold.within) same.push_back(tell(within.its));
+        if (!same.empty()) over = "同" + join(same, "、") + "的" + over;
+        if (!fold.weight.empty()) over += in_brackets("按" + tell(fold.weight[0]) + "加权");
         std::string const where =
             fold.where.empty() ? over : quoted(tell(fold.where[0])) + "的" + over;
         std::string const body = fold.body.empty() ? "" : tell(fold.body[0]);
@@ -240,6 +260,9 @@ private:
             case FoldFunction::min: return "各" + where + "的" + body + "中最小的";
             case FoldFunction::max: return "各" + where + "的" + body + "中最大的";
             case FoldFunction::collect: return "各" + where + "的全部" + body;
+            case FoldFunction::cv: return "各" + where + "的" + body + "的离散系数";
+            case FoldFunction::rank:
+                return "在" + where + "中按" + joined(fold.body, "、再按") + "从高到低的名次";
         }
         return {};
     }
@@ -282,6 +305,7 @@ std::string verb_words(Verb verb) {
         case Verb::min: return "取最小的";
         case Verb::mean: return "取平均的";
         case Verb::latest: return "取最近的";
+        case Verb::trimmed_mean: return "去掉两端后取平均的";
     }
     return {};
 }
@@ -314,6 +338,7 @@ std::string in_words(Plan const& plan, Expression const& expression, int kind) {
 }
 
 std::string parameter_in_words(Plan const& plan, Parameter const& parameter) {
+    if (!parameter.subjects.empty()) return parameter.title.zh + in_brackets("各不相同");
     if (parameter.values.empty()) return parameter.title.zh + in_brackets("待定");
     if (parameter.values.size() > 1) return parameter.title.zh;
     Expression const& value = parameter.values.front().value;
@@ -344,6 +369,13 @@ std::string measure_in_words(Plan const& plan, Measure const& measure) {
         conditions.push_back("已计入" + quoted(plan.measures[static_cast<size_t>(earlier)].title.zh) +
                              "的不再计");
     if (measure.needs_evidence) conditions.push_back("须有佐证材料");
+    if (measure.state == CountedState::held) conditions.push_back("已开展即计,不待确认");
+    if (measure.state == CountedState::planned) conditions.push_back("已有计划即计");
+    if (measure.best_of_each)
+        conditions.push_back("同一" + in_words(plan, *measure.best_of_each, kind) + "只取最好的");
+    if (measure.top > 0) conditions.push_back("只取最好的" + std::to_string(measure.top) + "个");
+    if (measure.verb == Verb::trimmed_mean)
+        conditions.push_back("两端各去掉" + measure.drop.text());
     return conditions.empty() ? out : out + kSemicolon + join(conditions, kSemicolon);
 }
 

@@ -12,6 +12,7 @@ std::string scheme_of_page(std::string const& page) {
     std::string const before_cases = page.substr(0, page.find("## Cases"));
     std::map<std::string, std::string> bodies;
     std::vector<std::string> order;
+    std::string section;
     bool inside = false;
     for (std::string const& line : split(before_cases, '\n')) {
         if (line.starts_with("```")) {
@@ -20,9 +21,10 @@ std::string scheme_of_page(std::string const& page) {
         }
         if (!inside || line.empty()) continue;
         if (line[0] == ' ') {
-            bodies[order.back()] += line + "\n";
-        } else if (bodies.try_emplace(line).second) {
-            order.push_back(line);
+            bodies[section] += line + "\n";
+        } else {
+            section = line;
+            if (bodies.try_emplace(line).second) order.push_back(line);
         }
     }
     std::string scheme;

@@ -171,4 +171,143 @@ inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}�
 inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
     "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
 
+// --- scores
+inline constexpr Message mark_one_way{"SCH-140", "“{0}”没有说怎样得分,或者说了两种。",
+    "{0} does not say how it is marked, or says it twice.",
+    "写 items、points、full_if、line、rated 中的一个。",
+    "Write exactly one of items, points, full_if, line, rated."};
+inline constexpr Message items_sum{"SCH-141", "各项满分合计 {0},与本项满分 {1} 不符。",
+    "The items are out of {0} together, not {1}.", "请核对 out_of;如果不是相加,写 combine。",
+    "Check out_of; if they are not added up, write combine."};
+inline constexpr Message item_full{"SCH-142", "“{0}”没有写满分(out_of),无法与“{1}”的满分核对。",
+    "{0} does not say what it is out of, so {1} cannot be checked.", "加上 out_of,或写 combine。",
+    "Add out_of, or write combine."};
+inline constexpr Message rater_shares{"SCH-143", "各评分组的权重合计 {0},应为 1。",
+    "The shares of the raters add up to {0}, not 1.", "请核对 rated 的 by。", "Check by of rated."};
+inline constexpr Message item_name{"SCH-144", "评分项不能叫“{0}”。", "No item may be named {0}.",
+    "请换一个名称;full、points 等已有含义,同一项里名称不能重复。",
+    "Choose another name: full, points and the like are taken, and names must differ."};
+inline constexpr Message line_one_bound{"SCH-145", "“{0}”的 line 要写 at_least 或 at_most 中的一个。",
+    "The line of {0} needs either at_least or at_most.", "写一个界限。", "Write one bound."};
+inline constexpr Message rated_of_two{"SCH-146", "“{0}”的对象不止一个,评分记录里放不下。",
+    "{0} is for more than one subject at once; a rating record has one.",
+    "评分只能针对一所学校、一个人、一个教共体或一条记录(可再分学科)。",
+    "Marks are given to one school, person, community or record (and perhaps a subject)."};
+inline constexpr Message combine_items{"SCH-147", "“{0}”没有评分项,不能写 combine。",
+    "{0} has no items to combine.", "加上 items,或改用 points。", "Add items, or use points."};
+inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识。",
+    "{0} is no consequence of a veto.",
+    "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
+    "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
+inline constexpr Message veto_grade{"SCH-149", "“{0}”没有等级(grade),否决不能落到等级上。",
+    "{0} has no grade for a veto to set.", "加上 grade,或改用 zero、fail、times。",
+    "Add grade, or use zero, fail or times."};
+inline constexpr Message shape_wrong{"SCH-150", "各级评分项有 {0} 个,与 shape 不符。",
+    "The levels have {0} items; shape says otherwise.", "请核对各级的评分项。",
+    "Check the items of each level."};
+
+// --- counting, choosing and moving
+inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”的动词上。",
+    "{0} does not go with the verb of {1}.",
+    "if_none 只用于 max、min、mean、latest、trimmed_mean;drop 只用于 trimmed_mean;"
+    "best_of_each、top 只用于 count、sum、max、mean、trimmed_mean。",
+    "if_none is for max, min, mean, latest, trimmed_mean; drop for trimmed_mean; "
+    "best_of_each and top for count, sum, max, mean, trimmed_mean."};
+inline constexpr Message order_direction{"SCH-161", "“{0}”没有写从高到低还是从低到高。",
+    "{0} does not say which way it goes.", "order 的每一项末尾写 high 或 low,例如 total high。",
+    "End each item of order with high or low: total high."};
+inline constexpr Message stage_form{"SCH-162", "“{0}”要写 places 或 weight,且只写一个。",
+    "{0} needs either places or weight.", "写 places: 数或公式、places: rest,或 weight: 数。",
+    "Write places: a number, a formula or rest; or weight: a number."};
+inline constexpr Message stage_weight{"SCH-163", "按比例的“{0}”不能另写 within 或 among。",
+    "{0} is by weight and can have no within or among of its own.",
+    "各档按比例分的是同一组人;within、among 写在 selection 上。",
+    "The weights divide one group: write within and among for the whole selection."};
+inline constexpr Message stage_unfilled{"SCH-164", "空余名额不能转到“{0}”。",
+    "What is left over cannot go to {0}.",
+    "写后面的一档,它写 places 数目,within 的词这一档也都有;rest 没有空余。",
+    "Name a later stage with places whose within words this one has too; rest leaves nothing."};
+inline constexpr Message choice_per{"SCH-165", "“{0}”是关于 of 的,不写 per。",
+    "{0} is about its `of` and has no per.", "请删去 per;分组写 within。",
+    "Leave per out; groups are written in within."};
+inline constexpr Message state_unreached{"SCH-166", "没有人会到“{0}”这一状态。",
+    "Nobody can ever be in the state {0}.", "可以写:{1}。", "Possible: {1}."};
+
+// --- tables
+inline constexpr Message table_mixed{"SCH-180", "表的输入“{0}”有的格是词,有的格是数。",
+    "The input {0} has words in some cells and numbers in others.", "请统一。", "Use one sort."};
+inline constexpr Message table_row{"SCH-181", "这一行有 {0} 个条件,表有 {1} 个输入。",
+    "This row has {0} cells for {1} inputs.", "每行写满各输入,最后一格是结果。",
+    "Write one cell per input, the result last."};
+inline constexpr Message table_unordered{"SCH-182", "“{1}”没有大小顺序,不能写范围“{0}”。",
+    "{1} has no order, so {0} is no range of it.", "请逐个写出。", "Write its words one by one."};
+inline constexpr Message table_range{"SCH-183", "表格里看不懂“{0}”。", "The cell {0} is not understood.",
+    "写成 5、1..5、10..、..10、..<10、10<.. 或 any。",
+    "Write 5, 1..5, 10.., ..10, ..<10, 10<.. or any."};
+inline constexpr Message table_gap{"SCH-184", "表“{0}”有空档:{1} 时没有一行适用。",
+    "The table {0} has a gap: no row fits {1}.", "请补上这一档,或加一行 [else, ..]。",
+    "Add a row for it, or [else, ..]."};
+inline constexpr Message table_overlap{"SCH-185", "表“{0}”有重叠:{1} 时这一行与第 {2} 行都适用。",
+    "The table {0} overlaps: {1} fits this row and the row of line {2}.",
+    "请改成互不重叠;前一行写到“..<10”,后一行写“10..”。若要取第一行,写 match: first。",
+    "Make them apart, as ..<10 and 10..; or say match: first."};
+inline constexpr Message table_too_large{"SCH-186", "表的组合超过 {0} 种,无法逐一核对。",
+    "The table has more than {0} combinations, too many to check.", "请拆成几张表。",
+    "Split it into several tables."};
+// --- composition, documents, modes, parents
+inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community,不能按“{0}”。",
+    "A roster is per community, not per {0}.", "请写 per: community;组织机构写在 bodies 里。",
+    "Write per: community; committees belong in bodies."};
+inline constexpr Message holder_bad{"SCH-201", "看不懂席位由谁担任:“{0}”。",
+    "Who holds the seat is not understood: {0}.",
+    "写成 principal of lead、principal of each member,或前面一个席位的名称。",
+    "Write principal of lead, principal of each member, or the name of a seat above."};
+inline constexpr Message step_bad{"SCH-202", "看不懂步骤“{0}”。", "The step {0} is not understood.",
+    "写成 draft by lead、file with bureau、sign by each school。",
+    "Write draft by lead, file with bureau, sign by each school."};
+inline constexpr Message mode_other{"SCH-203", "“{0}”只用于{1}型,这里还有{2}型。",
+    "{0} is only for the modes {1}; this place is also for {2}.",
+    "给这条规则写同样的 in_mode,或放进 {by: mode} 里那一型的一支。",
+    "Give this rule the same in_mode, or put it into the branch of a choice by mode."};
+inline constexpr Message parent_missing{"SCH-204", "找不到上级方案“{0}”。",
+    "The scheme {0} that this one follows is not there.",
+    "把它放在本方案旁边:schemes/{0}/scheme.yaml。", "Put it beside this one: schemes/{0}/scheme.yaml."};
+inline constexpr Message parent_broken{"SCH-205", "上级方案“{0}”读不出来。",
+    "The scheme {0} that this one follows cannot be read.", "先检查并改正上级方案。",
+    "Check and mend that scheme first."};
+inline constexpr Message parent_has_not{"SCH-206", "上级方案“{0}”里没有“{1}”。",
+    "The scheme {0} has no {1}.", "请检查名称。", "Check the name."};
+inline constexpr Message parent_needs{"SCH-207", "“{0}”要用到上级的规则“{1}”,但没有采用它。",
+    "{0} needs the parent's rule {1}, which is not taken.", "把它也写进 takes,或用 replaces 写一条自己的。",
+    "Add it to takes, or write a rule of your own that replaces it."};
+inline constexpr Message parent_clash{"SCH-208", "“{0}”在本方案里和在上级方案“{1}”里不是一回事。",
+    "{0} means one thing here and another in the scheme {1}.",
+    "换一个名称;参数可用 narrows 确定上级留下的数。",
+    "Choose another name; a parameter may say narrows."};
+inline constexpr Message parent_has_set{"SCH-209", "上级方案“{0}”没有把“{1}”留给下级确定。",
+    "The scheme {0} does not leave {1} to others.", "只有上级写 unset 的参数才能用 narrows 确定。",
+    "Only a parameter that the parent leaves unset can be narrowed."};
+inline constexpr Message parent_bounds{"SCH-210", "{0} 超出了上级规定的范围 {1}。",
+    "{0} is outside the parent's bounds {1}.", "请改成范围以内的数。", "Keep within the bounds."};
+inline constexpr Message parent_rule_open{"SCH-211", "上级的规则“{0}”还没有着落。",
+    "The parent's rule {0} is not answered for.", "写进 takes,用 replaces 代替,或在 leaves 里说明为什么不用。",
+    "Take it, replace it, or leave it with a reason."};
+
+// --- paying and allotting
+inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一个，也只能写一个。",
+    "Exactly one of {0} and {1} is needed.", "请留下其中一个。", "Keep one of them."};
+inline constexpr Message split_alone{"SCH-188", "按权数分摊(split)不能再用 at_most、prorate 或 round。",
+    "A split takes neither at_most, prorate nor round.", "取整写在 split 的 step 里;其余写进 total。",
+    "Rounding is the split's step; put the rest into its total."};
+inline constexpr Message money_step_bad{"SCH-189", "“{0}”不是最小单位。", "{0} is no step.",
+    "写成 1 元、0.1 万元或 1 名(数、空格、单位)。", "Write 1 元 or 1 名: number, space, unit."};
+inline constexpr Message total_wrong{"SCH-191", "各项之和是 {0},不是写明的合计 {1}。",
+    "The values add up to {0}, not to the total {1}.", "请核对各项与合计。",
+    "Check the values and the total."};
+inline constexpr Message not_within{"SCH-192", "{0} 不在规定的范围 {1} 之内。",
+    "{0} is not within {1}.", "请检查这个数,或检查 within。", "Check the number, or within."};
+inline constexpr Message one_rest{"SCH-190", "几项经费分担时，要有一项写 rest。",
+    "When several funds pay, exactly one must be rest.", "把最后一项的比例改写成 rest，合计才不差分毫。",
+    "Write rest for the last one, so that the shares add up exactly."};
+
 }  // namespace gongjin::messages

@@ -52,10 +52,11 @@ KindWords words_of(NameKind kind) {
         case NameKind::period: return {"一个周期", "a period"};
         case NameKind::parameter: return {"一个参数", "a parameter"};
         case NameKind::reading: return {"一个理解", "a reading"};
+        case NameKind::table: return {"一张表", "a table"};
         case NameKind::measure: return {"一个计量", "a measure"};
         case NameKind::value: return {"一个计算值", "a value"};
         case NameKind::duty: return {"一项任务", "a duty"};
-        case NameKind::roster: return {"一项组成", "a roster"};
+        case NameKind::rule: return {"一条规则", "a rule"};
     }
     return {"", ""};
 }
@@ -99,16 +100,22 @@ void collect_names(Compiler& compiler) {
     for (BaseWord const& word : words.subject_words)
         names.foreign(word.name, NameKind::subject_word);
     for (Kind const& kind : compiler.plan.kinds.kinds) names.foreign(kind.name, NameKind::kind);
-    for (Enum const& one : words.enums) names.foreign(one.name, NameKind::enum_word);
+    for (Enum const& one : words.enums) {
+        // The words of a score's own bands are named by its path, which no name can be.
+        if (one.name.find('.') == std::string::npos) names.foreign(one.name, NameKind::enum_word);
+    }
     for (Attribute const& one : words.attributes) names.foreign(one.name, NameKind::attribute);
     for (Kind const& kind : compiler.plan.kinds.kinds) {
         for (KindRole const& role : kind.roles) names.foreign(role.name, NameKind::kind_role);
+        // What raters gave is read by the scores' nodes, so its fields leave their names free.
+        if (kind.name == "rating") continue;
         for (KindField const& field : kind.fields) names.foreign(field.name, NameKind::field);
     }
     for (char const* word : {"day", "week", "month", "term", "school_year", "calendar_year",
                              "scheme_year", "scheme", "career", "date", "start", "end"})
         names.foreign(word, NameKind::calendar_word);
-    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength"})
+    for (char const* word : {"reading", "role", "mode", "other", "duty", "met", "strength",
+                             "steps", "rest"})
         names.foreign(word, NameKind::subject_word);
     for (FunctionInfo const& function : functions())
         names.foreign(function.name, NameKind::function);
@@ -120,10 +127,12 @@ void collect_names(Compiler& compiler) {
     names.own_all(syntax.periods, NameKind::period);
     names.own_all(syntax.parameters, NameKind::parameter);
     names.own_all(syntax.readings, NameKind::reading);
+    names.own_all(syntax.tables, NameKind::table);
     names.own_all(syntax.measures, NameKind::measure);
     names.own_all(syntax.values, NameKind::value);
     names.own_all(syntax.duties, NameKind::duty);
-    names.own_all(syntax.rosters, NameKind::roster);
+    for (size_t i = 0; i < compiler.rules.size(); ++i)
+        names.own(compiler.rules[i].rule->name, NameKind::rule, i);
 }
 
 }  // namespace gongjin

@@ -13,6 +13,12 @@ public:
     explicit Graph(Compiler& compiler) : compiler_(compiler) {
         for (ValueSyntax const& value : compiler.syntax.values) add_node(value.rule);
         for (DutySyntax const& duty : compiler.syntax.duties) add_node(duty.rule);
+        for (RuleEntry const& entry : compiler.rules) add_node(*entry.rule);
+        for (ScoreSyntax const& score : compiler.syntax.scores) {
+            grades_.emplace(score.rule.name.text, nodes_.size());
+            Text const name{score.rule.name.text + ".grade", score.rule.name.mark};
+            nodes_.push_back({name.text, name.mark, {}});
+        }
         every_duty_ = nodes_.size();
         nodes_.push_back({"duty", compiler.syntax.top, {}});
         for (size_t i = 0; i < compiler.syntax.values.size(); ++i) {
@@ -20,12 +26,31 @@ public:
             add_edges(i, value.is);
             add_header(i, value.rule);
         }
+        for (ScoreSyntax const& score : compiler.syntax.scores) {
+            size_t const from = grades_.find(score.rule.name.text)->second;
+            if (score.root.grade.given() && score.root.bands.empty())
+                add_name(from, score.root.grade.text);
+        }
         size_t const first = compiler.syntax.values.size();
         for (size_t i = 0; i < compiler.syntax.duties.size(); ++i) {
             DutySyntax const& duty = compiler.syntax.duties[i];
             add_edges(first + i, duty.require);
             add_header(first + i, duty.rule);
             nodes_[every_duty_].edges.push_back(first + i);
+        }
+        for (size_t i = 0; i < compiler.rules.size(); ++i) {
+            RuleEntry const& entry = compiler.rules[i];
+            for (FormulaSyntax const* formula : entry.formulas)
+                add_edges(first_rule() + i, *formula);
+            for (std::string const& name : entry.reads) add_name(first_rule() + i, name);
+            for (auto const& [formula, node] : entry.inner) {
+                own_ = node;
+                add_edges(first_rule() + i, *formula);
+                own_ = nullptr;
+            }
+            add_header(first_rule() + i, *entry.rule);
+            if (auto const grade = grades_.find(entry.rule->name.text); grade != grades_.end())
+                nodes_[grade->second].edges.push_back(first_rule() + i);
         }
     }
 
@@ -63,6 +88,9 @@ private:
         std::vector<size_t> edges;
     };
 
+    size_t first_rule() const {
+        return compiler_.syntax.values.size() + compiler_.syntax.duties.size();
+    }
     void add_node(RuleSyntax const& rule) {
         nodes_.push_back({rule.name.text, rule.name.mark, {}});
     }
@@ -89,13 +117,27 @@ private:
             for (Formula const& weight : fold.weighted) add_edges(from, weight);
         }
     }
+    bool is_own(std::string const& name) const {
+        if (own_ == nullptr) return false;
+        for (auto const* list : {&own_->items, &own_->bonus, &own_->penalty})
+            for (MarkSyntax const& item : *list)
+                if (item.name.text == name) return true;
+        return false;
+    }
     void add_name(size_t from, std::string const& name) {
+        if (is_own(name)) return;
+        if (name.ends_with(".grade")) {
+            auto const grade = grades_.find(std::string_view(name).substr(0, name.size() - 6));
+            if (grade != grades_.end()) nodes_[from].edges.push_back(grade->second);
+            if (grade != grades_.end()) return;
+        }
         Name const* const found = compiler_.find(std::string_view(name).substr(0, name.find('.')));
         if (found == nullptr || found->index < 0) return;
         size_t const index = static_cast<size_t>(found->index);
         if (found->kind == NameKind::value) nodes_[from].edges.push_back(index);
         if (found->kind == NameKind::duty)
             nodes_[from].edges.push_back(compiler_.syntax.values.size() + index);
+        if (found->kind == NameKind::rule) nodes_[from].edges.push_back(first_rule() + index);
     }
 
     void report(std::vector<std::pair<size_t, size_t>> const& path, size_t target) {
@@ -115,6 +157,8 @@ private:
     std::vector<Node> nodes_;
     size_t every_duty_ = 0;
     int reported_ = 0;
+    std::map<std::string, size_t, std::less<>> grades_;  // a score's grade may rest on its points
+    MarkSyntax const* own_ = nullptr;  // whose items the formula at hand may name
 };
 
 }  // namespace

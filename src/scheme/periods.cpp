@@ -28,6 +28,8 @@ public:
             years(family, FamilyKind::scheme_year, first.month, first.day);
         } else if (name == "month") months(family);
         else if (name == "scheme") whole_scheme(family);
+        else if (name == "career") career(family);
+        else if (name == "day" || name == "week") days(family, name == "day" ? 1 : 7);
         else return std::nullopt;
         return family;
     }
@@ -75,7 +77,7 @@ private:
         range.until = std::max(range.until, plan_.calendar.years.back().counts.until);
         return range;
     }
-    static constexpr int kMostInstances = 2400;
+    static constexpr int kMostInstances = 4000;
     void years(PeriodFamily& family, FamilyKind kind, int month, int day) {
         family.kind = kind;
         bool const calendar = kind == FamilyKind::calendar_year;
@@ -109,6 +111,25 @@ private:
         family.title = {"方案期内", "The scheme's time"};
         add(family, "scheme", family.title, plan_.in_force, {});
     }
+    void career(PeriodFamily& family) {
+        family.kind = FamilyKind::career;
+        family.title = {"历年累计", "So far"};
+        add(family, "career", family.title, {kFirstDay, plan_.in_force.until}, {});
+    }
+    // Days, or weeks from Monday, of the scheme's time.
+    void days(PeriodFamily& family, int length) {
+        bool const single = length == 1;
+        family.kind = single ? FamilyKind::day : FamilyKind::week;
+        family.title = single ? Wording{"日", "Day"} : Wording{"周", "Week"};
+        DateRange const range = plan_.in_force;
+        Date from = single ? range.from : monday_of(range.from);
+        while (from < range.until && family.instances.size() < kMostInstances) {
+            std::string const id = single ? from.text() : "w" + from.text();
+            std::string const title = single ? from.text() : from.text() + "起一周";
+            add(family, id, {title, id}, {from, from + length}, {});
+            from = from + length;
+        }
+    }
     void rounds(PeriodFamily& family, PeriodSyntax const& syntax) {
         family.kind = FamilyKind::rounds;
         for (size_t i = 0; i < syntax.list.size(); ++i) {
@@ -120,6 +141,7 @@ private:
 
     void window(PeriodFamily& family, PeriodSyntax const& syntax) {
         family.kind = FamilyKind::window;
+        if (is_event(syntax.each.text)) return event(family, syntax);
         family.each = compiler_.period_named(syntax.each);
         int const ways = syntax.weeks.given() + !syntax.months.empty() +
                          (syntax.from.given() || syntax.until.given());
@@ -132,6 +154,25 @@ private:
         if (syntax.weeks.given()) weeks_window(family, each, syntax.weeks);
         else if (!syntax.months.empty()) months_window(family, each, syntax.months);
         else anchored_window(family, each, syntax);
+    }
+    bool is_event(std::string const& each) const {
+        Name const* const name = compiler_.find(each);
+        if (name == nullptr) return false;
+        return name->kind == NameKind::kind || name->kind == NameKind::population;
+    }
+    void event(PeriodFamily& family, PeriodSyntax const& syntax) {
+        family.kind = FamilyKind::event;
+        family.word = compiler_.word_named(syntax.each.text);
+        bool const records =
+            family.word >= 0 && plan_.kinds.index_of(compiler_.base_of(family.word)) >= 0;
+        if (!records || syntax.weeks.given() || !syntax.months.empty()) {
+            compiler_.problems.add(syntax.each.mark, messages::value_bad,
+                                   {syntax.each.text, "一种记录,并用 from、until 写起止",
+                                    "a kind of record, with from and until"});
+            return;
+        }
+        family.from = own_anchor(syntax.from).value_or(Anchor());
+        family.until = own_anchor(syntax.until).value_or(Anchor());
     }
     void add_window(PeriodFamily& family, PeriodInstance const& parent, DateRange days) {
         if (days.empty()) return;
@@ -201,18 +242,17 @@ private:
 
     void anchored_window(PeriodFamily& family, PeriodFamily const& each,
                          PeriodSyntax const& syntax) {
-        std::optional<Anchor> const from = anchor_of(syntax.from);
-        std::optional<Anchor> const until = anchor_of(syntax.until);
+        std::optional<Anchor> const from = own_anchor(syntax.from);
+        std::optional<Anchor> const until = own_anchor(syntax.until);
         if (!from || !until) return;
         for (PeriodInstance const& parent : each.instances)
             add_window(family, parent,
                        {day_of(*from, parent.days), day_of(*until, parent.days) + 1});
     }
-    std::optional<Anchor> anchor_of(Text const& text) {
-        std::optional<Anchor> const anchor = parse_anchor(text.text);
-        if (anchor && anchor->of.empty()) return anchor;
-        compiler_.problems.add(text.given() ? text.mark : compiler_.syntax.top,
-                               messages::anchor_bad, {text.text});
+    std::optional<Anchor> own_anchor(Text const& text) {
+        std::optional<Anchor> const anchor = anchor_of(compiler_, text);
+        if (!anchor || anchor->of.empty()) return anchor;
+        compiler_.problems.add(text.mark, messages::anchor_bad, {text.text});
         return std::nullopt;
     }
 
@@ -235,6 +275,36 @@ void check_calendar(Compiler& compiler) {
 
 }  // namespace
 
+std::optional<Anchor> anchor_of(Compiler& compiler, Text const& text) {
+    std::optional<Anchor> anchor = parse_anchor(text.text);
+    auto const bad = [&]() -> std::optional<Anchor> {
+        compiler.problems.add(text.given() ? text.mark : compiler.syntax.top,
+                              messages::anchor_bad, {text.text});
+        return std::nullopt;
+    };
+    if (!anchor) return bad();
+    if (anchor->parameter.empty()) return anchor;
+    // Periods stand fast, so only a number that nobody decides later can shape them.
+    for (ParameterSyntax const& one : compiler.syntax.parameters) {
+        if (one.rule.name.text != anchor->parameter) continue;
+        bool const plain = one.values.size() == 1 && one.values[0].value.words.size() == 1 &&
+                           one.values[0].value.form == LiteralSyntax::Form::word;
+        if (!plain) return bad();
+        std::optional<Fraction> const number = parse_fraction(one.values[0].value.words[0].text);
+        bool const whole = number && number->is_whole() && *number >= Fraction(0) &&
+                           *number <= Fraction(100000);
+        std::string const unit = anchor->unit.empty() ? one.unit.text : anchor->unit;
+        if (!whole || !set_shift(*anchor, static_cast<int>(number->numerator()), unit))
+            return bad();
+        return anchor;
+    }
+    std::vector<std::string> known;
+    for (ParameterSyntax const& one : compiler.syntax.parameters)
+        known.push_back(one.rule.name.text);
+    compiler.unknown_name(text.mark, anchor->parameter, known);
+    return std::nullopt;
+}
+
 int Compiler::period_named(Text const& name) {
     int const known = plan.find_period(name.text);
     if (known >= 0) return known;
@@ -242,12 +312,8 @@ int Compiler::period_named(Text const& name) {
         plan.periods.push_back(std::move(*family));
         return static_cast<int>(plan.periods.size()) - 1;
     }
-    if (name.text == "day" || name.text == "week" || name.text == "career") {
-        problems.add(name.mark, messages::not_yet, {name.text});
-        return -1;
-    }
     std::vector<std::string> possible = {"term", "school_year", "calendar_year", "month", "scheme",
-                                         "scheme_year"};
+                                         "scheme_year", "week", "day", "career"};
     for (PeriodSyntax const& period : syntax.periods) possible.push_back(period.rule.name.text);
     problems.add(name.mark, messages::period_unknown, {name.text, join(possible, " ")});
     return -1;

@@ -12,7 +12,11 @@
 #include <string>
 #include <vector>
 
-#include "scheme/expression.h"
+#include "scheme/rules.h"
+#include "scheme/rules_money.h"
+#include "scheme/rules_choice.h"
+#include "scheme/rules_composition.h"
+#include "scheme/table.h"
 #include "vocabulary/calendar.h"
 #include "vocabulary/kinds.h"
 #include "vocabulary/words.h"
@@ -42,10 +46,12 @@ struct PeriodInstance {
 
 // How the periods of a family lie in time.
 enum class FamilyKind {
-    month, term, school_year, calendar_year, scheme_year, scheme,
+    day, week, month, term, school_year, calendar_year, scheme_year, scheme,
+    career,  // everything that is on record, until the scheme ends
     phase,   // one range, named by the scheme
     rounds,  // a list of ranges
     window,  // one range, perhaps none, for each period of `each`
+    event,   // one range around each record of a kind, known only with the record
 };
 
 struct PeriodFamily {
@@ -54,15 +60,10 @@ struct PeriodFamily {
     std::string clause;
     FamilyKind kind = FamilyKind::phase;
     int each = -1;      // of a window: the family that it is relative to
+    int word = -1;      // of `event`: the records, and its first and last day
+    Anchor from, until;
     // In order of their first day. A window has its parent's id (with /2, /3 if there are several).
     std::vector<PeriodInstance> instances;
-};
-
-// A value that may hang on a reading: `per: reading.quota_scope`. One entry without a reading.
-template <typename T>
-struct ByReading {
-    int reading = -1;
-    std::vector<T> options;  // parallel to the reading's options, or exactly one
 };
 
 struct Parameter {
@@ -77,7 +78,10 @@ struct Parameter {
     Type type = Type::number;                // number, money, date, boolean, symbol, set, text
     std::string domain;                      // enum of a symbol or list
     bool open = false;                       // a list that the text ends with 等
-    int per = -1;                            // word: one value for each subject, set by facts
+    int per = -1;                            // word: one value for each subject
+    struct OfSubject { std::string subject; Fraction value; };
+    std::vector<OfSubject> subjects;         // `values`; those of other subjects are set by facts
+    std::optional<TableCell> within;         // what a fact may set it to
 };
 
 struct Reading {
@@ -112,7 +116,9 @@ struct Population {
     std::optional<Expression> where;
 };
 
-enum class Verb { count, sum, collect, stock, max, min, mean, latest };
+enum class Verb { count, sum, collect, stock, max, min, mean, latest, trimmed_mean };
+// How far a record must have come to count; what comes after counts too.
+enum class CountedState { verified, held, planned };
 
 struct Measure {
     std::string name;
@@ -131,6 +137,10 @@ struct Measure {
     std::vector<int> not_counted_in;      // earlier measures that have the first claim
     bool needs_evidence = false;
     std::optional<Fraction> if_none;
+    CountedState state = CountedState::verified;
+    std::optional<Expression> best_of_each;  // only the best record per value of this counts
+    int top = 0;                             // only the best so many count; 0: all
+    Fraction drop;                           // of trimmed_mean: the share left out at each end
     std::vector<int> offers;              // words that a rule's `per` may use
     // Parallel to `offers`: the clause that a tuple's subject must be found in; -1: it need only be
     // the community (or authority) of the units in the clauses.
@@ -151,54 +161,6 @@ struct Value {
     std::string assumed, note;
 };
 
-enum class Strength { must, in_principle, strive, may };
-
-struct Exemption {
-    std::string name;
-    std::string clause;
-    std::optional<Expression> when;   // else granted by an approved record (`proof`)
-    Strength strength = Strength::must;
-};
-
-struct Duty {
-    std::string name;
-    Wording title;
-    std::string clause;               // FH-087; several are in `clauses`
-    std::vector<std::string> clauses;
-    std::string section;              // heading on boards: 教师培养
-    Strength strength = Strength::must;
-    int owed_by = -1;                 // word
-    int to = -1;                      // word, -1: nobody in particular
-    ByReading<std::vector<int>> per;  // words of the tuple, owed_by unless said otherwise
-    ByReading<int> over;              // period family
-    ByReading<int> in_while;          // period family, -1: always
-    std::optional<Expression> applies;
-    std::vector<Exemption> exemptions;
-    Expression require;
-    int due_period = -1;              // -1: the end of the period; else periods[due_period]'s end
-    int due_days_after = 0;           // added to the due day
-    bool due_from_start = false;      // counted from the period's first day instead of its last
-    std::string assumed, note;
-    Mark mark;
-};
-
-struct RosterSeat {
-    std::string name;
-    int role_word = -1;
-    int least = 0;
-    int most = -1;  // -1: no bound
-    std::optional<Expression> where;
-};
-
-struct Roster {
-    std::string name;
-    Wording title;
-    std::string clause;
-    std::vector<RosterSeat> seats;
-    int size_least = 0;
-    int size_most = -1;  // -1: no bound
-};
-
 struct Note { std::string clause, says; };
 
 struct Plan {
@@ -214,11 +176,23 @@ struct Plan {
     std::vector<PeriodFamily> periods;
     std::vector<Parameter> parameters;
     std::vector<Reading> readings;
+    std::vector<Table> tables;
     std::vector<Population> populations;
     std::vector<Roster> rosters;
+    std::vector<Body> bodies;
+    std::vector<Document> documents;
     std::vector<Measure> measures;
     std::vector<Value> values;
     std::vector<Duty> duties;
+    std::vector<Eligibility> eligibility;
+    std::vector<Entitlement> entitlements;
+    std::vector<Fund> funds;
+    std::vector<Selection> selections;
+    std::vector<Status> statuses;
+    std::vector<Score> scores;
+    // Every rule but the duties, in the order of its family and then of the file; what
+    // Op::outcome names.
+    std::vector<RuleRef> rules;
     std::vector<Note> notes;
     std::string calendar_name;
 
@@ -230,6 +204,8 @@ struct Plan {
     int find_reading(std::string_view name) const;
     int find_measure(std::string_view name) const;
     int find_duty(std::string_view name) const;
+    int find_rule(std::string_view name) const;  // index in `rules`
+    RuleHead const& head_of(RuleRef rule) const;
 };
 
 }  // namespace gongjin

@@ -35,6 +35,7 @@ Wording type_words(Expression const& e) {
         case Type::stock: return {"在册数(随日期变化)", "a stock"};
         case Type::text: return {"一段文字", "a text"};
         case Type::subject: return {"一个主体" + of, "a subject" + of};
+        case Type::root: return {"一个离散系数(只能与数比较)", "a square root"};
         case Type::unknown_type: break;
     }
     return {"不确定的值", "something unknown"};
@@ -51,6 +52,14 @@ std::vector<std::string> symbols_of(Compiler const& compiler, std::string const&
             out.push_back(option.name);
     } else if (domain == "role") {
         for (RoleSyntax const& role : compiler.syntax.roles) out.push_back(role.name.text);
+    } else if (domain.starts_with("selection.")) {
+        for (SelectionSyntax const& selection : compiler.syntax.selections)
+            if (selection.rule.name.text == domain.substr(10))
+                for (StageSyntax const& stage : selection.stages)
+                    out.push_back(stage.rule.name.text);
+    } else if (domain.starts_with("status.")) {
+        for (StatusSyntax const& status : compiler.syntax.statuses)
+            if (status.rule.name.text == domain.substr(7)) out = states_of(status);
     } else if (domain == "strength") {
         out = {"must", "in_principle", "strive", "may"};
     } else if (size_t const dot = domain.find('.'); dot != std::string::npos) {
@@ -63,6 +72,7 @@ std::vector<std::string> symbols_of(Compiler const& compiler, std::string const&
 }
 
 bool is_ordered(Compiler const& compiler, std::string const& domain) {
+    if (domain.starts_with("selection.")) return true;  // the earlier stage is the higher
     Enum const* const one = compiler.plan.vocabulary.find_enum(domain);
     return one != nullptr && one->ordered;
 }

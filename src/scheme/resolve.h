@@ -25,6 +25,12 @@ struct Scope {
     int owed_by = -1;
     std::vector<int> families;  // of a rule: the period families of `over`; empty: none
     std::string rule;           // its name, for messages
+    std::vector<int> modes;     // that the rule is limited to; empty: any
+    bool counts_steps = false;  // of a status: `steps` may be named
+    // Figures of the score's node at hand, known before any other name.
+    struct Figure { std::string name, title; Type type = Type::number; std::string unit; };
+    std::vector<Figure> figures;
+    std::vector<Table::Take> const* takes = nullptr;  // of a table's own conditions
 };
 
 Expression resolve(Compiler& compiler, FormulaSyntax const& syntax, Scope const& scope);
@@ -38,6 +44,9 @@ bool is_ordered(Compiler const& compiler, std::string const& domain);
 void bind_parameter(Compiler& compiler, int parameter, std::string const& domain, Mark mark);
 void report_symbol(Compiler& compiler, Mark mark, std::string const& word,
                    std::string const& domain);
+
+// Every judged period of the shorter family lies in one of the longer.
+bool contains(Plan const& plan, int longer, int shorter);
 
 // A type in words: 一个数, a number.
 Wording type_words(Expression const& expression);

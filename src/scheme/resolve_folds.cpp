@@ -7,6 +7,12 @@ Expression Resolver::call(Formula const& f) {
     Expression e = make(Op::call, Type::unknown_type, f.mark);
     e.name = f.name;
     FunctionInfo const* const function = find_function(f.name);
+    Name const* const named = c_.find(f.name);
+    if (named != nullptr && named->kind == NameKind::table) {
+        std::vector<Expression> inputs;
+        for (Formula const& child : f.children) inputs.push_back(formula(child));
+        return table(named->index, f.mark, std::move(inputs));
+    }
     if (function == nullptr) {
         std::vector<std::string> known;
         for (FunctionInfo const& one : functions()) known.push_back(one.name);
@@ -89,6 +95,7 @@ std::optional<FoldFunction> fold_function(std::string_view name) {
         {"max", FoldFunction::max},     {"count", FoldFunction::count},
         {"share", FoldFunction::share}, {"all", FoldFunction::all},   {"any", FoldFunction::any},
         {"collect", FoldFunction::collect},
+        {"cv", FoldFunction::cv},       {"rank", FoldFunction::rank},
     };
     for (auto const& [text, function] : table)
         if (text == name) return function;
@@ -101,13 +108,6 @@ Expression Resolver::fold(Formula const& f) {
     Expression e = make(Op::fold, Type::unknown_type, f.mark);
     FormulaFold const& written = f.fold.front();
     std::optional<FoldFunction> const function = fold_function(f.name);
-    bool const later = f.name == "cv" || f.name == "rank" || !written.weighted.empty() ||
-                       !written.within.empty();
-    if (later) {
-        std::string const what = !written.within.empty() ? "within" : f.name;
-        c_.problems.add(f.mark, messages::not_yet, {what});
-        return e;
-    }
     if (!function) {
         c_.problems.add(f.mark, messages::function_unknown,
                         {f.name, "sum mean min max count share all any collect (for each)"});
@@ -117,14 +117,7 @@ Expression Resolver::fold(Formula const& f) {
         c_.problems.add(f.mark, messages::fold_too_many, {std::to_string(kNestedFolds)});
         return e;
     }
-    bool const bodies_fit = f.children.size() == 1 ||
-                            (f.children.empty() && *function == FoldFunction::count);
-    if (!bodies_fit) {
-        c_.problems.add(f.mark, messages::fold_wrong,
-                        {f.name, "for each 前面要有且只有一个公式",
-                         "exactly one formula must stand before `for each`"});
-        return e;
-    }
+    if (!fits_function(f, *function)) return e;
     e.fold.emplace_back();
     e.fold[0].function = *function;
     e.fold[0].previous = written.previous;
@@ -132,6 +125,11 @@ Expression Resolver::fold(Formula const& f) {
     if (!set_range(f, e, element)) {
         e.fold.clear();
         return e;
+    }
+    for (std::string const& name : written.within) {
+        e.fold[0].within.emplace_back();
+        e.fold[0].within.back().name = name;
+        e.fold[0].within.back().mine = own_name(name, written.mark);
     }
     elements_.push_back(element);
     bool const other_period = in_other_period_;
@@ -141,10 +139,52 @@ Expression Resolver::fold(Formula const& f) {
         e.fold[0].where.push_back(formula(where));
         need(e.fold[0].where[0], Type::boolean);
     }
+    for (Formula const& weight : written.weighted) {
+        e.fold[0].weight.push_back(formula(weight));
+        need(e.fold[0].weight[0], Type::number);
+    }
+    for (Fold::Within& within : e.fold[0].within) within.its = own_name(within.name, written.mark);
     in_other_period_ = other_period;
     elements_.pop_back();
     set_fold_type(f, e);
     return e;
+}
+
+// How many formulas stand before `for each`, and whether weights make sense.
+bool Resolver::fits_function(Formula const& f, FoldFunction function) {
+    bool const ranks = function == FoldFunction::rank;
+    bool const bodies_fit = f.children.size() == 1 || (ranks && !f.children.empty()) ||
+                            (f.children.empty() && function == FoldFunction::count);
+    if (!bodies_fit) {
+        c_.problems.add(f.mark, messages::fold_wrong,
+                        {f.name, "for each 前面要有且只有一个公式",
+                         "exactly one formula must stand before `for each`"});
+        return false;
+    }
+    bool const weighs = function == FoldFunction::mean || function == FoldFunction::share ||
+                        function == FoldFunction::cv;
+    if (!weighs && !f.fold.front().weighted.empty()) {
+        c_.problems.add(f.mark, messages::fold_wrong,
+                        {f.name, "weighted by 只用于 mean、share、cv",
+                         "`weighted by` belongs to mean, share and cv"});
+        return false;
+    }
+    int const over = ranks ? c_.word_named(f.fold.front().over) : -1;
+    if (ranks && (over < 0 || !is_determined(over))) {
+        c_.problems.add(f.mark, messages::fold_wrong,
+                        {f.name, "排名要排自己:本规则必须就是关于“" + f.fold.front().over + "”的",
+                         "one ranks oneself: the rule must be about " + f.fold.front().over});
+        return false;
+    }
+    return true;
+}
+
+Expression Resolver::own_name(std::string const& name, Mark mark) {
+    Formula f;
+    f.node = Node::path;
+    f.mark = mark;
+    f.name = name;
+    return path(f);
 }
 
 bool Resolver::set_range(Formula const& f, Expression& e, Element& element) {
@@ -212,6 +252,16 @@ void Resolver::set_fold_type(Formula const& f, Expression& e) {
             e.type = Type::set;
             e.domain = body->domain;
             return;
+        case FoldFunction::cv:
+            e.type = Type::root;
+            need(*body, Type::number);
+            return;
+        case FoldFunction::rank:
+            e.type = Type::number;
+            for (Expression const& key : fold.body)
+                if (key.type != Type::money && key.type != Type::date && key.type != Type::symbol)
+                    need(key, Type::number);
+            return;
         case FoldFunction::sum:
         case FoldFunction::mean:
         case FoldFunction::min:
@@ -250,12 +300,18 @@ Expression Resolver::all_of(FormulaSyntax const& syntax) {
 
 std::optional<Expression> Resolver::choice_key(FormulaSyntax const& syntax) {
     Formula const& by = syntax.by;
-    if (by.name == "mode") {
-        c_.problems.add(by.mark, messages::not_yet, {"by: mode"});
-        return std::nullopt;
-    }
     Expression key;
-    if (by.name == "role") {
+    bool const own_mode = !elements_.empty() && (elements_.back().base == "school" ||
+                                                 elements_.back().base == "community");
+    if (by.name == "mode" && !own_mode && scope_.place == Scope::Place::rule &&
+        c_.plan.vocabulary.find_enum("mode") != nullptr) {
+        std::optional<Expression> community = word_at_hand("community", by.mark);
+        if (!community) {
+            c_.problems.add(by.mark, messages::not_determined, {scope_.rule, "community"});
+            return std::nullopt;
+        }
+        key = *attribute_of(std::move(*community), "community", "mode", by.mark);
+    } else if (by.name == "role") {
         Expression unit = make(Op::word, Type::subject, by.mark);
         unit.ref = c_.plan.find_word("school");
         unit.name = "school";
@@ -276,6 +332,15 @@ Expression Resolver::choice(FormulaSyntax const& syntax) {
     if (!key) return make(Op::none, Type::unknown_type, syntax.mark);
     std::vector<std::string> const symbols = symbols_of(c_, key->domain);
     std::vector<std::string> missing = symbols;
+    bool const by_mode = key->domain == "mode";
+    // Only the modes that the rule is for need a case.
+    if (by_mode && !modes_here().empty())
+        std::erase_if(missing, [&](std::string const& mode) {
+            std::vector<int> const here = modes_here();
+            return std::none_of(here.begin(), here.end(), [&](int one) {
+                return symbols[static_cast<size_t>(one)] == mode;
+            });
+        });
     Choice choice;
     auto const take_type = [&](Expression const& branch) {
         e.type = joined_type(e, branch, branch.mark);
@@ -290,10 +355,16 @@ Expression Resolver::choice(FormulaSyntax const& syntax) {
         std::erase(missing, one.label.text);
         bool const narrows = key->op == Op::reading && at != symbols.end();
         if (narrows) narrowed_.emplace_back(key->ref, static_cast<int>(at - symbols.begin()));
+        bool const of_mode = by_mode && at != symbols.end();
+        bool const of_role = key->domain == "role" && at != symbols.end();
+        if (of_mode) narrowed_modes_.push_back(static_cast<int>(at - symbols.begin()));
+        if (of_role) narrowed_roles_.push_back(c_.plan.find_word(one.label.text));
         choice.cases.push_back(one.label.text);
         choice.branches.push_back(whole(one.value));
         take_type(choice.branches.back());
         if (narrows) narrowed_.pop_back();
+        if (of_mode) narrowed_modes_.pop_back();
+        if (of_role) narrowed_roles_.pop_back();
     }
     for (FormulaSyntax const& rest : syntax.else_) {
         choice.otherwise_.push_back(whole(rest));

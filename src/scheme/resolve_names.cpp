@@ -59,6 +59,8 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
         c_.unknown_name(f.mark, f.name, parts);
         return make(Op::none, Type::unknown_type, f.mark);
     }
+    if (name != nullptr && name->kind == NameKind::rule)
+        return outcome(name->index, rest, f.mark, std::nullopt);
     std::vector<std::string> known;
     for (Reading const& one : c_.plan.readings) known.push_back("reading." + one.name);
     for (DutySyntax const& one : c_.syntax.duties) known.push_back(one.rule.name.text + ".met");
@@ -67,8 +69,22 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
 }
 
 std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mark) {
+    if (scope_.counts_steps && name == "steps") {
+        Expression e = make(Op::call, Type::number, mark);
+        e.name = name;
+        return e;
+    }
+    for (Scope::Figure const& figure : scope_.figures) {
+        if (figure.name != name) continue;
+        Expression e = make(Op::figure, figure.type, mark);
+        e.name = name;
+        e.part = figure.title;
+        e.unit = figure.unit;
+        return e;
+    }
     if (!elements_.empty())
         if (auto found = element_name(elements_.back(), name, mark)) return found;
+    if (auto found = argument(name, mark)) return found;
     switch (scope_.place) {
         case Scope::Place::filter:
             if (auto found = record_name(scope_.kinds, name, mark)) return found;
@@ -103,14 +119,7 @@ std::optional<Expression> Resolver::element_name(Element const& element, std::st
     Expression self = make(Op::element, Type::subject, mark);
     self.domain = element.base;
     if (element.word >= 0 && c_.word(element.word).name == name) return self;
-    int const kind = c_.plan.kinds.index_of(element.base);
-    if (kind < 0) return attribute_of(std::move(self), element.base, name, mark);
-    std::optional<Expression> found = record_name({kind}, name, mark);
-    if (!found) return std::nullopt;
-    found->op = Op::attribute;
-    found->name = name;
-    found->children.push_back(std::move(self));
-    return found;
+    return attribute_of(std::move(self), element.base, name, mark);
 }
 
 std::optional<Expression> Resolver::record_name(std::vector<int> const& kinds,
@@ -144,6 +153,14 @@ std::optional<Expression> Resolver::record_name(std::vector<int> const& kinds,
 
 std::optional<Expression> Resolver::attribute_of(Expression subject, std::string const& base,
                                                  std::string const& name, Mark mark) {
+    if (int const kind = c_.plan.kinds.index_of(base); kind >= 0) {
+        std::optional<Expression> found = record_name({kind}, name, mark);
+        if (!found) return std::nullopt;
+        found->op = Op::attribute;
+        found->name = name;
+        found->children.push_back(std::move(subject));
+        return found;
+    }
     Expression e = make(Op::attribute, Type::unknown_type, mark);
     e.name = name;
     std::optional<Owner> const owner = owner_of(base);
@@ -166,15 +183,17 @@ std::optional<Expression> Resolver::entry_named(std::string const& name, Mark ma
     Name const* const found = c_.find(name);
     if (found == nullptr || found->index < 0) return std::nullopt;
     switch (found->kind) {
-        case NameKind::parameter: return parameter(found->index, mark);
+        case NameKind::parameter: return parameter(found->index, mark, std::nullopt);
         case NameKind::reading: return reading(found->index, mark);
+        case NameKind::table: return bare_table(found->index, mark);
         case NameKind::measure: return measure(found->index, mark, std::nullopt);
         case NameKind::value: return value(found->index, mark, std::nullopt);
         case NameKind::duty: return duty(found->index, "met", mark, std::nullopt);
+        case NameKind::rule: return outcome(found->index, "", mark, std::nullopt);
         case NameKind::subject_word: case NameKind::kind: case NameKind::enum_word:
         case NameKind::attribute: case NameKind::kind_role: case NameKind::field:
         case NameKind::calendar_word: case NameKind::function: case NameKind::role:
-        case NameKind::population: case NameKind::period: case NameKind::roster: break;
+        case NameKind::population: case NameKind::period: break;
     }
     return std::nullopt;
 }
@@ -210,7 +229,7 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
             c_.problems.add(mark, messages::name_ambiguous, {name, c_.word(word).name});
             return make(Op::none, Type::unknown_type, mark);
         }
-    if (owners.size() > 1) word = c_.plan.find_word(c_.base_of(word));
+    if (owners.size() > 1) word = c_.word_named(c_.base_of(word));
     Expression subject = make(Op::word, Type::subject, mark);
     subject.ref = word;
     subject.name = c_.word(word).name;
@@ -218,13 +237,17 @@ std::optional<Expression> Resolver::subjects_attribute(std::string const& name, 
     return attribute_of(subject, subject.domain, name, mark);
 }
 
-Expression Resolver::parameter(int index, Mark mark) {
+Expression Resolver::parameter(int index, Mark mark, std::optional<Expression> of) {
     Parameter const& one = c_.plan.parameters[static_cast<size_t>(index)];
     Expression e = make(Op::parameter, one.type, mark);
     e.ref = index;
     e.name = one.name;
     e.domain = one.domain;
     if (one.type == Type::number) e.unit = one.unit;
+    if (one.per < 0) return e;
+    if (of) e.children.push_back(std::move(*of));
+    else if (!has_at_hand(one.per))
+        c_.problems.add(mark, messages::not_determined, {scope_.rule, c_.word(one.per).name});
     return e;
 }
 
@@ -236,7 +259,25 @@ Expression Resolver::reading(int index, Mark mark) {
     return e;
 }
 
+// `teaching_weeks of month`: what the calendar says of the period at hand.
+std::optional<Expression> Resolver::of_period(Formula const& f) {
+    Formula const& left = f.children[0];
+    Formula const& right = f.children[1];
+    if (left.node != Node::path || right.node != Node::path) return std::nullopt;
+    if (left.name != "teaching_weeks" && left.name != "days") return std::nullopt;
+    Name const* const name = c_.find(right.name);
+    bool const period = name != nullptr && (name->kind == NameKind::period ||
+                                            name->kind == NameKind::calendar_word);
+    if (!period) return std::nullopt;
+    Expression e = make(Op::call, Type::number, f.mark);
+    e.name = left.name;
+    e.ref = c_.period_named({right.name, right.mark});
+    if (e.ref >= 0) check_family(e.ref, right.name, right.mark);
+    return e;
+}
+
 Expression Resolver::of(Formula const& f) {
+    if (auto found = of_period(f)) return std::move(*found);
     Expression subject = formula(f.children[1]);
     Expression const unknown = make(Op::none, Type::unknown_type, f.mark);
     if (subject.type == Type::unknown_type) return unknown;
@@ -262,15 +303,7 @@ Expression Resolver::of(Formula const& f) {
         e.children.push_back(std::move(subject));
         return e;
     }
-    size_t const dot = left.name.find('.');
-    Name const* const name = c_.find(left.name.substr(0, dot));
-    if (name != nullptr && name->kind == NameKind::measure)
-        return measure(name->index, left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::value)
-        return value(name->index, left.mark, std::move(subject));
-    if (name != nullptr && name->kind == NameKind::duty)
-        return duty(name->index, dot == std::string::npos ? "met" : left.name.substr(dot + 1),
-                    left.mark, std::move(subject));
+    if (auto found = entry_of(subject, left)) return std::move(*found);
     BaseWord const* const title = c_.plan.vocabulary.find_subject_word(base);
     std::vector<std::string> known;
     for (Attribute const& one : c_.plan.vocabulary.attributes)
@@ -291,9 +324,28 @@ Expression Resolver::mine(Formula const& f) {
         e.domain = c_.base_of(e.ref);
         if (c_.word(e.ref).name == f.name) return e;
         if (auto found = attribute_of(e, e.domain, f.name, f.mark)) return std::move(*found);
+        if (auto found = entry_of(e, f)) return std::move(*found);
     }
     c_.unknown_name(f.mark, "my " + f.name, known_names());
     return make(Op::none, Type::unknown_type, f.mark);
+}
+
+// What is computed for one subject: `x of subject`.
+std::optional<Expression> Resolver::entry_of(Expression subject, Formula const& path) {
+    size_t const dot = path.name.find('.');
+    std::string const part = dot == std::string::npos ? "" : path.name.substr(dot + 1);
+    Name const* const name = c_.find(std::string_view(path.name).substr(0, dot));
+    if (name == nullptr || name->index < 0) return std::nullopt;
+    if (name->kind == NameKind::parameter && is_per(name->index))
+        return parameter(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::measure)
+        return measure(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::value) return value(name->index, path.mark, std::move(subject));
+    if (name->kind == NameKind::duty)
+        return duty(name->index, part.empty() ? "met" : part, path.mark, std::move(subject));
+    if (name->kind == NameKind::rule)
+        return outcome(name->index, part, path.mark, std::move(subject));
+    return std::nullopt;
 }
 
 bool Resolver::is_known(std::string const& name) {
@@ -321,6 +373,7 @@ std::vector<std::string> Resolver::known_names() {
         add_attributes(element.base);
         if (Kind const* const kind = c_.plan.kinds.find(element.base)) add_kind(*kind);
     }
+    for (Scope::Figure const& figure : scope_.figures) known.push_back(figure.name);
     for (int const kind : scope_.kinds) add_kind(c_.plan.kinds.kinds[static_cast<size_t>(kind)]);
     if (scope_.element_word >= 0) add_attributes(c_.base_of(scope_.element_word));
     for (std::vector<int> const& tuple : scope_.tuples)
@@ -330,8 +383,10 @@ std::vector<std::string> Resolver::known_names() {
         }
     for (auto const& [name, entry] : c_.names) {
         bool const usable = entry.kind == NameKind::parameter || entry.kind == NameKind::value ||
+                            entry.kind == NameKind::table ||
                             (scope_.place != Scope::Place::filter &&
-                             (entry.kind == NameKind::measure || entry.kind == NameKind::duty));
+                             (entry.kind == NameKind::measure || entry.kind == NameKind::duty ||
+                              entry.kind == NameKind::rule));
         if (usable) known.push_back(name);
     }
     return known;

@@ -72,6 +72,11 @@ bool is_numeric(Type type) { return type == Type::number || type == Type::share;
 
 bool is_unknown(Expression const& e) { return e.type == Type::unknown_type; }
 
+// Nothing is nothing, of money as of anything else that is counted.
+bool is_nothing(Expression const& e) { return e.op == Op::number && e.number.is_zero(); }
+
+bool is_amount(Type type) { return is_numeric(type) || type == Type::money; }
+
 }  // namespace
 
 bool Resolver::need(Expression const& e, Type type) {
@@ -101,6 +106,8 @@ Type Resolver::joined_type(Expression const& a, Expression const& b, Mark mark) 
     if (is_unknown(a)) return b.type;
     if (is_unknown(b) || a.type == b.type) return a.type;
     if (is_numeric(a.type) && is_numeric(b.type)) return Type::number;
+    if (is_nothing(a) && is_amount(b.type)) return b.type;
+    if (is_nothing(b) && is_amount(a.type)) return a.type;
     mismatch(a, b, mark);
     return Type::unknown_type;
 }
@@ -211,6 +218,11 @@ void Resolver::unify_domains(Expression& left, Expression& right, Mark mark) {
 bool Resolver::comparable(Expression const& a, Expression const& b) const {
     if (is_unknown(a) || is_unknown(b)) return true;
     if (is_numeric(a.type) && is_numeric(b.type)) return true;
+    if (is_nothing(a) && is_amount(b.type)) return true;
+    if (is_nothing(b) && is_amount(a.type)) return true;
+    if (a.type == Type::root || b.type == Type::root)
+        return (a.type == Type::root || is_numeric(a.type)) &&
+               (b.type == Type::root || is_numeric(b.type));
     if (a.type != b.type) return false;
     return a.domain == b.domain || a.domain.empty() || b.domain.empty();
 }
@@ -244,7 +256,7 @@ Expression Resolver::compare(Op op, Formula const& f) {
         if (!is_ordered(c_, left.domain))
             c_.problems.add(f.mark, messages::not_ordered, {left.domain});
     } else if (order && !(is_numeric(left.type) || left.type == Type::money ||
-                          left.type == Type::date)) {
+                          left.type == Type::date || left.type == Type::root)) {
         mismatch(left, right, f.mark);
     } else if (left.type == Type::text && left.op != Op::parameter && right.op != Op::parameter) {
         c_.problems.add(f.mark, messages::text_needs_parameter);

@@ -1,4 +1,5 @@
 // What a rule's subject determines, and whether a measure can be told apart by it.
+#include "base/text.h"
 #include "scheme/resolver.h"
 
 namespace gongjin {
@@ -14,11 +15,48 @@ bool Resolver::is_determined(int word) {
     std::vector<std::vector<int>> all = tuples();
     if (all.empty()) all.emplace_back();
     for (std::vector<int>& tuple : all) {
+        tuple.insert(tuple.end(), narrowed_roles_.begin(), narrowed_roles_.end());
         for (Element const& element : elements_)
             if (element.word >= 0) tuple.push_back(element.word);
         if (!c_.determined_by(tuple).contains(word)) return false;
     }
     return true;
+}
+
+bool Resolver::has_at_hand(int word) {
+    if (scope_.place == Scope::Place::rule) return is_determined(word);
+    return scope_.place == Scope::Place::population && scope_.element_word >= 0 &&
+           c_.is_a(scope_.element_word, word);
+}
+
+// The modes in which this place is read; empty: any.
+std::vector<int> Resolver::modes_here() const {
+    return narrowed_modes_.empty() ? scope_.modes : std::vector<int>{narrowed_modes_.back()};
+}
+
+// A rule of one mode is read in that mode only, where its result can be had. What is told of all
+// communities may read it for each: it is not applicable to the others.
+void Resolver::check_modes(RuleSyntax const& rule, Mark mark) {
+    Enum const* const modes = c_.plan.vocabulary.find_enum("mode");
+    if (rule.modes.empty() || modes == nullptr) return;
+    int const community = c_.plan.find_word("community");
+    bool const of_all = std::none_of(
+        scope_.tuples.begin(), scope_.tuples.end(), [&](std::vector<int> const& tuple) {
+            return c_.determined_by(tuple).contains(community);
+        });
+    if (of_all && !elements_.empty()) return;
+    std::vector<int> here = modes_here();
+    if (here.empty())
+        for (size_t i = 0; i < modes->symbols.size(); ++i) here.push_back(static_cast<int>(i));
+    std::vector<std::string> own, others;
+    for (Text const& mode : rule.modes) own.push_back(mode.text);
+    for (int const mode : here) {
+        std::string const& name = modes->symbols[static_cast<size_t>(mode)].name;
+        if (std::find(own.begin(), own.end(), name) == own.end()) others.push_back(name);
+    }
+    if (!others.empty())
+        c_.problems.add(mark, messages::mode_other,
+                        {rule.name.text, join(own, "、"), join(others, "、")});
 }
 
 bool Resolver::offered(Measure const& measure, int word) {
@@ -41,7 +79,8 @@ void Resolver::check_offered(int index, Mark mark, std::optional<Expression> con
     std::vector<std::vector<int>> all = tuples();
     if (of) {
         // Read for what `of` names instead: for a word, or for any subject of that base.
-        int const word = of->op == Op::word ? of->ref : c_.plan.find_word(of->domain);
+        bool const named = of->op == Op::word || of->op == Op::mine;
+        int const word = named ? of->ref : c_.plan.find_word(of->domain);
         all.clear();
         if (word >= 0) all.push_back({word});
     } else {
@@ -119,11 +158,48 @@ Expression Resolver::duty(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {e.name, "结论", "a finding"});
         return e;
     }
+    check_modes(syntax.rule, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (syntax.rule.per.reading.text.empty())
         for (Text const& word : syntax.rule.per.words)
             if (int const known = c_.plan.find_word(word.text);
                 known >= 0 && !is_determined(known))
+                c_.problems.add(mark, messages::not_determined, {scope_.rule, word.text});
+    return e;
+}
+
+Expression Resolver::outcome(int index, std::string const& part, Mark mark,
+                             std::optional<Expression> of) {
+    RuleEntry const& entry = c_.rules[static_cast<size_t>(index)];
+    std::string const& name = entry.rule->name.text;
+    Expression e = make(Op::outcome, Type::unknown_type, mark);
+    e.ref = index;
+    e.name = name;
+    e.part = part;
+    std::vector<std::string> known;
+    for (RulePart const& one : parts_of(c_, entry)) {
+        known.push_back(one.part.empty() ? name : name + "." + one.part);
+        if (one.part != part) continue;
+        e.type = one.type;
+        e.domain = one.domain;
+        e.unit = one.unit;
+    }
+    if (e.type == Type::unknown_type) {
+        c_.unknown_name(mark, name + "." + part, known);
+        return e;
+    }
+    if (scope_.place != Scope::Place::rule) {
+        c_.problems.add(mark, messages::name_not_here, {name, "结论", "a finding"});
+        return e;
+    }
+    if (!scope_.families.empty() && entry.rule->over.words.size() == 1)
+        if (int const family = c_.period_named(entry.rule->over.words[0]); family >= 0)
+            check_family(family, name, mark);
+    check_modes(*entry.rule, mark);
+    if (of) e.children.push_back(std::move(*of));
+    else if (entry.rule->per.reading.text.empty())
+        for (Text const& word : entry.rule->per.words)
+            if (int const one = c_.plan.find_word(word.text); one >= 0 && !is_determined(one))
                 c_.problems.add(mark, messages::not_determined, {scope_.rule, word.text});
     return e;
 }

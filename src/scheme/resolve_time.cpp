@@ -3,10 +3,11 @@
 namespace gongjin {
 
 // Every judged period of the shorter family lies in one of the longer.
-bool Resolver::contains(int longer, int shorter) const {
-    PeriodFamily const& a = c_.plan.periods[static_cast<size_t>(longer)];
-    PeriodFamily const& b = c_.plan.periods[static_cast<size_t>(shorter)];
-    if (a.kind == FamilyKind::scheme || longer == shorter) return true;
+bool contains(Plan const& plan, int longer, int shorter) {
+    PeriodFamily const& a = plan.periods[static_cast<size_t>(longer)];
+    PeriodFamily const& b = plan.periods[static_cast<size_t>(shorter)];
+    if (a.kind == FamilyKind::scheme || a.kind == FamilyKind::career || longer == shorter)
+        return true;
     bool any = false;
     for (PeriodInstance const& one : b.instances) {
         if (!one.in_force) continue;
@@ -17,6 +18,10 @@ bool Resolver::contains(int longer, int shorter) const {
         if (!inside) return false;
     }
     return any;
+}
+
+bool Resolver::contains(int longer, int shorter) const {
+    return gongjin::contains(c_.plan, longer, shorter);
 }
 
 void Resolver::check_family(int read_over, std::string const& name, Mark mark) {
@@ -79,7 +84,9 @@ Expression Resolver::during(Formula const& f) {
     e.unit = e.children[0].unit;
     if (e.ref < 0 || in_other_period_) return e;
     PeriodFamily const& family = c_.plan.periods[static_cast<size_t>(e.ref)];
-    if (family.kind == FamilyKind::phase || family.kind == FamilyKind::scheme) return e;
+    if (family.kind == FamilyKind::phase || family.kind == FamilyKind::scheme ||
+        family.kind == FamilyKind::career)
+        return e;
     if (scope_.families.empty() && scope_.place == Scope::Place::rule) {
         c_.problems.add(f.mark, messages::period_needed, {"during " + f.name});
         return e;

@@ -36,12 +36,19 @@ private:
     std::optional<Expression> entry_named(std::string const& name, Mark mark);
     std::optional<Expression> word_at_hand(std::string const& name, Mark mark);
     std::optional<Expression> subjects_attribute(std::string const& name, Mark mark);
-    Expression parameter(int index, Mark mark);
+    Expression parameter(int index, Mark mark, std::optional<Expression> of);
+    Expression table(int index, Mark mark, std::vector<Expression> inputs);
+    Expression bare_table(int index, Mark mark);
+    std::optional<Expression> argument(std::string const& name, Mark mark);
     Expression reading(int index, Mark mark);
     Expression measure(int index, Mark mark, std::optional<Expression> of);
     Expression value(int index, Mark mark, std::optional<Expression> of);
     Expression duty(int index, std::string const& part, Mark mark, std::optional<Expression> of);
+    Expression outcome(int index, std::string const& part, Mark mark,
+                       std::optional<Expression> of);
     Expression of(Formula const& f);
+    std::optional<Expression> of_period(Formula const& f);
+    std::optional<Expression> entry_of(Expression subject, Formula const& path);
     Expression mine(Formula const& f);
     bool is_known(std::string const& name);
     std::vector<std::string> known_names();
@@ -51,6 +58,12 @@ private:
     // --- what is at hand
     std::vector<std::vector<int>> tuples() const;
     bool is_determined(int word);
+    bool has_at_hand(int word);   // ..or the element of a population is such a one
+    bool is_per(int parameter) const {
+        return c_.plan.parameters[static_cast<size_t>(parameter)].per >= 0;
+    }
+    std::vector<int> modes_here() const;
+    void check_modes(RuleSyntax const& rule, Mark mark);
     void check_offered(int measure, Mark mark, std::optional<Expression> const& of);
     bool offered(Measure const& measure, int word);
 
@@ -75,6 +88,9 @@ private:
     Expression call(Formula const& f);
     void check_arguments(FunctionInfo const& function, Expression& e);
     Expression fold(Formula const& f);
+    bool fits_function(Formula const& f, FoldFunction function);
+    // A name of `within`: of the element inside the fold, of what stands around it outside.
+    Expression own_name(std::string const& name, Mark mark);
     bool set_range(Formula const& f, Expression& e, Element& element);
     void set_fold_type(Formula const& f, Expression& e);
     Expression all_of(FormulaSyntax const& syntax);
@@ -91,6 +107,7 @@ private:
     Scope const& scope_;
     std::vector<Element> elements_;
     std::vector<std::pair<int, int>> narrowed_;  // reading, option of the branches we are in
+    std::vector<int> narrowed_modes_, narrowed_roles_;  // of the branches by mode, by role
     bool in_other_period_ = false;               // under `during`, or in a fold over periods
 };
 

@@ -12,16 +12,18 @@ namespace gongjin {
 namespace {
 
 // What a school may say of itself is whatever attributes units have; the rest is fixed.
-void read_attributes(RosterUnit& unit, MapReader& in, Words const& words) {
+std::vector<RosterUnit::Value> read_attributes(Owner owner, MapReader& in, Words const& words) {
+    std::vector<RosterUnit::Value> values;
     for (Attribute const& attribute : words.attributes) {
-        if (attribute.owner != Owner::unit) continue;
+        if (attribute.owner != owner || attribute.derived == "mode_of_community") continue;
         YamlNode const* node = in.node(attribute.name);
         if (node == nullptr) continue;
         std::vector<std::string> const texts = scalar_list(*node, in.problems(), attribute.name);
         std::string joined;
         for (std::string const& text : texts) joined += (joined.empty() ? "" : ";") + text;
-        unit.attributes.push_back({attribute.name, joined, node->mark});
+        values.push_back({attribute.name, joined, node->mark});
     }
+    return values;
 }
 
 RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
@@ -37,7 +39,8 @@ RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
     if (unit.type == "school") {
         unit.parent = in.text("part_of");
         if (!unit.parent.empty()) unit.type = "teaching_point";
-        read_attributes(unit, in, words);
+        else unit.parent = in.text("group");
+        unit.attributes = read_attributes(Owner::unit, in, words);
         unit.assumed = in.texts("assumed");
     }
     in.finish();
@@ -45,7 +48,7 @@ RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
 }
 
 // A school's id, or {school, from?, until?} where its days differ from the community's.
-RosterCommunity::Member read_seat(YamlNode const& node, char const* role, DateRange during,
+RosterCommunity::Member read_seat(YamlNode const& node, std::string const& role, DateRange during,
                                   Problems& problems) {
     if (node.kind != YamlKind::map) return {scalar_text(node, problems, role), role, during};
     MapReader in(node, problems, role);
@@ -58,7 +61,21 @@ RosterCommunity::Member read_seat(YamlNode const& node, char const* role, DateRa
     return seat;
 }
 
-RosterCommunity read_community(YamlNode const& node, Problems& problems) {
+// {role: school or list of schools}
+void read_seats(RosterCommunity& community, YamlNode const& seats, Problems& problems) {
+    MapReader(seats, problems, "seats");
+    for (auto const& [role, holders] : seats.entries) {
+        auto const add = [&](YamlNode const& one) {
+            community.members.push_back(
+                read_seat(one, role.text, community.during, problems));
+        };
+        if (!check_name(role, problems)) continue;
+        if (holders.kind == YamlKind::list) std::ranges::for_each(holders.items, add);
+        else add(holders);
+    }
+}
+
+RosterCommunity read_community(YamlNode const& node, Words const& words, Problems& problems) {
     MapReader in(node, problems, "community");
     RosterCommunity community;
     community.mark = node.mark;
@@ -69,7 +86,11 @@ RosterCommunity read_community(YamlNode const& node, Problems& problems) {
         community.during.from = in.date("from").value_or(kFirstDay);
     }
     if (std::optional<Date> const until = in.date("until")) community.during.until = *until + 1;
-    if (YamlNode const* const lead = in.required("lead")) {
+    community.attributes = read_attributes(Owner::community, in, words);
+    YamlNode const* const seats = in.node("seats");
+    if (seats != nullptr) read_seats(community, *seats, problems);
+    YamlNode const* const lead = seats == nullptr ? in.required("lead") : in.node("lead");
+    if (lead != nullptr) {
         community.members.push_back(read_seat(*lead, "lead", community.during, problems));
     }
     if (YamlNode const* const members = in.node("members")) {
@@ -143,11 +164,14 @@ void read_roster_into(RosterFile& roster, YamlNode const& node, Words const& wor
     each_item(in.node("offices"), problems, [&](YamlNode const& item) {
         roster.units.push_back(read_unit(item, "office", words, problems));
     });
+    each_item(in.node("groups"), problems, [&](YamlNode const& item) {
+        roster.units.push_back(read_unit(item, "group", words, problems));
+    });
     each_item(in.node("schools"), problems, [&](YamlNode const& item) {
         roster.units.push_back(read_unit(item, "school", words, problems));
     });
     each_item(in.node("communities"), problems, [&](YamlNode const& item) {
-        roster.communities.push_back(read_community(item, problems));
+        roster.communities.push_back(read_community(item, words, problems));
     });
     in.finish();
     check_ids(roster, problems);

@@ -16,9 +16,9 @@ namespace gongjin {
 struct RosterUnit {
     std::string id;
     std::string name;  // as printed
-    std::string type;  // bureau, office, school, teaching_point
+    std::string type;  // bureau, office, group, school, teaching_point
     std::vector<std::string> aliases;
-    std::string parent;  // the authority of an office, the central school of a point
+    std::string parent;  // the authority of an office, the central school of a point, a group
     struct Value {
         std::string attribute;
         std::string text;  // as written; its type is the attribute's
@@ -34,6 +34,7 @@ struct RosterCommunity {
     std::string name;
     std::vector<std::string> aliases;
     DateRange during;
+    std::vector<RosterUnit::Value> attributes;  // its mode too
     struct Member {
         std::string unit;  // id
         std::string role;  // lead, member
@@ -50,6 +51,8 @@ struct RosterFile {
 
 // Refuses unknown keys, ids given twice, members that are no school, a school in two communities
 // at the same time. All problems are in the error's `others`.
+// A community has `lead` and `members`, or `seats: {role: school or list}` where the scheme's roles
+// are others.
 Result<RosterFile> read_roster(YamlNode const& file_node, std::string const& file,
                                Words const& words);
 

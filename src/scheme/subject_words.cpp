@@ -19,6 +19,29 @@ std::optional<WordKind> kind_of(Owner owner) {
     return std::nullopt;
 }
 
+// Whether some roster seats exactly one holder of a role, and none seats it otherwise.
+bool is_single(SchemeSyntax const& syntax, std::string const& role) {
+    bool single = false;
+    for (SeatingSyntax const& roster : syntax.rosters) {
+        int seats = 0;
+        bool exact = true;
+        for (SeatSyntax const& seat : roster.seats) {
+            std::string const as =
+                seat.as.words.empty() ? seat.seat.text : seat.as.words.front().text;
+            bool maybe = false;
+            for (ScopeSyntax::Option const& option : seat.as.options)
+                maybe = maybe || (!option.words.empty() && option.words.front().text == role);
+            if (as != role && !maybe) continue;
+            ++seats;
+            exact = exact && !maybe && seat.count.text == "1";
+        }
+        if (seats == 0) continue;
+        if (seats > 1 || !exact) return false;
+        single = true;
+    }
+    return single;
+}
+
 void add_population(Compiler& compiler, size_t index) {
     PopulationSyntax const& syntax = compiler.syntax.populations[index];
     Population population;
@@ -64,12 +87,8 @@ void build_words(Compiler& compiler) {
         plan.words.push_back(std::move(word));
     }
     // A role with exactly one holder is determined by its community.
-    for (RosterSyntax const& roster : compiler.syntax.rosters)
-        for (SeatSyntax const& seat : roster.seats)
-            for (SubjectWord& word : plan.words)
-                if (word.kind == WordKind::role && word.name == seat.seat.text &&
-                    seat.count.text == "1")
-                    word.single_role = true;
+    for (SubjectWord& word : plan.words)
+        if (word.kind == WordKind::role) word.single_role = is_single(compiler.syntax, word.name);
     for (size_t i = 0; i < compiler.syntax.populations.size(); ++i) add_population(compiler, i);
     for (size_t i = 0; i < plan.populations.size(); ++i) {
         Population& population = plan.populations[i];

@@ -41,14 +41,28 @@ void read_roles(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
         role.word = reader.required_text("word");
         if (YamlNode const* const is = reader.required("is")) {
             role.is = text_of(*is, problems, "is");
-            if (role.is.text == "group")
-                problems.add(is->mark, messages::not_yet, {"is: " + role.is.text});
-            else
-                choose(*is, {"school", "person", "authority"}, problems);
+            choose(*is, {"school", "person", "group", "authority"}, problems);
         }
         reader.finish();
         scheme.roles.push_back(std::move(role));
     });
+}
+
+// The community types: one per community, closed.
+void read_modes(SchemeSyntax& scheme, YamlNode const& modes, Problems& problems) {
+    if (modes.kind == YamlKind::map) {
+        for (auto const& [name, title] : modes.entries) {
+            check_name(name, problems);
+            scheme.modes.push_back({{name.text, name.mark}, scalar_text(title, problems, "modes")});
+        }
+        return;
+    }
+    if (modes.kind != YamlKind::list)
+        problems.add(modes.mark, messages::data_wrong_shape, {"modes", "一个列表", "a list"});
+    for (YamlNode const& mode : modes.items) {
+        check_name(mode, problems);
+        scheme.modes.push_back({{mode.text, mode.mark}, mode.text});
+    }
 }
 
 void read_notes(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
@@ -67,17 +81,6 @@ void read_notes(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
     }
 }
 
-// Sections that the language has and this version cannot follow: said, not skipped.
-void refuse_later_sections(MapReader& file, Problems& problems) {
-    for (char const* section : {"bodies", "documents", "entitlements", "funds", "scores",
-                                "selections", "statuses", "tables", "follows", "modes",
-                                "eligibility"}) {
-        file.node(section);
-        for (auto const& [key, value] : file.map().entries)
-            if (key.text == section) problems.add(key.mark, messages::not_yet, {section});
-    }
-}
-
 }  // namespace
 
 SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems& problems) {
@@ -88,10 +91,16 @@ SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems&
     scheme.kinds = file.node("kinds");
     scheme.attributes = file.node("attributes");
     read_roles(scheme, file, problems);
+    if (YamlNode const* const modes = file.node("modes")) read_modes(scheme, *modes, problems);
     read_number_sections(scheme, file, bytes, problems);
     read_counting_sections(scheme, file, bytes, problems);
+    read_composition_sections(scheme, file, bytes, problems);
+    read_tables(scheme, file, bytes, problems);
+    read_eligibility(scheme, file, bytes, problems);
+    read_money_sections(scheme, file, bytes, problems);
+    read_choices(scheme, file, bytes, problems);
+    read_scores(scheme, file, bytes, problems);
     read_notes(scheme, file, problems);
-    refuse_later_sections(file, problems);
     file.finish();
     return scheme;
 }

@@ -52,14 +52,18 @@ struct RuleSyntax {
     Wording title;
     std::vector<Text> clauses;
     std::string note, assumed;
+    std::string parent;       // the scheme that it was taken from
     Text section, strength;
     ScopeSyntax per, over, in_while;
+    std::vector<Text> modes;  // in_mode
+    Text presence;            // scope
     FormulaSyntax applies;
     struct Exempt {
         Text name;
         std::vector<Text> clauses;
         FormulaSyntax when;
-        Text strength;
+        Text strength, at_most;
+        std::vector<Text> proof;
     };
     std::vector<Exempt> exempt;
 };
@@ -87,7 +91,9 @@ struct ParameterSyntax {
     RuleSyntax rule;
     struct Dated { std::optional<Date> from; LiteralSyntax value; };
     std::vector<Dated> values;
-    Text unit, per, set_by, ask;
+    struct OfSubject { Text subject, value; };
+    std::vector<OfSubject> subjects;  // `values:`
+    Text unit, per, set_by, ask, within, total;
     bool open = false;
     bool unset = false;
 };
@@ -105,8 +111,23 @@ struct PopulationSyntax {
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
 };
-struct SeatSyntax { Text seat, count, as; FormulaSyntax where; };
-struct RosterSyntax { RuleSyntax rule; std::vector<SeatSyntax> seats; Text size; };
+struct SeatSyntax {
+    Text seat, count, inside, each, from, chosen;
+    ScopeSyntax as;
+    FormulaSyntax where;
+    std::vector<Text> holders;
+};
+struct SeatingSyntax {  // a roster or a body
+    RuleSyntax rule;
+    std::vector<SeatSyntax> seats;
+    Text size, from, due;
+    std::vector<Text> same, under;
+};
+struct DocumentSyntax {
+    RuleSyntax rule;
+    std::vector<Text> path, sections;
+    Text due, valid_from, valid_until;
+};
 struct MeasureSyntax {
     RuleSyntax rule;
     std::optional<Verb> verb;
@@ -115,7 +136,8 @@ struct MeasureSyntax {
     FormulaSyntax value;
     std::vector<SelectorSyntax> selectors;
     FormulaSyntax where;
-    Text instead_kind, if_none;
+    Text instead_kind, if_none, state, top, drop;
+    FormulaSyntax best_of_each;
     std::vector<Text> instead_clauses;
     FormulaSyntax instead_where;
     std::vector<Text> not_counted_in;
@@ -128,6 +150,88 @@ struct DutySyntax {
     std::vector<Text> evidence;
     FormulaSyntax require;
 };
+struct TableSyntax {
+    RuleSyntax rule;
+    std::vector<Text> takes;
+    Text gives;
+    int match = 0;  // of one, first, every, slices
+    struct Row {
+        std::vector<Text> cells;
+        bool is_rest = false;
+        FormulaSyntax when;
+        Text give;
+        Mark mark;
+    };
+    std::vector<Row> rows;
+};
+struct EligibilitySyntax { RuleSyntax rule; Text of; FormulaSyntax require; };
+struct OrderSyntax { Mark mark; FormulaSyntax by; bool high = true; };
+struct SplitSyntax {
+    Mark mark;
+    FormulaSyntax total, by, first;
+    Text step, left_over;
+    std::vector<OrderSyntax> ties;
+};
+struct PayerSyntax { Text fund; FormulaSyntax share; bool rest = false; };
+struct EntitlementSyntax {
+    RuleSyntax rule;
+    Text to;
+    FormulaSyntax when, amount;
+    std::optional<SplitSyntax> split;
+    struct AtMost { Mark mark; FormulaSyntax periods, amount; Text each; };
+    std::optional<AtMost> at_most;
+    Text prorate, round_to, round_how, paid;
+    std::vector<PayerSyntax> payers;
+};
+struct FundSyntax {
+    RuleSyntax rule;
+    FormulaSyntax amount;
+    bool unset = false;  // `amount: unset`: decided by a fact
+    Text overspend, balance, accounts;
+    std::string audit_by;
+    bool published = false;
+    std::vector<Text> uses, never;
+};
+struct StageSyntax {
+    RuleSyntax rule;
+    FormulaSyntax places;  // the path `rest`: everybody left
+    Text weight;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    Text ties, unfilled;
+};
+struct SelectionSyntax {
+    RuleSyntax rule;
+    Text of;
+    std::vector<Text> within;
+    FormulaSyntax among;
+    std::vector<OrderSyntax> order;
+    std::vector<StageSyntax> stages;
+    Text limit_per;
+    FormulaSyntax at_most;
+};
+struct StatusSyntax {
+    RuleSyntax rule;
+    Text of, start;
+    struct Move { Text from, to; FormulaSyntax when; std::vector<Text> clauses; };
+    std::vector<Move> moves;
+};
+struct MarkSyntax {
+    Text name;
+    Wording title;
+    std::vector<Text> clauses;
+    Text out_of, items_unset, bonus_at_most, round_to, round_how, drop;
+    std::vector<MarkSyntax> items, bonus, penalty;
+    FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
+    std::vector<std::pair<Text, Text>> raters;  // group, share
+    Mark rated;                                 // line 0: not written
+    struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
+    std::vector<Veto> vetoes;
+    Text grade;                      // a table or a selection
+    std::vector<std::vector<Text>> bands;  // [range, word]
+    std::vector<Text> shape;
+};
+struct ScoreSyntax { RuleSyntax rule; Text given_to; MarkSyntax root; };
 struct NoteSyntax { Text clause; std::string says; };
 
 struct SchemeSyntax {
@@ -142,11 +246,22 @@ struct SchemeSyntax {
     std::vector<ParameterSyntax> parameters;
     std::vector<ReadingSyntax> readings;
     std::vector<PopulationSyntax> populations;
-    std::vector<RosterSyntax> rosters;
+    std::vector<SeatingSyntax> rosters, bodies;
+    std::vector<DocumentSyntax> documents;
+    struct Mode { Text name; std::string title; };
+    std::vector<Mode> modes;
     std::vector<MeasureSyntax> measures;
     std::vector<ValueSyntax> values;
     std::vector<DutySyntax> duties;
+    std::vector<TableSyntax> tables;
+    std::vector<EligibilitySyntax> eligibility;
+    std::vector<EntitlementSyntax> entitlements;
+    std::vector<FundSyntax> funds;
+    std::vector<SelectionSyntax> selections;
+    std::vector<StatusSyntax> statuses;
+    std::vector<ScoreSyntax> scores;
     std::vector<NoteSyntax> notes;
+    std::vector<std::string> follows;  // aliases
 };
 
 // `root` must outlive the result.

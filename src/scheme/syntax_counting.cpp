@@ -1,4 +1,4 @@
-// populations, rosters, measures, values, duties
+// populations, measures, values, duties
 #include "base/text.h"
 #include "scheme/messages.h"
 #include "scheme/syntax_reader.h"
@@ -13,9 +13,6 @@ namespace {
 std::vector<SelectorSyntax> read_selectors(RuleReader& reader, Problems& problems) {
     std::vector<SelectorSyntax> out;
     for (auto const& [key, value] : reader.map().rest()) {
-        if (key->text == "trimmed_mean" || key->text == "best_of_each" || key->text == "top" ||
-            key->text == "drop")
-            continue;
         reader.map().node(key->text);
         out.push_back({{key->text, key->mark}, texts_of(*value, problems, key->text)});
     }
@@ -35,45 +32,11 @@ PopulationSyntax read_population(YamlNode const& key, YamlNode const& value,
     return population;
 }
 
-SeatSyntax read_seat(YamlNode const& key, YamlNode const& value, std::string_view bytes,
-                     Problems& problems) {
-    RuleReader reader(key, value, bytes, problems);
-    SeatSyntax seat;
-    seat.seat = {key.text, key.mark};
-    reader.map().required("count");
-    seat.count = reader.word("count");
-    seat.as = reader.word("as");
-    seat.where = reader.formula("where");
-    for (char const* later : {"inside", "each", "holder", "chosen"})
-        if (Text const text = reader.word(later); text.given())
-            problems.add(text.mark, messages::not_yet, {later});
-    reader.finish();
-    return seat;
-}
-
-RosterSyntax read_roster_rule(YamlNode const& key, YamlNode const& value, std::string_view bytes,
-                              Problems& problems) {
-    RuleReader reader(key, value, bytes, problems);
-    RosterSyntax roster;
-    roster.rule = reader.header(true);
-    roster.size = reader.word("size");
-    for (char const* later : {"same", "from", "under", "due"})
-        if (YamlNode const* const node = reader.map().node(later))
-            problems.add(node->mark, messages::not_yet, {later});
-    if (YamlNode const* const seats = reader.map().required("seats")) {
-        MapReader(*seats, problems, "seats");
-        for (auto const& [name, seat] : seats->entries)
-            roster.seats.push_back(read_seat(name, seat, bytes, problems));
-    }
-    reader.finish();
-    return roster;
-}
-
 struct VerbName { char const* key; Verb verb; };
 constexpr VerbName kVerbs[] = {
     {"count", Verb::count}, {"sum", Verb::sum},       {"collect", Verb::collect},
     {"stock", Verb::stock}, {"max", Verb::max},       {"min", Verb::min},
-    {"mean", Verb::mean},   {"latest", Verb::latest},
+    {"mean", Verb::mean},   {"latest", Verb::latest}, {"trimmed_mean", Verb::trimmed_mean},
 };
 
 void read_verb(MeasureSyntax& measure, RuleReader& reader, Mark mark, Problems& problems) {
@@ -92,7 +55,7 @@ void read_verb(MeasureSyntax& measure, RuleReader& reader, Mark mark, Problems& 
             if (of.empty()) problems.add(node->mark, messages::data_missing_key, {"of"});
         }
     }
-    if (!measure.verb && reader.map().map().find("trimmed_mean") == nullptr)
+    if (!measure.verb)
         problems.add(mark, messages::verb_missing, {measure.rule.name.text});
 }
 
@@ -122,8 +85,10 @@ MeasureSyntax read_measure(YamlNode const& key, YamlNode const& value, std::stri
     measure.evidence = reader.words("evidence");
     measure.if_none = reader.word("if_none");
     measure.not_counted_in = reader.words("not_counted_in");
-    if (Text const state = reader.word("state"); state.given() && state.text != "verified")
-        problems.add(state.mark, messages::not_yet, {"state: " + state.text});
+    measure.state = reader.word("state");
+    measure.best_of_each = reader.formula("best_of_each");
+    measure.top = reader.word("top");
+    measure.drop = reader.word("drop");
     read_instead(measure, reader, problems);
     measure.selectors = read_selectors(reader, problems);
     reader.finish();
@@ -166,9 +131,6 @@ void read_counting_sections(SchemeSyntax& scheme, MapReader& file, std::string_v
                             Problems& problems) {
     for_each_entry(file, "populations", problems, [&](YamlNode const& key, YamlNode const& value) {
         scheme.populations.push_back(read_population(key, value, bytes, problems));
-    });
-    for_each_entry(file, "rosters", problems, [&](YamlNode const& key, YamlNode const& value) {
-        scheme.rosters.push_back(read_roster_rule(key, value, bytes, problems));
     });
     for_each_entry(file, "measures", problems, [&](YamlNode const& key, YamlNode const& value) {
         scheme.measures.push_back(read_measure(key, value, bytes, problems));

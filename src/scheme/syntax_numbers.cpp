@@ -99,6 +99,21 @@ void read_dated(ParameterSyntax& parameter, YamlNode const& dated, std::string_v
     }
 }
 
+// values: {西坞小学: 12, 尚田小学: 9}
+void read_subjects(ParameterSyntax& parameter, RuleReader& reader) {
+    YamlNode const* const values = reader.map().node("values");
+    if (values == nullptr) return;
+    MapReader(*values, reader.problems(), "values");
+    for (auto const& [subject, value] : values->entries)
+        parameter.subjects.push_back(
+            {{subject.text, subject.mark}, text_of(value, reader.problems(), subject.text)});
+    if (!parameter.per.given())
+        reader.problems().add(values->mark, messages::data_missing_key, {"per"});
+    for (char const* other : {"value", "dated", "by"})
+        if (reader.map().map().find(other) != nullptr)
+            reader.problems().add(values->mark, messages::one_of_two, {"values", other});
+}
+
 ParameterSyntax read_parameter(YamlNode const& key, YamlNode const& value, std::string_view bytes,
                                Problems& problems) {
     RuleReader reader(key, value, bytes, problems);
@@ -110,7 +125,9 @@ ParameterSyntax read_parameter(YamlNode const& key, YamlNode const& value, std::
     parameter.set_by = reader.word("set_by");
     parameter.ask = reader.word("ask");
     parameter.open = reader.map().flag("open");
-    reader.map().node("within");
+    parameter.within = reader.word("within");
+    parameter.total = reader.word("total");
+    read_subjects(parameter, reader);
     YamlNode const* const plain = reader.map().node("value");
     YamlNode const* const dated = reader.map().node("dated");
     YamlNode const* const by = reader.map().node("by");

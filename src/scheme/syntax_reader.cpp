@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "scheme/messages.h"
+#include "scheme/parents.h"
 #include "vocabulary/messages.h"
 
 namespace gongjin {
@@ -25,9 +26,7 @@ PlaceOf places_in(YamlNode const& node, std::string_view bytes) {
 
 // Keys of the language that come with a later version.
 bool is_later_key(std::string_view key) {
-    static constexpr std::string_view later[] = {"in_mode", "replaces",     "narrows",
-                                                 "total",   "values",       "best_of_each",
-                                                 "top",     "trimmed_mean", "drop"};
+    static constexpr std::string_view later[] = {"replaces", "narrows"};
     return std::find(std::begin(later), std::end(later), key) != std::end(later);
 }
 
@@ -166,9 +165,12 @@ void RuleReader::read_exempt(RuleSyntax& rule) {
             problems_.add(key.mark, messages::clause_missing, {key.text});
         exempt.when = reader.formula("when");
         exempt.strength = reader.word("strength");
-        bool const proof = !reader.words("proof").empty();
-        if (!proof && !exempt.when.given())
+        exempt.proof = reader.words("proof");
+        exempt.at_most = reader.word("at_most");
+        if (exempt.proof.empty() && !exempt.when.given())
             problems_.add(key.mark, messages::data_missing_key, {"when"});
+        if (exempt.proof.empty() && exempt.at_most.given())
+            problems_.add(exempt.at_most.mark, messages::data_missing_key, {"proof"});
         reader.finish();
         rule.exempt.push_back(std::move(exempt));
     }
@@ -180,6 +182,11 @@ RuleSyntax RuleReader::header(bool judges) {
     rule.title = map_.wording("title");
     rule.clauses = words("clause");
     rule.note = map_.text("note");
+    if (YamlNode const* const parent = map_.node(kTakenFrom)) {
+        rule.parent = parent->text;
+        if (parent->mark.line > 0)  // written by hand
+            problems_.add(parent->mark, messages::name_unknown, {kTakenFrom});
+    }
     if (!judges) return rule;
     rule.assumed = map_.text("assumed");
     rule.section = word("section");
@@ -188,8 +195,8 @@ RuleSyntax RuleReader::header(bool judges) {
     rule.over = scope("over");
     rule.in_while = scope("while");
     rule.applies = formula("applies");
-    if (Text const when = word("scope"); when.given() && when.text != "end")
-        problems_.add(when.mark, messages::not_yet, {"scope: " + when.text});
+    rule.modes = words("in_mode");
+    rule.presence = word("scope");
     read_exempt(rule);
     return rule;
 }

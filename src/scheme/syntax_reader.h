@@ -43,6 +43,19 @@ void read_number_sections(SchemeSyntax& scheme, MapReader& file, std::string_vie
                           Problems& problems);
 void read_counting_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                             Problems& problems);
+void read_composition_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                               Problems& problems);
+void read_tables(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                 Problems& problems);
+void read_eligibility(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                      Problems& problems);
+void read_money_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                         Problems& problems);
+void read_scores(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                 Problems& problems);
+
+void read_choices(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
+                  Problems& problems);
 
 // Calls `each(name, node)` for the entries of a section whose names are possible.
 template <typename Each>

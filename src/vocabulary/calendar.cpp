@@ -146,4 +146,18 @@ Result<Calendar> read_calendar(YamlNode const& file_node, std::string const& fil
     return calendar;
 }
 
+int teaching_weeks_in(Calendar const& calendar, DateRange days) {
+    int weeks = 0;
+    for (SchoolYear const& year : calendar.years) {
+        for (Term const& term : year.terms) {
+            Date first = term.teaching.from;
+            while (first < term.teaching.until) {
+                if (days.contains(first)) ++weeks;
+                first = monday_of(first) + 7;
+            }
+        }
+    }
+    return weeks;
+}
+
 }  // namespace gongjin

@@ -53,4 +53,8 @@ struct Calendar {
 
 Result<Calendar> read_calendar(YamlNode const& file_node, std::string const& file);
 
+// How many school weeks begin in a stretch of days: weeks run from Monday, the first and the last
+// of a term may be short.
+int teaching_weeks_in(Calendar const& calendar, DateRange days);
+
 }  // namespace gongjin

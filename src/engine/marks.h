@@ -1,0 +1,20 @@
+// Scores: what a tree of nodes comes to for one subject in one period.
+//
+// 1. Items first, then `combine`, bonus, penalty, holding, rounding, vetoes, `pass`.
+// 2. A bonus or penalty that does not apply adds nothing; an item that does not apply leaves the
+//    node without a mark, unless the formula says `otherwise`.
+#pragma once
+
+#include "engine/interpreter.h"
+#include "engine/outcomes.h"
+
+namespace gongjin {
+
+// Points as the main result; parts: share passed vetoed unheld (of an item: item.share ..), and the
+// points of every item by its path. `rule`: of Plan::rules.
+Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env);
+
+// The grade that a selection gives; the selection may read the points, so it is no part of them.
+Datum grade_apart(Score const& score, Interpreter const& in, Env const& env);
+
+}  // namespace gongjin

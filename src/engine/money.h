@@ -1,0 +1,64 @@
+// What entitlements come to, and how funds stand.
+//
+// 1. An amount that cannot be told is undecided and says what is missing; nothing is guessed.
+// 2. Payments that a limit counts are read in the order of their days.
+// 3. A fund's `paid` is what has fallen due by the day one asks, and what was spent by then.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "engine/outcomes.h"
+
+namespace gongjin {
+
+struct SplitGroup;
+
+class Money {
+public:
+    Money(Judge& judge, Outcomes& outcomes);
+
+    Outcome entitlement(Entitlement const& rule, Task const& task);
+    Outcome fund(Fund const& rule, Task const& task);
+    void forget();
+
+private:
+    using Refs = std::vector<Ref>;
+    struct GroupKey {
+        int rule;
+        int family, instance;
+        Date as_of;
+        bool planned, substitutes;
+        Refs common;
+        auto operator<=>(GroupKey const&) const = default;
+    };
+    struct Payment { Date on; Datum amount; };
+
+    Interpreter const& in() const { return judge_->interpreter(); }
+    int number_of(RuleHead const& rule) const;  // of Plan::rules
+    std::vector<Task> const& tasks_of(int rule, Date as_of);
+    // Nothing if `when` holds.
+    std::optional<Datum> refused(Entitlement const& rule, Task const& task) const;
+    Datum amount_of(Entitlement const& rule, Task const& task) const;
+    Datum share_of(Entitlement const& rule, Task const& task);
+    std::map<Refs, Datum> shares_of(Entitlement const& rule, Task const& like, Refs const& common);
+    SplitGroup group_of(Entitlement const& rule, Task const& like, Refs const& common);
+    void add_claim(Entitlement const& rule, Task const& task, SplitGroup& group) const;
+    Datum limited(Entitlement const& rule, Task const& task, Datum amount);
+    Datum limited_count(Entitlement const& rule, Task const& task,
+                        std::vector<Datum> const& paid, Datum amount) const;
+    Datum limited_sum(Entitlement const& rule, Task const& task, std::vector<Datum> const& paid,
+                      Datum amount) const;
+    void add_shares(Entitlement const& rule, Task const& task, Outcome& out) const;
+    std::vector<Payment> payments(Entitlement const& rule, Task const& task,
+                                  Datum const& amount) const;
+    Datum paid_from(Fund const& fund, Task const& task);
+    Datum carried(Fund const& fund, Task const& task);
+
+    Judge* judge_;
+    Outcomes* outcomes_;
+    std::map<std::pair<int, Date>, std::vector<Task>> tasks_;
+    std::map<GroupKey, std::map<Refs, Datum>> groups_;
+};
+
+}  // namespace gongjin
