@@ -80,7 +80,8 @@ std::optional<Datum> World::recorded(Dated const& attributes, std::vector<Reader
     if (attribute && attribute->type == FieldType::money) {
         typed.number = in_yuan(typed.number);
     }
-    if (attribute && typed.type == ValueType::text) {
+    bool const word = typed.type == ValueType::text || typed.type == ValueType::symbol;
+    if (attribute && word) {
         if (Ref const named = subject_named(attribute->domain, typed.text); named.known()) {
             return Datum::subject(named);
         }

@@ -73,7 +73,7 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
         case Op::role: return role(world_->name_of(e), env);
         case Op::field: return field(world_->name_of(e), env);
         case Op::start_day: return Datum::of(env.record ? (*env.record)->start : env.days.from);
-        case Op::end_day: return Datum::of(env.record ? (*env.record)->end : env.days.last());
+        case Op::end_day: return env.record ? end_of(*env.record) : Datum::of(env.days.last());
         case Op::attribute: return attribute(e, env);
         case Op::negate: return negated(child(0));
         case Op::add:
@@ -353,6 +353,14 @@ Datum Interpreter::attribute(Expression const& e, Env const& env) const {
     return attribute_of(of.ref, name, env.day);
 }
 
+// What still runs has no last day yet.
+Datum Interpreter::end_of(RowView const& row) const {
+    if (row->end < kLastDay) return Datum::of(row->end);
+    std::int32_t const name = world_->names().find("end");
+    return Datum::unknown(
+        {{Cause::What::field, name, {RefKind::record, row->record}, row->kind, row->start}});
+}
+
 Datum Interpreter::attribute_of(Ref ref, std::int32_t name, Date day) const {
     if (ref.kind != RefKind::record || !source_) return world_->attribute(ref, name, day);
     RecordBook::Page const* page = source_->book().find(ref.index);
@@ -362,7 +370,7 @@ Datum Interpreter::attribute_of(Ref ref, std::int32_t name, Date day) const {
     env.record = &row;
     std::string const& text = world_->names().text(name);
     if (text == "date" || text == "start") return Datum::of(row->start);
-    if (text == "end") return Datum::of(row->end);
+    if (text == "end") return end_of(row);
     return row.field(name) ? field(name, env) : role(name, env);
 }
 

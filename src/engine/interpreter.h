@@ -158,6 +158,7 @@ private:
     Datum field(std::int32_t name, Env const& env) const;
     Datum attribute(Expression const& e, Env const& env) const;
     Datum attribute_of_all(std::vector<Ref> const& refs, std::int32_t name, Date day) const;
+    Datum end_of(RowView const& row) const;
     Datum attribute_of(Ref ref, std::int32_t name, Date day) const;
     Datum table(Expression const& e, Env const& env) const;
     Datum list(Expression const& e, Env const& env) const;

@@ -121,7 +121,6 @@ QuickFilter::Operand QuickFilter::operand_of(Expression const& e) const {
             operand.name = world_->name_of(e);
             return operand;
         case Op::start_day: operand.what = Operand::What::start; return operand;
-        case Op::end_day: operand.what = Operand::What::end; return operand;
         case Op::attribute: return attribute_of(e);
         case Op::multiply: return share_of(e);
         default: return {};
@@ -196,9 +195,8 @@ QuickFilter::Plain QuickFilter::plain(Operand const& operand, RowView const& row
             return field ? QuickFilter::plain(*field) : plain;
         }
         case Operand::What::start:
-        case Operand::What::end:
             plain.kind = DatumKind::date;
-            plain.date = operand.what == Operand::What::start ? row->start : row->end;
+            plain.date = row->start;
             break;
         case Operand::What::constant: return QuickFilter::plain(operand.constant);
         case Operand::What::attribute:

@@ -28,7 +28,7 @@ private:
     };
     struct Operand {
         enum class What : std::uint8_t {
-            other, field, start, end, constant, attribute, share_of_attribute,
+            other, field, start, constant, attribute, share_of_attribute,
         } what = What::other;
         std::int32_t name = -1;  // of the field or attribute
         std::int32_t role = -1;  // whose attribute it is

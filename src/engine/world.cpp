@@ -98,7 +98,7 @@ void World::add_names() {
     for (Reading const& reading : plan_->readings) {
         for (Reading::Option const& option : reading.options) names_.intern(option.name);
     }
-    for (char const* name : {"birth", "role", "core", "staff", "mode", "school", "must",
+    for (char const* name : {"birth", "end", "role", "core", "staff", "mode", "school", "must",
                              "in_principle", "strive", "may"}) names_.intern(name);
     for (Body const& body : plan_->bodies) {
         for (RosterSeat const& seat : body.seats) {
