@@ -84,14 +84,14 @@ void ImportDesk::forget_old() {
 }
 
 Result<api::Import> ImportDesk::check(Viewer const& viewer, std::string_view table,
-                                      std::string const& file, std::string_view bytes) {
+                                      FileGiven const& given) {
     TRY(require(viewer, Permission::import_));
-    ImportRequest request{file, std::string(bytes), true};
+    ImportRequest request{given.name, std::string(given.bytes), true, given.state};
     api::Import report = TRY(import_table(app_, viewer, table, request));
     if (report.state != "checked") return report;
-    TRY(keep_file(path_of(report.id), bytes));
+    TRY(keep_file(path_of(report.id), given.bytes));
     std::lock_guard const lock(mutex_);
-    kept_[report.id] = {viewer.account_id, "", report, {app_.now().us + kKeptMicroseconds}};
+    kept_[report.id] = {viewer.account_id, "", given.state, report, {app_.now().us + kKeptMicroseconds}};
     forget_old();
     return report;
 }
@@ -107,7 +107,7 @@ Result<api::Import> ImportDesk::commit(Viewer const& viewer, std::string const& 
     if (!mine) return error_of(messages::import_unknown);
     Kept& kept = found->second;
     if (kept.report.state == "committed") return kept.report;
-    ImportRequest request{kept.report.file, TRY(kept_bytes(path_of(id))), true};
+    ImportRequest request{kept.report.file, TRY(kept_bytes(path_of(id))), true, kept.state};
     api::Import const again = TRY(import_table(app_, viewer, kept.report.table, request));
     if (!same_outcome(kept.report, again)) return error_of(messages::import_changed);
     request.dry_run = false;

@@ -9,24 +9,31 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <string_view>
 
 #include "app/imports.h"
 
 namespace gongjin {
+
+struct FileGiven {
+    std::string name;
+    std::string_view bytes;
+    std::string state;
+};
 
 class ImportDesk {
 public:
     // Empties what an earlier run left in the folder.
     explicit ImportDesk(App& app);
 
-    Result<api::Import> check(Viewer const& viewer, std::string_view table,
-                              std::string const& file, std::string_view bytes);
+    // `state` of all rows, for a ledger without a column of states.
+    Result<api::Import> check(Viewer const& viewer, std::string_view table, FileGiven const& given);
     Result<api::Import> commit(Viewer const& viewer, std::string const& id,
                                std::string const& command_id);
 
 private:
     struct Kept {
-        std::string account, command;
+        std::string account, command, state;
         api::Import report;
         Instant until;
     };

@@ -1,12 +1,14 @@
 // The people of a county, from a table. See imports.h for what all imports promise.
 //
 // A row says what holds from its `since` on. A person who is known already gets a dated change, if
-// anything differs on that day; a name that differs is put right without a date.
+// anything differs on that day; a name that differs is put right without a date. A roster without
+// staff numbers is matched by name, school and birth.
 #include <algorithm>
 
 #include "app/finders.h"
 #include "app/imports.h"
 #include "app/messages.h"
+#include "app/people_book.h"
 #include "app/written_value.h"
 #include "base/ids.h"
 #include "base/text.h"
@@ -20,14 +22,21 @@ constexpr std::size_t kMostIdBytes = 64;
 constexpr std::size_t kMostNameBytes = 120;
 
 struct PersonRow {
-    std::string external;
-    std::string id;
+    std::string external;  // the staff number; empty in a roster without
+    std::string id;        // once it is known who is meant
     PersonPrivate data;
     PersonPut put;
     bool has_since = false, has_post = false, has_state = false;
     Place place;                       // of the id
     std::map<std::string, std::string> written;  // for comparing rows of one id
     int line = 0;
+
+    // What makes two rows of a file one person.
+    std::string key() const {
+        if (!external.empty()) return external;
+        return "\n" + data.name + "\n" + put.post->home_unit + "\n" + put.birth.text();
+    }
+    std::string const& shown() const { return external.empty() ? data.name : external; }
 };
 
 // Reads and judges one row after the other.
@@ -44,7 +53,7 @@ public:
             std::size_t const before = tally_.errors.size();
             PersonRow row = read_row(source);
             if (tally_.errors.size() > before) continue;
-            auto const [at, is_new] = first.try_emplace(row.external, rows.size());
+            auto const [at, is_new] = first.try_emplace(row.key(), rows.size());
             if (is_new) rows.push_back(std::move(row));
             else compare(rows[at->second], row);
         }
@@ -55,9 +64,9 @@ private:
     PersonRow read_row(sheet::TableRow const& source) {
         PersonRow row;
         row.line = source.number;
-        row.place = table_.place(source, "id");
-        row.external = needed(source, "id", "人员编号", kMostIdBytes);
-        row.id = imported_id("people", row.external);
+        bool const numbered = table_.has("id");
+        row.place = table_.place(source, numbered ? "id" : "name");
+        if (numbered) row.external = needed(source, "id", "人员编号", kMostIdBytes);
         row.data.staff_number = row.external;
         row.data.name = sheet::clean_name(needed(source, "name", "姓名", kMostNameBytes));
         row.data.phone = source.text("phone");
@@ -179,7 +188,7 @@ private:
             std::string const b = to == other.written.end() ? "" : to->second;
             if (column.name.empty() || a == b) continue;
             tally_.refuse(error_of(messages::row_repeated_differently,
-                                   {one.external, std::to_string(one.line), column.header},
+                                   {one.shown(), std::to_string(one.line), column.header},
                                    other.place));
             return;
         }
@@ -237,18 +246,69 @@ std::string dated_part(PersonPut const& put) {
     return put.attributes.empty() ? "" : put.attributes.begin()->first;
 }
 
-Result<std::vector<PersonChange>> plan_people(ReadTx& tx, std::vector<PersonRow> const& rows,
+// The people of the row's name whom it can mean, those of its school first.
+struct Namesakes {
+    std::vector<std::string> of_school, elsewhere;
+};
+Result<Namesakes> namesakes(ReadTx& tx, PeopleBook const& book, PersonRow const& row) {
+    Namesakes found;
+    for (std::string const& id : book.called(row.data.name)) {
+        // With another number it is somebody else.
+        bool const numbered = !book.find(id)->staff_number.empty() && !row.external.empty();
+        std::optional<Person> const person = TRY(tx.person(id));
+        if (numbered || !person) continue;
+        if (!birth_agrees(*person, row.put.birth, row.put.birth_month_only)) continue;
+        bool const here = ever_of(*person, row.put.post->home_unit);
+        bool const sure = row.put.birth != kFirstDay && person->birth != kFirstDay;
+        if (here) found.of_school.push_back(id);
+        else if (sure) found.elsewhere.push_back(id);
+    }
+    return found;
+}
+
+// Who is meant; a new id for somebody new, "" with a refusal where several fit.
+Result<std::string> meant_by(ReadTx& tx, PeopleBook const& book, PersonRow const& row,
+                             ImportTally& tally) {
+    if (!row.external.empty()) {
+        std::string const numbered = book.with_number(row.external);
+        if (!numbered.empty()) return numbered;
+        if (TRY(tx.person(imported_id("people", row.external)))) {
+            return imported_id("people", row.external);
+        }
+    }
+    Namesakes const found = TRY(namesakes(tx, book, row));
+    std::vector<std::string> const& fitting =
+        found.of_school.empty() && row.external.empty() ? found.elsewhere : found.of_school;
+    if (fitting.size() == 1) return fitting.front();
+    if (fitting.empty() || !row.external.empty()) return imported_id("people", row.key());
+    tally.refuse(error_of(messages::row_namesakes,
+                          {row.data.name, std::to_string(fitting.size())}, row.place));
+    return std::string();
+}
+
+Result<std::vector<PersonChange>> plan_people(ReadTx& tx, std::vector<PersonRow>& rows,
                                               ImportTally& tally) {
-    std::map<std::string, PersonPrivate> const known = TRY(tx.all_private());
+    PeopleBook const book(TRY(tx.all_private()));
     std::vector<PersonChange> changes;
-    for (PersonRow const& row : rows) {
+    std::map<std::string, int> lines;  // by the id that they mean
+    for (PersonRow& row : rows) {
+        row.id = TRY(meant_by(tx, book, row, tally));
+        if (row.id.empty()) continue;
+        auto const [at, is_new] = lines.try_emplace(row.id, row.line);
+        if (!is_new) {
+            tally.refuse(error_of(messages::row_same_person,
+                                  {row.data.name, std::to_string(at->second)}, row.place));
+            continue;
+        }
         PersonChange change{.row = &row, .put = {}, .data = {}, .expects = 0};
         std::optional<Person> const person = TRY(tx.person(row.id));
-        auto const data = known.find(row.id);
+        PersonPrivate const* const data = book.find(row.id);
         PersonPrivate wanted = row.data;
-        bool const has_data = data != known.end();
-        if (has_data && wanted.phone.empty()) wanted.phone = data->second.phone;
-        if (!has_data || !(data->second == wanted)) change.data = wanted;
+        if (data != nullptr && wanted.phone.empty()) wanted.phone = data->phone;
+        if (data != nullptr && wanted.staff_number.empty()) {
+            wanted.staff_number = data->staff_number;
+        }
+        if (data == nullptr || !(*data == wanted)) change.data = wanted;
         if (!person) {
             change.put = row.put;
             ++tally.added;
@@ -258,7 +318,7 @@ Result<std::vector<PersonChange>> plan_people(ReadTx& tx, std::vector<PersonRow>
             std::string const dated = row.has_since ? "" : dated_part(put);
             if (!dated.empty()) {
                 tally.refuse(error_of(messages::row_change_needs_since,
-                                      {row.external, dated, dated}, row.place));
+                                      {row.shown(), dated, dated}, row.place));
             }
             bool const differs =
                 put.post || !put.attributes.empty() || put.birth != kFirstDay;
@@ -301,7 +361,7 @@ Result<api::Import> import_people(App& app, Viewer const& viewer, ImportRequest 
     ImportTally tally;
     Words const words = app.county().read([](CountyView const& view) { return view.words(); });
     sheet::Table const table = TRY(read_import(request, "people", words, tally));
-    std::vector<PersonRow> const rows = app.county().read([&](CountyView const& view) {
+    std::vector<PersonRow> rows = app.county().read([&](CountyView const& view) {
         return PeopleReader(view, viewer, table, tally).read();
     });
     std::vector<PersonChange> changes;

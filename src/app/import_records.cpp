@@ -1,12 +1,14 @@
 // Records of work from a table. See imports.h for what all imports promise.
 //
 // An imported record is entered once: the same row again changes nothing, another content under the
-// same id is refused and the field is named. What became of the record since is not touched.
+// same id is refused and the field is named. What became of the record since is not touched. A
+// ledger without ids is known by what its rows say: the same ledger again changes nothing either.
 #include <algorithm>
 
 #include "app/finders.h"
 #include "app/imports.h"
 #include "app/messages.h"
+#include "app/people_book.h"
 #include "app/written_value.h"
 #include "base/ids.h"
 #include "base/text.h"
@@ -38,9 +40,9 @@ Place found_at(sheet::Table const& table, sheet::TableRow const& source, Error c
 class RecordReader {
 public:
     RecordReader(CountyView const& view, Viewer const& viewer, sheet::Table const& table,
-                 std::vector<std::string> const& numbers, ImportTally& tally)
-        : view_(view), viewer_(viewer), table_(table), numbers_(numbers), tally_(tally),
-          units_(view.county()), kinds_(view.kinds()) {}
+                 PeopleBook const& people, std::string const& state, ImportTally& tally)
+        : view_(view), viewer_(viewer), table_(table), people_(people), state_(state),
+          tally_(tally), units_(view.county()), kinds_(view.kinds()) {}
 
     std::vector<ImportedRecord> read() {
         std::vector<ImportedRecord> rows;
@@ -67,19 +69,35 @@ private:
         ImportedRecord row;
         row.line = source_->number;
         row.source = source_;
-        row.place = place("id");
+        for (auto const& [name, cell] : source_->cells) row.written[name] = source_->text(name);
+        read_id(row);
+        Kind const* const kind = read_kind();
+        if (kind == nullptr) return row;
+        read_content(*kind, row);
+        read_state(row);
+        return row;
+    }
+
+    void read_id(ImportedRecord& row) {
+        row.place = place(table_.has("id") ? "id" : "kind");
+        if (!table_.has("id")) return;  // then identify() does it
         row.external = source_->text("id");
         if (row.external.empty()) refuse(messages::row_needs, {"编号"}, "id");
         if (row.external.size() > kMostIdBytes) {
             refuse(messages::row_id_too_long, {std::to_string(kMostIdBytes)}, "id");
         }
         row.id = imported_id("records", row.external);
-        for (auto const& [name, cell] : source_->cells) row.written[name] = source_->text(name);
-        Kind const* const kind = read_kind();
-        if (kind == nullptr) return row;
-        read_content(*kind, row);
-        read_state(row);
-        return row;
+    }
+
+    // What an event is: how many came and what became of it are no part of that.
+    void identify(ImportedRecord& row, Kind const& kind, RecordRow const& content) const {
+        if (table_.has("id")) return;
+        row.external = "\n" + kind.name + "\n" + content.start.text() + "\n" + content.subject +
+                       "\n" + content.title;
+        for (auto const* part : {&content.by, &content.at, &content.people}) {
+            row.external += "\n" + join(*part, ";");
+        }
+        row.id = imported_id("records", row.external);
     }
 
     Kind const* read_kind() {
@@ -133,23 +151,18 @@ private:
         return ids;
     }
 
-    std::vector<std::string> read_people() {
+    std::vector<std::string> read_people(RecordRow const& content) {
+        PeopleBook::Where where{view_.county(), {content.by.begin(), content.by.end()},
+                                content.start};
+        where.units.insert(content.at.begin(), content.at.end());
         std::vector<std::string> ids;
         for (std::string const& written : several(source_->text("person"))) {
-            std::string id = imported_id("people", written);
-            if (view_.county().people.contains(id)) ids.push_back(std::move(id));
-            else refuse_person(written);
+            // A whole column of unknown people needs no suggestion for each.
+            where.suggest = tally_.errors.size() < 100;
+            Result<std::string> id = people_.meant_by(written, where, place("person"));
+            if (tally_.refuse_unless(id)) ids.push_back(id.take());
         }
         return ids;
-    }
-
-    void refuse_person(std::string const& written) {
-        // A whole column of unknown people needs no suggestion for each.
-        bool const few = tally_.errors.size() < 100;
-        std::optional<std::string> const like =
-            few ? nearest(written, numbers_) : std::optional<std::string>();
-        if (like) refuse(messages::person_unknown_like, {written, *like}, "person");
-        else refuse(messages::person_unknown, {written}, "person");
     }
 
     void read_content(Kind const& kind, ImportedRecord& row) {
@@ -157,7 +170,7 @@ private:
         read_days(kind, content);
         content.by = read_units("by");
         content.at = read_units("at");
-        content.people = read_people();
+        content.people = read_people(content);
         content.title = source_->text("title");
         std::optional<std::u32string> const letters = decode_utf8(content.title);
         if (!letters || letters->size() > kMostTitleLetters) {
@@ -170,6 +183,7 @@ private:
         Result<RecordContent> made = content_of_row(kind, content);
         if (made.ok()) {
             row.entered.content = made.take();
+            identify(row, kind, content);
             return;
         }
         Error error = made.take_error();
@@ -202,7 +216,8 @@ private:
     }
 
     void read_state(ImportedRecord& row) {
-        std::string const written = sheet::clean_name(source_->text("state"));
+        bool const chosen = !table_.has("state");
+        std::string const written = chosen ? state_ : sheet::clean_name(source_->text("state"));
         RecordEntered& entered = row.entered;
         if (written == "planned" || written == "计划" || written == "已计划") {
             entered.state = RecordState::planned;
@@ -230,9 +245,16 @@ private:
         }
     }
 
+    std::string shown_id(ImportedRecord const& row) const {
+        return table_.has("id") ? row.external : row.source->text("kind");
+    }
+
     void compare(ImportedRecord const& one, ImportedRecord const& other) {
         if (one.entered == other.entered) {
             ++tally_.same;
+            if (table_.has("id")) return;
+            tally_.warnings.push_back(error_of(messages::row_counted_once,
+                                               {std::to_string(one.line)}, other.place));
             return;
         }
         for (sheet::FoundColumn const& column : table_.columns) {
@@ -242,7 +264,7 @@ private:
             };
             if (column.name.empty() || text(one) == text(other)) continue;
             tally_.refuse(error_of(messages::row_repeated_differently,
-                                   {one.external, std::to_string(one.line), column.header},
+                                   {shown_id(one), std::to_string(one.line), column.header},
                                    other.place));
             return;
         }
@@ -251,7 +273,8 @@ private:
     CountyView const& view_;
     Viewer const& viewer_;
     sheet::Table const& table_;
-    std::vector<std::string> const& numbers_;  // of all people, for suggestions
+    PeopleBook const& people_;
+    std::string const& state_;  // of all rows, where no column says it
     ImportTally& tally_;
     UnitFinder units_;
     KindFinder kinds_;
@@ -279,14 +302,6 @@ std::string column_of(Kind const* kind, std::string_view member) {
     if (has("title")) return "title";
     if (has("state") || has("confirmation")) return "state";
     return has("roles") ? "by" : "id";
-}
-
-Result<std::vector<std::string>> staff_numbers(App& app) {
-    return app.store().read([](ReadTx& tx) -> Result<std::vector<std::string>> {
-        std::vector<std::string> numbers;
-        for (auto const& [id, data] : TRY(tx.all_private())) numbers.push_back(data.staff_number);
-        return numbers;
-    });
 }
 
 struct RecordPlan {
@@ -331,7 +346,8 @@ Result<void> judge(ReadTx& tx, KindTable const& kinds, sheet::Table const& table
         std::string const column = column_of(kind, first_difference(before, now));
         Place const place = table.place(*row.source, column);
         std::string const header = place.field.empty() ? column : place.field;
-        tally.refuse(error_of(messages::row_record_differs, {row.external, header, column}, place));
+        tally.refuse(error_of(messages::row_record_differs, {table.has("id") ? row.external : row.source->text("kind"), header, column},
+                              place));
     }
     return {};
 }
@@ -343,9 +359,12 @@ Result<api::Import> import_records(App& app, Viewer const& viewer, ImportRequest
     ImportTally tally;
     KindTable const kinds = app.county().read([](CountyView const& view) { return view.kinds(); });
     sheet::Table const table = TRY(read_import(request, "records", {}, tally));
-    std::vector<std::string> const numbers = TRY(staff_numbers(app));
+    if (!table.has("state") && request.state.empty()) {
+        return error_of(messages::import_needs_state, {}, {request.file, 0, 0, {}});
+    }
+    PeopleBook const people(TRY(app.store().read([](ReadTx& tx) { return tx.all_private(); })));
     std::vector<ImportedRecord> const rows = app.county().read([&](CountyView const& view) {
-        return RecordReader(view, viewer, table, numbers, tally).read();
+        return RecordReader(view, viewer, table, people, request.state, tally).read();
     });
     bool const school = viewer.role != AppRole::bureau;
     std::string const entered_for = school ? viewer.unit_id : std::string();

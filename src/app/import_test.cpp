@@ -110,6 +110,55 @@ TEST(ImportPeople, refuses_the_whole_file_and_names_every_place) {
     EXPECT_EQ(log_length(county), length);
 }
 
+TEST(ImportPeople, a_roster_without_numbers_is_matched_by_name_school_and_birth) {
+    TestCounty county;
+    std::string const roster =
+        "姓名,学校,出生年月,职称\n"
+        "张三,岳林小学,1985-06,一级\n"
+        "张三,岳林小学,1990-02,二级\n"
+        "李四,西坞小学,1990-01-15,二级\n";
+    EXPECT_EQ(summary(people(county, roster)), "committed +3 ~0 =0");
+    EXPECT_EQ(summary(people(county, roster)), "committed +0 ~0 =3");
+    // Numbers come later: the same people get them.
+    std::string const numbered =
+        "工号,姓名,学校,出生年月\nA7,张三,岳林小学,1985-06\nA8,李四,西坞小学,1990-01-15\n";
+    EXPECT_EQ(summary(people(county, numbered)), "committed +0 ~2 =0");
+    EXPECT_EQ(summary(people(county, numbered)), "committed +0 ~0 =2");
+    EXPECT_EQ(summary(people(county, roster)), "committed +0 ~0 =3") << "and keep them";
+    // A namesake is not guessed; somebody of the same birth who moves is.
+    EXPECT_EQ(summary(people(county, "姓名,学校\n张三,岳林小学\n")),
+              "refused +0 ~0 =0\n2/姓名: row_namesakes");
+    EXPECT_EQ(summary(people(county, "姓名,学校,出生年月,进本校年月\n"
+                                     "李四,岳林小学,1990-01-15,2020-08\n")),
+              "committed +0 ~1 =0");
+    std::string const twice = "姓名,学校,出生年月\n王五,西坞小学,1980-01\n王五,西坞小学,1980-01\n";
+    EXPECT_EQ(summary(people(county, twice)), "committed +1 ~0 =1");
+}
+
+TEST(ImportRecords, a_ledger_without_ids_and_states_is_known_by_what_it_says) {
+    TestCounty county;
+    people(county, kPeople);
+    std::string const ledger =
+        "活动类型,日期,承办学校,上课地点,学科,教师\n"
+        "示范课,2020-09-16,岳林小学,西坞小学,语文,张三\n"
+        "示范课,2020-09-17,岳林小学,西坞小学,语文,T1\n"
+        "示范课,2020-09-16,岳林小学,西坞小学,语文,张三\n";
+    auto const given = [&county, &ledger](std::string state) {
+        ImportRequest request = file(ledger);
+        request.state = std::move(state);
+        return import_records(*county.app, operator_viewer(), request);
+    };
+    EXPECT_EQ(given("").error().code(), "import_needs_state");
+    api::Import const report = taken(given("held"));
+    EXPECT_EQ(summary(report), "committed +2 ~0 =1");
+    ASSERT_EQ(report.warnings.size(), 1u);
+    EXPECT_EQ(report.warnings.front().code, "row_counted_once");
+    EXPECT_EQ(summary(taken(given("held"))), "committed +0 ~0 =3");
+    EXPECT_EQ(summary(records(county, "活动类型,日期,承办学校,上课地点,教师,状态\n"
+                                      "示范课,2020-09-18,岳林小学,西坞小学,王八,已举行\n")),
+              "refused +0 ~0 =0\n2/教师: person_unknown");
+}
+
 TEST(ImportPeople, takes_chinese_heads_and_lets_a_school_bring_in_its_own_people_only) {
     TestCounty county;
     std::string const chinese =

@@ -19,6 +19,7 @@ struct ImportRequest {
     std::string file;   // its name, for messages
     std::string bytes;
     bool dry_run = false;
+    std::string state;  // of all records of a ledger without a column of states; else ""
 };
 
 // How the rows fare; the api's counts are made from it.

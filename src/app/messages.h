@@ -235,7 +235,8 @@ inline constexpr Message school_ambiguous{
     "school_ambiguous", "“{0}”可能指几所学校:{1}。", "\"{0}\" may mean several schools: {1}.",
     "请写全名。", "Write the full name."};
 inline constexpr Message person_unknown{
-    "person_unknown", "没有编号为“{0}”的人员。", "There is no person with the id \"{0}\".",
+    "person_unknown", "没有编号或姓名为“{0}”的人员。",
+    "There is no person with the id or name \"{0}\".",
     "请先导入人员,或改正编号。", "Import the people first, or correct the id."};
 inline constexpr Message person_unknown_like{
     "person_unknown_like", "没有编号为“{0}”的人员。", "There is no person with the id \"{0}\".",
@@ -263,6 +264,26 @@ inline constexpr Message not_a_number{
     "Write digits only, like 15, 0.5 or 1/5."};
 
 // --- rows of an import
+inline constexpr Message row_namesakes{
+    "row_namesakes", "叫“{0}”的人有 {1} 位都符合这一行。",
+    "{1} people called \"{0}\" fit this row.",
+    "请补上出生年月或人员编号,好分清是哪一位。", "Add the birth or the staff number."};
+inline constexpr Message row_same_person{
+    "row_same_person", "“{0}”与第 {1} 行是同一个人。", "\"{0}\" is the person of row {1}.",
+    "请删去其中一行;若是同名的两个人,请补上出生年月或人员编号。",
+    "Remove one of the rows; for two namesakes add the births or the staff numbers."};
+inline constexpr Message person_not_there{
+    "person_not_there", "承办或参加的学校当时没有叫“{0}”的人。",
+    "No school of this row has a \"{0}\" on that day.",
+    "请核对姓名和学校;外校的人请写人员编号。",
+    "Check the name and the schools; of others write the staff number."};
+inline constexpr Message import_needs_state{
+    "import_needs_state", "这份台账没有“状态”一列。", "The file has no column of states.",
+    "请选定全部记录的状态(计划、已举行或已确认),或在文件中加上这一列。",
+    "Choose one state for all rows (planned, held or verified), or add the column."};
+inline constexpr Message row_counted_once{
+    "row_counted_once", "与第 {0} 行完全相同,只算一次。", "The same as row {0}; taken once.",
+    "若确实是两次活动,请加一列“编号”区分。", "For two events add a column of ids."};
 inline constexpr Message row_needs{
     "row_needs", "缺少“{0}”。", "\"{0}\" is missing.", "请补上。", "Fill it in."};
 inline constexpr Message row_id_too_long{

@@ -4,6 +4,7 @@
 #include "app/messages.h"
 #include "app/passwords.h"
 #include "app/session_cache.h"
+#include "http/gzip.h"
 #include "http/messages.h"
 #include "http/route_rights.h"
 #include "http/status.h"
@@ -100,6 +101,8 @@ Response perform(Site& site, Operation const& operation, Request const& request)
     Result<Response> result = checked_and_run(call, operation);
     Response response = result.ok() ? result.take() : refusal(result.error());
     note(call, operation, response.status);
+    // What is about the session holds its token.
+    if (!is_about_the_session(operation)) gzip_if_wanted(request, response);
     return response;
 }
 

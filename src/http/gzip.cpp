@@ -11,6 +11,14 @@ namespace {
 constexpr std::size_t kWorthIt = 1400;  // what goes in one packet anyway
 constexpr int kGzipWindow = 15 + 16;    // zlib's way to ask for gzip's own wrapping
 
+// Workbooks and pictures are packed already.
+bool is_json(Response const& response) {
+    for (auto const& [name, value] : response.headers) {
+        if (name == "Content-Type") return value.starts_with("application/json");
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string gzip(std::string_view text) {
@@ -32,7 +40,7 @@ std::string gzip(std::string_view text) {
 void gzip_if_wanted(Request const& request, Response& response) {
     auto* text = std::get_if<std::string>(&response.body);
     if (!text || text->size() < kWorthIt || !request.accepts_gzip()) return;
-    if (response.has("Content-Encoding")) return;
+    if (response.has("Content-Encoding") || !is_json(response)) return;
     *text = gzip(*text);
     response.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
 }

@@ -10,7 +10,7 @@ namespace gongjin::http {
 
 std::string gzip(std::string_view text);
 
-// Compresses a longer text body if the client takes it. Not for answers that hold a secret beside
+// Compresses a longer JSON body if the client takes it. Not for answers that hold a secret beside
 // what the client sent: their length would tell it.
 void gzip_if_wanted(Request const& request, Response& response);
 

@@ -20,8 +20,9 @@ Result<Response> list_imports_here(Call& call) {
 Result<Response> check_import(Call& call) {
     Form const form = TRY(Form::read(call.request));
     FormPart const file = TRY(form.file("file"));
-    return answer_with(call.site.imports.check(call.viewer(), call.param("table"),
-                                               file.file_name.value_or(""), file.content));
+    FileGiven const given{file.file_name.value_or(""), file.content,
+                          form.optional_text("state").value_or("")};
+    return answer_with(call.site.imports.check(call.viewer(), call.param("table"), given));
 }
 
 Result<Response> commit_import(Call& call) {

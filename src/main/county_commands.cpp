@@ -72,6 +72,7 @@ Result<api::Import> import_file(Options const& options) {
     request.file = options.words()[1];
     request.bytes = TRY(read_file(request.file));
     request.dry_run = options.has("dry-run");
+    request.state = options.text("state");
     std::unique_ptr<OpenedCounty> const opened = TRY(open_county(options));
     return import_table(*opened->app, operator_viewer(), options.words()[0], request);
 }

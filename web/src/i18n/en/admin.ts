@@ -141,6 +141,8 @@ export default {
   exchange: {
     import: 'Import',
     import_hint: 'Checked first; saved only when every row is right.',
+    without_states: 'If the file has no column of states:',
+    all_states: { none: 'Choose', held: 'All held', planned: 'All planned', verified: 'All confirmed' },
     export: 'Export',
     export_hint: '{period}; only what you may see',
     table: 'Table',

@@ -141,6 +141,8 @@ export default {
   exchange: {
     import: '导入',
     import_hint: '先检查,全部正确才保存;任何一行有错都不保存。',
+    without_states: '文件里没有“状态”一列时:',
+    all_states: { none: '请选择', held: '全部按已举行', planned: '全部按计划', verified: '全部按已确认' },
     export: '导出',
     export_hint: '{period};只含您有权看到的内容',
     table: '数据表',
