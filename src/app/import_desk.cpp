@@ -91,7 +91,8 @@ Result<api::Import> ImportDesk::check(Viewer const& viewer, std::string_view tab
     if (report.state != "checked") return report;
     TRY(keep_file(path_of(report.id), given.bytes));
     std::lock_guard const lock(mutex_);
-    kept_[report.id] = {viewer.account_id, "", given.state, report, {app_.now().us + kKeptMicroseconds}};
+    Instant const until{app_.now().us + kKeptMicroseconds};
+    kept_[report.id] = {viewer.account_id, "", given.state, report, until};
     forget_old();
     return report;
 }

@@ -346,8 +346,9 @@ Result<void> judge(ReadTx& tx, KindTable const& kinds, sheet::Table const& table
         std::string const column = column_of(kind, first_difference(before, now));
         Place const place = table.place(*row.source, column);
         std::string const header = place.field.empty() ? column : place.field;
-        tally.refuse(error_of(messages::row_record_differs, {table.has("id") ? row.external : row.source->text("kind"), header, column},
-                              place));
+        bool const numbered = table.has("id");
+        std::string const shown = numbered ? row.external : row.source->text("kind");
+        tally.refuse(error_of(messages::row_record_differs, {shown, header, column}, place));
     }
     return {};
 }
