@@ -20,6 +20,7 @@ namespace {
 Result<Founded> init(Options const& options) {
     TRY(must_be_new(options));
     fs::path const scheme = options.text("scheme");
+    (void)TRY(read_file(scheme / "scheme.yaml"));  // what is missing is the scheme then
     fs::path const standards = TRY(standards_near(scheme));
     CountySources const sources = TRY(read_sources(scheme, standards));
     SystemClock clock;

@@ -9,14 +9,17 @@ inline constexpr Message kNoSuchFile{
     "CLI-001", "读不到文件 {0}", "cannot read the file {0}", "请核对路径和权限。",
     "Check the path and the permissions."};
 inline constexpr Message kNoStandards{
-    "CLI-002", "找不到 standards 文件夹(在 {0} 附近)", "there is no standards folder near {0}",
-    "请在源码目录内运行,或用 GONGJIN_HOME 指明安装目录。",
-    "Run inside the source folder, or name the installation with GONGJIN_HOME."};
+    "CLI-002", "在 {0}、当前目录和程序所在目录附近都找不到 standards 文件夹",
+    "there is no standards folder near {0}, the working folder or the program",
+    "请用 GONGJIN_HOME 指明安装目录。", "Name the installation with GONGJIN_HOME."};
 inline constexpr Message kNotADay{
     "CLI-003", "{0} 不是日期", "{0} is not a day", "请写成 2020-11-03。", "Write it as 2020-11-03."};
 inline constexpr Message kNoSuchScheme{
     "CLI-004", "本县没有采用方案 {0}", "this county does not run the scheme {0}",
     "已采用的方案:{1}。", "It runs: {1}."};
+inline constexpr Message kNoSchemeYet{
+    "CLI-019", "{0} 时本县还没有采用任何方案", "on {0} this county ran no scheme yet",
+    "请把 --known-on 写成建立本县之后的日期。", "Give --known-on a day after the county was made."};
 inline constexpr Message kNotReadingValue{
     "CLI-005", "{0} 不是 口径=选项 的形式", "{0} is not NAME=VALUE",
     "例如 --set-reading quota_scope=member。", "For instance --set-reading quota_scope=member."};
