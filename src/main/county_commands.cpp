@@ -92,8 +92,10 @@ int command_init(Options const& options) {
 
 int command_import(Options const& options) {
     std::string const& table = options.words()[0];
-    if (table != "people" && table != "records" && table != "schools") {
-        std::fprintf(stderr, "gongjin import: '%s' is none of people, records, schools.\n",
+    bool const known =
+        table == "people" || table == "records" || table == "schools" || table == "results";
+    if (!known) {
+        std::fprintf(stderr, "gongjin import: '%s' is none of people, records, schools, results.\n",
                      table.c_str());
         return kMisused;
     }
