@@ -292,6 +292,9 @@ inline constexpr Message parent_bounds{"SCH-210", "{0} 超出了上级规定的�
 inline constexpr Message parent_rule_open{"SCH-211", "上级的规则“{0}”还没有着落。",
     "The parent's rule {0} is not answered for.", "写进 takes,用 replaces 代替,或在 leaves 里说明为什么不用。",
     "Take it, replace it, or leave it with a reason."};
+inline constexpr Message parents_too_many{"SCH-212", "上级方案连同它们的上级超过 {0} 个。",
+    "The schemes followed, with those that they follow, are more than {0}.",
+    "请减少 follows;直接写要用到的那一个。", "Follow fewer: name only the one that is needed."};
 
 // --- paying and allotting
 inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一个，也只能写一个。",

@@ -102,6 +102,7 @@ private:
             }
             check_bounds(found.entry->second, one.second, name, mark);
             narrowed_[name] = one.first.text;
+            c_.narrowing.insert(one.first.text);
         }
     }
     void check_bounds(YamlNode const& above, YamlNode const& here, std::string const& name,
@@ -347,7 +348,13 @@ private:
         reader.finish();
         if (id == nullptr) return;
         if (std::find(open_.begin(), open_.end(), id->text) != open_.end() || open_.size() > 3) {
-            c_.problems.add(id->mark, messages::cycle_found, {join(open_, " → ")});
+            c_.problems.add(id->mark, messages::cycle_found,
+                            {join(open_, " → ") + " → " + id->text});
+            return;
+        }
+        // Parents that each follow many others would otherwise be read times without number.
+        if (++followed_ > kMostFollowed) {
+            c_.problems.add(id->mark, messages::parents_too_many, {std::to_string(kMostFollowed)});
             return;
         }
         auto const source = sources_.parents.find(id->text);
@@ -369,7 +376,9 @@ private:
 
     Compiler& c_;
     SchemeSources const& sources_;
+    static constexpr int kMostFollowed = 32;
     std::vector<std::string> open_;
+    int followed_ = 0;
 };
 
 }  // namespace
