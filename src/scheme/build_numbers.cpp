@@ -258,6 +258,16 @@ void set_bounds(Compiler& compiler, ParameterSyntax const& syntax, Parameter& pa
                               {sum ? sum->text() : "?", total->text()});
 }
 
+// The parts of a stated total are parameters themselves.
+void check_parts(Compiler& compiler) {
+    std::vector<std::string> known;
+    for (Parameter const& one : compiler.plan.parameters) known.push_back(one.name);
+    for (ParameterSyntax const& syntax : compiler.syntax.parameters)
+        for (Text const& name : syntax.sum_of)
+            if (compiler.plan.find_parameter(name.text) < 0)
+                compiler.unknown_name(name.mark, name.text, known);
+}
+
 }  // namespace
 
 void build_parameters(Compiler& compiler) {
@@ -287,6 +297,7 @@ void build_parameters(Compiler& compiler) {
         set_bounds(compiler, syntax, parameter);
         compiler.plan.parameters.push_back(std::move(parameter));
     }
+    check_parts(compiler);
 }
 
 }  // namespace gongjin

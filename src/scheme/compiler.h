@@ -50,6 +50,8 @@ struct Compiler {
     Problems warnings;
     SchemeSyntax syntax;
     std::vector<std::string> aliases;  // of the schemes that this one follows
+    std::set<std::string, std::less<>> narrowing;  // parameters that set one of a parent
+    std::set<std::string, std::less<>> not_taken;  // rules of a parent whose want was already said
     Plan plan;
     std::map<std::string, Name, std::less<>> names;
     std::vector<RuleEntry> rules;  // parallel to Plan::rules
