@@ -60,6 +60,10 @@ inline constexpr Message kNoSuchAccount{
     "CLI-018", "没有登录名为 {0} 的账号", "there is no account {0}",
     "登录名见系统 → 账号;县里还没有账号时,第一次 serve 会建立 admin。",
     "System → Accounts lists them; a county without any gets admin at its first serve."};
+inline constexpr Message kDataOrInput{
+    "CLI-019", "--data 和 --input 只能给一个", "--data and --input cannot be given together",
+    "县里的数据用 --data,手写的案例用 --input。",
+    "--data is a county's folder, --input a case written by hand."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};
