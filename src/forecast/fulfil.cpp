@@ -17,7 +17,7 @@ constexpr int kMostRounds = 4;
 class Round {
 public:
     Round(Plan const& plan, County const& county, Question const& question, DateRange horizon,
-          Fulfilled& out, InventorMemory& memory, std::set<std::string>& told)
+          Fulfilled& out, InventorMemory& memory, std::map<std::string, std::size_t>& told)
         : plan_(plan), county_(county), question_(question), horizon_(horizon), out_(out),
           memory_(memory), told_(told) {}
 
@@ -78,6 +78,8 @@ private:
         evaluation.judge.interpreter().listen(nullptr);
         for (Trace::Read const& read : trace.measures) {
             if (read.days.empty() || !served.insert(read.key).second) continue;
+            // More records do not help against a ceiling; people who stay do against days without.
+            if (verdict.at_most && !read.result.is(DatumKind::stock)) continue;
             Wish wish = wish_for(verdict, read, trace.measures.size() == 1);
             wish.owed_by = owed_by(task, duty, evaluation);
             Invented got = inventor.invent(wish);
@@ -114,7 +116,7 @@ private:
         bool const plain = alone && verdict.need && verdict.have && verdict.lacking.empty();
         std::int64_t const lacks =
             plain ? subtract(*verdict.need, *verdict.have).value_or(Fraction(0)).ceil() : 1 - have;
-        wish.count = std::max<std::int64_t>(lacks, have == 0 ? 1 : 0);
+        wish.count = std::max<std::int64_t>(lacks, 1);
         return wish;
     }
 
@@ -137,7 +139,14 @@ private:
         if (!got.heads) one.have = Fraction(*got.eligible);
         std::string const key = std::string(name_of(one.kind)) + one.rule + "@" + one.period +
                                 "@" + one.who.id + "@" + one.place.id;
-        if (told_.insert(key).second) out_.squeezes.push_back(std::move(one));
+        auto const known = told_.find(key);
+        if (known == told_.end()) {
+            told_.emplace(key, out_.squeezes.size());
+            out_.squeezes.push_back(std::move(one));
+        } else if (one.kind == SqueezeKind::people && !got.records.empty()) {
+            Squeeze& before = out_.squeezes[known->second];
+            before.need = add(before.need, one.need).value_or(before.need);
+        }
     }
 
     Plan const& plan_;
@@ -146,7 +155,7 @@ private:
     DateRange horizon_;
     Fulfilled& out_;
     InventorMemory& memory_;
-    std::set<std::string>& told_;
+    std::map<std::string, std::size_t>& told_;
 };
 
 }  // namespace
@@ -156,7 +165,7 @@ Fulfilled fulfil(Plan const& plan, County const& county, std::map<std::string, R
     Fulfilled out;
     out.records = std::move(records);
     InventorMemory memory;
-    std::set<std::string> told;
+    std::map<std::string, std::size_t> told;
     for (int round = 0; round < kMostRounds; ++round) {
         if (Round(plan, county, question, horizon, out, memory, told).run() == 0) break;
     }

@@ -154,6 +154,7 @@ void Inventor::add_parameter_values(Measure const& measure, std::vector<std::str
     Plan const& plan = evaluation_.world.plan();
     auto const visit = [&](Expression const& part) {
         if (part.op == Op::number) out.push_back(part.number.text());
+        if (part.op == Op::symbol) out.push_back(part.name);
         if (part.op != Op::parameter || part.ref < 0) return;
         for (auto const& dated : plan.parameters[std::size_t(part.ref)].values) {
             for_each_part(dated.value, [&](Expression const& value) {
@@ -350,7 +351,7 @@ bool Inventor::fill(Search& search, std::size_t at) {
         choices = {{std::to_string(staff)}, {"100000"}};
     }
     bool const lasting = search.kind.span && slot.role != nullptr &&
-                         slot.role->type == RoleType::person;
+                         slot.role->type == RoleType::person && choices.size() > 1;
     for (std::vector<std::string> const& choice : choices) {
         if (search.trials > kMostTrials) return false;
         if (lasting && memory_.taken.contains({search.kind.name, choice[0]})) continue;
@@ -374,7 +375,8 @@ void Inventor::settle_heads(Search& search, Invented& out) {
             if (people && roles.contains(role.side)) place = roles.at(role.side)[0];
         }
         out.place = {RefKind::unit, evaluation_.world.find_unit(place)};
-        out.staff = std::int64_t(people_of({place}, search.wish.days.from).size());
+        auto const staff = std::int64_t(people_of({place}, search.wish.days.from).size());
+        if (staff > 0) out.staff = staff;
         FieldValue& field = search.record.content.fields[slot.field->name];
         std::int64_t low = 0, high = field.number.ceil();
         while (high - low > 1) {
@@ -496,7 +498,8 @@ Invented Inventor::invent(Wish const& wish) {
     }
     settle_heads(search, out);
     count_eligible(search, out);
-    if (out.heads && out.staff && *out.heads > *out.staff) return out;
+    // A school of which nobody is recorded is unknown, not empty.
+    if (out.heads && (!out.staff || *out.heads > *out.staff)) return out;
     if (!wish.lacking.empty() && measure.value) cover(search, out);
     else repeat(search, out);
     return out;

@@ -67,8 +67,27 @@ int weekdays_in(DateRange days) {
     return count;
 }
 
+// What is missing without saying of whom: it is counted, not listed school by school.
 std::string missing_name(Missing const& missing) {
+    std::string const owner = missing.of.name + "的";
+    bool const owned = !missing.of.name.empty() && missing.words_zh.starts_with(owner);
+    if (owned) return missing.words_zh.substr(owner.size());
     return missing.words_zh.empty() ? missing.what : missing.words_zh;
+}
+
+// Whether a duty asks for something that lasts, people on a post, not for occasions.
+bool lasts(Plan const& plan, Duty const& duty) {
+    bool found = false;
+    for_each_part(duty.require, [&](Expression const& part) {
+        found = found || (part.op == Op::measure && part.ref >= 0 &&
+                          plan.measures[std::size_t(part.ref)].verb == Verb::stock);
+    });
+    return found;
+}
+
+// Whether it asks that people be covered; then they are what is counted.
+bool covers_people(Duty const& duty) {
+    return duty.require.op == Op::covers && duty.require.children[1].domain == "person";
 }
 
 // Whether a unit counts occasions: lessons and times, not people or papers.
@@ -82,11 +101,15 @@ public:
     void findings(Evaluation& evaluation, Question const& question) {
         for (std::size_t i = 0; i < plan_.duties.size(); ++i) {
             begin(plan_.duties[i]);
+            by_period_.clear();
             for (Task const& task : evaluation.judge.tasks(int(i), "", question.as_of)) {
                 if (task.env.days.overlaps(horizon_.days)) {
-                    add(plan_.duties[i], evaluation.judge.finding_of(task));
+                    Finding finding = evaluation.judge.finding_of(task);
+                    finding.owed_by = school_of(evaluation, finding);
+                    add(plan_.duties[i], finding);
                 }
             }
+            sum_up();
         }
         for (auto& [key, demand] : subjects_) column_.subjects.push_back(std::move(demand));
     }
@@ -147,6 +170,30 @@ private:
         return count;
     }
 
+    // What a person owes is the school's to make possible.
+    static Subject school_of(Evaluation& evaluation, Finding const& finding) {
+        if (finding.owed_by.type != "person") return finding.owed_by;
+        World const& world = evaluation.world;
+        int const person = world.find_person(finding.owed_by.id);
+        PostSpan const* const post =
+            person < 0 ? nullptr : world.post_of(person, finding.days.from);
+        int const school = post == nullptr || post->work < 0
+                               ? -1
+                               : world.units()[std::size_t(post->work)].school;
+        if (school < 0) return finding.owed_by;
+        return evaluation.judge.describer().subject({RefKind::unit, school}, -1,
+                                                    finding.days.from);
+    }
+
+    // Terms of what lasts are not added up: the same people may be there in both.
+    void sum_up() {
+        RuleDemand& demand = column_.rules.back();
+        for (auto const& [period, need] : by_period_) {
+            if (demand.lasts) demand.need = std::max(demand.need, need);
+            else demand.need = gongjin::add(demand.need, need).value_or(demand.need);
+        }
+    }
+
     std::vector<std::string> periods_of(RuleHead const& head) const {
         std::vector<std::string> ids;
         for (int family : head.over.options) {
@@ -166,7 +213,8 @@ private:
         demand.title = duty.title.zh.empty() ? duty.name : duty.title.zh;
         demand.section = duty.section;
         demand.clauses = duty.clauses;
-        demand.unit = unit_of(plan_, duty);
+        demand.unit = covers_people(duty) ? "人" : unit_of(plan_, duty);
+        demand.lasts = lasts(plan_, duty);
         static char const* const strengths[] = {"must", "in_principle", "strive", "may"};
         demand.strength = strengths[int(duty.strength)];
         column_.rules.push_back(std::move(demand));
@@ -183,39 +231,42 @@ private:
             ++demand.undecided, ++column_.undecided;
             for (Missing const& missing : finding.missing) ++demand.missing[missing_name(missing)];
         }
-        if (!finding.need || finding.at_most) return;
+        bool const counted = finding.need && !finding.at_most && !finding.need->is_zero();
+        std::string const unit = demand.unit.empty() ? "项" : demand.unit;
+        squeeze(duty, finding, unit, counted);
+        if (!counted) return;
         Fraction const need = *finding.need;
-        demand.need = gongjin::add(demand.need, need).value_or(demand.need);
+        Fraction& in_period = by_period_[finding.period];
+        in_period = gongjin::add(in_period, need).value_or(in_period);
         demand.summed = true;
         std::string const bucket = bucket_of(plan_, horizon_, finding);
-        std::string const unit = demand.unit.empty() ? "项" : demand.unit;
         SubjectDemand& whose = subjects_[{finding.owed_by.type, finding.owed_by.id, bucket}];
         whose.who = finding.owed_by;
         whose.period = bucket;
         Fraction& sum = whose.by_unit[unit];
         sum = gongjin::add(sum, need).value_or(sum);
-        squeeze(duty, finding, unit, met);
     }
 
-    void squeeze(Duty const& duty, Finding const& finding, std::string const& unit, bool met) {
+    void squeeze(Duty const& duty, Finding const& finding, std::string const& unit,
+                 bool counted) {
         Squeeze one;
         one.rule = duty.name;
         one.title = column_.rules.back().title;
         one.clauses = duty.clauses;
         one.who = finding.owed_by;
         one.period = finding.period;
-        one.need = *finding.need;
+        one.need = finding.need.value_or(Fraction(0));
         one.unit = unit;
-        if (is_occasion(unit)) {
+        if (counted && is_occasion(unit)) {
             one.kind = SqueezeKind::days;
             one.have = Fraction(weekdays_in(finding.days));
             column_.squeezes.push_back(one);
         }
         bool const open = finding.state == FindingState::behind ||
                           finding.state == FindingState::failed;
-        if (met || !open) return;
+        if (!open) return;
         one.kind = SqueezeKind::unreached;
-        one.have = finding.have;
+        one.have = finding.need ? finding.have : std::nullopt;
         column_.squeezes.push_back(std::move(one));
     }
 
@@ -286,6 +337,7 @@ private:
     Horizon const& horizon_;
     Column& column_;
     std::map<std::tuple<std::string, std::string, std::string>, SubjectDemand> subjects_;
+    std::map<std::string, Fraction> by_period_;  // of the duty at hand
 };
 
 Result<Column> column_of(SimulationInput const& input, std::vector<Change> const& changes,

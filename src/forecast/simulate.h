@@ -37,8 +37,10 @@ struct RuleDemand {
     std::string rule, title, section, strength, unit;
     std::vector<std::string> clauses;
     int findings = 0, applicable = 0, met = 0, undecided = 0;
+    // Of what lasts (people on a post) the most at one time, of all else the sum over the year.
     Fraction need;
     bool summed = false;  // there is something to count
+    bool lasts = false;
     std::map<std::string, int> missing;  // what is not known -> findings
 };
 

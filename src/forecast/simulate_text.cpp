@@ -45,7 +45,7 @@ std::string head_text(Simulation const& simulation) {
 }
 
 std::string rules_text(Simulation const& simulation) {
-    std::string out = "\n一、要做多少(全年,各任务合计;试填后达成/适用)\n";
+    std::string out = "\n一、要做多少(全年合计,在岗类取同时最多;试填后达成/适用)\n";
     for (RuleDemand const& rule : simulation.columns[0].rules) {
         auto const of = [&](Column const& column) -> RuleDemand const* {
             for (RuleDemand const& one : column.rules) {
@@ -93,7 +93,8 @@ std::string subjects_text(Simulation const& simulation) {
                 return (there ? figure(one->by_unit.at(unit)) : "0") + unit;
             }));
         }
-        out += "  " + demand.who.name + "  " + demand.period + "  " + join(parts, ",") + "\n";
+        out += "  " + demand.who.name + "  " +
+               (demand.period == "scheme" ? "整个方案期" : demand.period) + "  " + join(parts, ",") + "\n";
     }
     return out + "  平均每名教师 " + each_column(simulation, [](Column const& column) {
         return column.per_teacher ? column.per_teacher->decimals(2) : std::string("不详");
@@ -125,24 +126,35 @@ std::string money_text(Simulation const& simulation) {
     return out;
 }
 
+std::string squeeze_line(Squeeze const& one, std::size_t alike) {
+    std::string const ratio = one.ratio()          ? "比值 " + one.ratio()->decimals(2) + "  "
+                              : one.impossible() ? "无人可用  "
+                                                 : "";
+    std::string out = one.title + " · " + one.who.name;
+    if (!one.period.empty()) out += " · " + one.period;
+    out += "  " + ratio + one.words_zh();
+    if (!one.clauses.empty()) out += "  依据 " + join(one.clauses, " ");
+    if (alike > 1) out += "  (同类共 " + std::to_string(alike) + " 处)";
+    return out + "\n";
+}
+
+// The tightest of each rule; all are in the JSON.
 std::string squeezes_text(Column const& column, bool named) {
-    constexpr std::size_t kShown = 12;
-    std::string out = "\n" + std::string(named ? column.name + ":" : "") + "先断在哪里(比值大于 1 做不到)\n";
-    if (column.squeezes.empty()) return out + "  没有可比的限制\n";
-    for (std::size_t i = 0; i < std::min(column.squeezes.size(), kShown); ++i) {
-        Squeeze const& one = column.squeezes[i];
-        std::string const ratio = one.ratio() ? one.ratio()->decimals(2)
-                                  : one.impossible() ? "无人可用"
-                                                     : "未达成";
-        out += "  " + std::to_string(i + 1) + ". " + one.title + " · " + one.who.name +
-               (one.period.empty() ? "" : " · " + one.period) + "  比值 " + ratio + "  " +
-               one.words_zh() + (one.clauses.empty() ? "" : "  依据 " + join(one.clauses, " ")) +
-               "\n";
+    constexpr std::size_t kShown = 15;
+    std::string out = "\n" + std::string(named ? column.name + ":" : "") +
+                      "先断在哪里(比值大于 1 做不到)\n";
+    std::map<std::tuple<SqueezeKind, std::string, bool>, std::size_t> alike;
+    for (Squeeze const& one : column.squeezes) ++alike[{one.kind, one.title, one.impossible()}];
+    std::size_t shown = 0;
+    for (Squeeze const& one : column.squeezes) {
+        std::size_t& many = alike[{one.kind, one.title, one.impossible()}];
+        auto const ratio = one.ratio();
+        bool const loose = ratio && *ratio < *Fraction::of(1, 20);
+        if (many == 0 || loose || shown == kShown) continue;
+        out += "  " + std::to_string(++shown) + ". " + squeeze_line(one, many);
+        many = 0;
     }
-    if (column.squeezes.size() > kShown) {
-        out += "  另有 " + std::to_string(column.squeezes.size() - kShown) + " 处,见 --json\n";
-    }
-    return out;
+    return shown > 0 ? out : out + "  没有紧的地方\n";
 }
 
 std::string missing_text(Column const& column) {

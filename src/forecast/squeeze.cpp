@@ -55,8 +55,9 @@ std::string Squeeze::words_zh() const {
         case SqueezeKind::money:
             return "应付 " + figure(need) + " 元,可用 " + there + " 元";
         case SqueezeKind::unreached:
-            return "试填记录后仍未达成,现有 " + there + ",要求 " + figure(need) +
-                   ";可能要先改学校或人员资料,或由局里认定";
+            return "试填记录后仍未达成" +
+                   (have ? ",现有 " + there + ",要求 " + figure(need) : std::string()) +
+                   ";要看学校和人员资料,或由局里认定";
     }
     return {};
 }
