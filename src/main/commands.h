@@ -10,6 +10,10 @@ namespace gongjin {
 int command_scheme_check(Options const& options);
 int command_scheme_test(Options const& options);
 int command_scheme_readings(Options const& options);
+int command_scheme_simulate(Options const& options);
+int command_scheme_diff(Options const& options);
+int command_scheme_explain(Options const& options);
+int command_scheme_import(Options const& options);
 int command_kinds(Options const& options);
 int command_evaluate(Options const& options);
 

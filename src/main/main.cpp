@@ -15,6 +15,9 @@ OptionRow const kAsOf{"as-of", "DATE", "the day up to which things count, defaul
 OptionRow const kKnownOn{"known-on", "DATE", "only what was in the log by the end of that day"};
 OptionRow const kSetReading{"set-reading", "NAME=VALUE", "what if this reading were chosen", false,
                             true};
+OptionRow const kSomeData{"data", "DIR", "a county's folder: its schools and people"};
+OptionRow const kInput{"input", "CASE.yaml", "a case instead of a county"};
+OptionRow const kPeriod{"period", "ID", "2020-2021, 2020-2021/1; default a whole school year"};
 OptionRow const kDryRun{"dry-run", "", "say what would happen, save nothing"};
 
 std::vector<Command> commands() {
@@ -47,6 +50,42 @@ std::vector<Command> commands() {
          1,
          {kJson},
          command_scheme_readings},
+        {"scheme simulate",
+         "PATH",
+         "what a scheme demands and costs in a year, and where it breaks first",
+         1,
+         1,
+         {kSomeData, kInput, kPeriod,
+          {"set", "PARAM=VALUE", "one more column with this parameter", false, true},
+          {"set-reading", "NAME=VALUE", "one more column with this reading", false, true},
+          {"together", "", "all of --set and --set-reading in one column"},
+          {"with-records", "", "start from what the county has on record"}, kDatabase, kJson},
+         command_scheme_simulate},
+        {"scheme diff",
+         "OLD NEW",
+         "which rules differ, which findings of a year change, and why",
+         2,
+         2,
+         {kSomeData, kInput, kPeriod, kDatabase, kJson},
+         command_scheme_diff},
+        {"scheme explain",
+         "PATH RULE|FINDING",
+         "a rule in words with its clause; with a case a finding, figure by figure",
+         2,
+         2,
+         {kInput, kJson},
+         command_scheme_explain},
+        {"scheme import",
+         "NOTICE",
+         "a .docx, .txt or .pdf: its clauses, candidate rules, a draft that compiles",
+         1,
+         1,
+         {{"out", "DIR", "write scheme.yaml, clauses.yaml and document.txt into a new folder"},
+          {"accept", "IDS", "c1,c4: these candidates; default all that are sure enough"},
+          {"calendar", "NAME", "of standards/calendars, default zhejiang-primary"},
+          {"from", "DATE", "in force from, if the text does not say"},
+          {"until", "DATE", "in force until, if the text does not say"}, kJson},
+         command_scheme_import},
         {"kinds", "", "kinds of record, and what their columns mean", 0, 0, {kJson}, command_kinds},
         {"init",
          "",

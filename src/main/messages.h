@@ -63,6 +63,17 @@ inline constexpr Message kNoSuchAccount{
     "CLI-018", "没有登录名为 {0} 的账号", "there is no account {0}",
     "登录名见系统 → 账号;县里还没有账号时,第一次 serve 会建立 admin。",
     "System → Accounts lists them; a county without any gets admin at its first serve."};
+inline constexpr Message kDataOrInput{
+    "CLI-019", "--data 和 --input 只能给一个", "--data and --input cannot be given together",
+    "县里的数据用 --data,手写的案例用 --input。",
+    "--data is a county's folder, --input a case written by hand."};
+inline constexpr Message kCannotWrite{
+    "CLI-020", "写不了文件 {0}", "cannot write the file {0}", "请核对目录的权限和空间。",
+    "Check the folder's permissions and the space on the disk."};
+inline constexpr Message kNoticeTooBig{
+    "CLI-021", "{0} 太大({1} 字节)", "{0} is too big ({1} bytes)",
+    "公文正文不会这么大;删去图片,或把正文复制成 .txt。",
+    "A notice is not so big; remove its pictures, or copy its text into a .txt."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};
