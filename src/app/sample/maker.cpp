@@ -18,6 +18,73 @@ bool contains(std::vector<std::string> const& list, std::string const& one) {
 
 }  // namespace
 
+Maker::Maker(Growing& growing)
+    : g_(growing), guess_(growing.plan, growing.county, contents_) {
+    auto const note = [this](std::vector<int> const& kinds, Expression const& e,
+                             auto const& self) -> void {
+        bool const named = e.op == Op::field || e.op == Op::attribute;
+        for (int kind : kinds) {
+            if (named) read_[g_.plan.kinds.kinds[size_t(kind)].name].push_back(e.name);
+        }
+        for (Expression const& child : e.children) self(kinds, child, self);
+        for (Choice const& choice : e.choice) {
+            for (Expression const& branch : choice.branches) self(kinds, branch, self);
+        }
+    };
+    std::vector<int> all;
+    for (size_t i = 0; i < g_.plan.kinds.kinds.size(); ++i) all.push_back(int(i));
+    for (Measure const& measure : g_.plan.measures) {
+        if (measure.where) note(measure.kinds, *measure.where, note);
+        if (measure.value) note(measure.kinds, *measure.value, note);
+    }
+    for (Population const& population : g_.plan.populations) {
+        if (population.where) note(all, *population.where, note);
+    }
+    for (Duty const& duty : g_.plan.duties) {
+        note(all, duty.require, note);
+        if (duty.applies) note(all, *duty.applies, note);
+    }
+}
+
+bool Maker::is_read(std::string const& kind, std::string const& place) const {
+    auto const found = read_.find(kind);
+    return found != read_.end() && contains(found->second, place);
+}
+
+std::string Maker::key_of(Measure const& measure, Party const& party) const {
+    std::string key = measure.name;
+    for (int word : measure.offers) {
+        Sight const sight{&party, nullptr, {}, g_.scale.today};
+        key += "/" + guess_.subject_of(word, sight);
+    }
+    return key;
+}
+
+int Maker::lasting(Measure const& measure, Party const& party, DateRange days) const {
+    auto const found = made_for_.find(key_of(measure, party));
+    if (found == made_for_.end()) return 0;
+    int count = 0;
+    for (size_t at : found->second) {
+        RecordContent const& content = drafts_[at].work.content;
+        Date const end = std::min(days.last(), g_.scale.today);
+        if (content.start <= end && content.end >= end) ++count;
+    }
+    return count;
+}
+
+void Maker::amend(std::string const& id, std::string const& name, Guess const& value) {
+    for (Draft& draft : drafts_) {
+        if (draft.id != id) continue;
+        RecordContent& content = draft.work.content;
+        Kind const* const kind = g_.plan.kinds.find(content.kind);
+        KindField const* const field = kind->field(name);
+        if (field == nullptr || !fits(value, field->type)) return;
+        content.fields[name] = as_field(value, field->type);
+        contents_[id] = content;
+        return;
+    }
+}
+
 std::vector<SelectorClause const*> Maker::Wanted::of(std::string const& place) const {
     std::vector<SelectorClause const*> out;
     for (SelectorClause const* clause : clauses) {
@@ -145,7 +212,10 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
     if (kind_index < 0) return false;
     Kind const& kind = g_.plan.kinds.kinds[size_t(kind_index)];
     Wanted const wanted{kind, measure, party, order, hint, clauses, filters};
-    if (order.keeps && !party.person.empty() && join(wanted)) return true;
+    if (order.keeps && !party.person.empty()) {
+        Joined const joined = join(wanted);
+        if (joined != Joined::nothing_there) return joined == Joined::yes;
+    }
     for (int tries = 0; tries < 3; ++tries) {
         RecordContent content;
         content.kind = kind.name;
@@ -164,6 +234,7 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
         if (good.known() && !good.truth) continue;
         Work work;
         work.content = std::move(content);
+        made_for_[key_of(measure, party)].push_back(drafts_.size());
         put(std::move(work), g_.dice.chance(60));
         return true;
     }
@@ -171,20 +242,19 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
 }
 
 // One more person in a record that is there: nobody holds a meeting for each of its people.
-bool Maker::join(Wanted const& wanted) {
+Maker::Joined Maker::join(Wanted const& wanted) {
+    bool there_are = false;
     KindRole const* together = nullptr;
     for (KindRole const& role : wanted.kind.roles) {
         bool const asked = !wanted.of(role.name).empty();
         if (role.type == RoleType::person && role.several && asked) together = &role;
     }
-    if (together == nullptr) return false;
+    if (together == nullptr) return Joined::nothing_there;
     for (size_t at : by_kind_[wanted.kind.name]) {
         Draft& draft = drafts_[at];
         RecordContent& content = draft.work.content;
         std::vector<std::string>& there = content.roles[together->name];
-        bool const fits = wanted.order.days.contains(content.start) &&
-                          !contains(there, wanted.party.person);
-        if (!fits) continue;
+        if (!wanted.order.days.contains(content.start)) continue;
         Guess const good = passes(wanted, content);
         if (good.known() && !good.truth) continue;
         bool meant = true;  // a studio's meeting is for the studio's people
@@ -197,11 +267,13 @@ bool Maker::join(Wanted const& wanted) {
             }
         }
         if (!meant) continue;
+        there_are = true;
+        if (contains(there, wanted.party.person)) continue;
         there.push_back(wanted.party.person);
         contents_[draft.id] = content;
-        return true;
+        return Joined::yes;
     }
-    return false;
+    return there_are ? Joined::in_all : Joined::nothing_there;
 }
 
 bool Maker::fill(Wanted const& wanted, RecordContent& content) {
@@ -331,7 +403,7 @@ bool Maker::people(Wanted const& wanted, KindRole const& role, RecordContent& co
     }
     auto const wish = g_.scale.who.find(wanted.kind.name + "." + role.name);
     auto const home_post = content.fields.find("home_post");
-    auto const fits = [&](std::string const& id) -> Guess {
+    auto const suits = [&](std::string const& id) -> Guess {
         if (wish != g_.scale.who.end()) {
             Guess const has = guess_.attribute(id, wish->second, content.start);
             if (!has.truth) return Guess::of(false);
@@ -354,11 +426,15 @@ bool Maker::people(Wanted const& wanted, KindRole const& role, RecordContent& co
         }
         return passes(wanted, with);
     };
-    int const count = role.several ? g_.dice.between(1, 6) : 1;
+    auto const size = g_.scale.fields.find(wanted.kind.name + "." + role.name);
+    int const count = !role.several                      ? 1
+                      : size == g_.scale.fields.end()    ? g_.dice.between(1, 6)
+                                                         : g_.dice.between(size->second.least,
+                                                                           size->second.most);
     std::vector<std::string>& chosen = content.roles[role.name];
     for (int i = int(chosen.size()); i < count; ++i) {
-        std::string id = somebody(from, fits);
-        if (id.empty() && chosen.empty() && wish != g_.scale.who.end()) id = somebody({}, fits);
+        std::string id = somebody(from, suits);
+        if (id.empty() && chosen.empty() && wish != g_.scale.who.end()) id = somebody({}, suits);
         if (id.empty()) break;
         chosen.push_back(id);
     }
@@ -366,13 +442,11 @@ bool Maker::people(Wanted const& wanted, KindRole const& role, RecordContent& co
         content.roles.erase(role.name);
         return false;
     }
-    bool const says_post = wanted.kind.field("home_post") != nullptr;
-    if (says_post && role.name == "person" && home_post == content.fields.end()) {
+    for (char const* name : {"home_post", "host_post"}) {
+        KindField const* const field = wanted.kind.field(name);
+        if (field == nullptr || role.name != "person" || content.fields.contains(name)) continue;
         Guess const post = guess_.attribute(chosen.front(), "post", content.start);
-        FieldValue value;
-        value.type = ValueType::symbol;
-        if (!post.words.empty()) value.text = post.words.front();
-        if (!value.text.empty()) content.fields["home_post"] = value;
+        if (fits(post, field->type)) content.fields[name] = as_field(post, field->type);
     }
     return true;
 }

@@ -27,10 +27,12 @@ struct Draft {
     std::string id;
 };
 
+FieldValue as_field(Guess const& guess, FieldType type);
+bool fits(Guess const& guess, FieldType type);
+
 class Maker {
 public:
-    explicit Maker(Growing& growing)
-        : g_(growing), guess_(growing.plan, growing.county, contents_) {}
+    explicit Maker(Growing& growing);
 
     Guesser const& guess() const { return guess_; }
     std::vector<Draft> const& drafts() const { return drafts_; }
@@ -38,6 +40,10 @@ public:
 
     // A record that the measure counts, or the person joins one that there is; false: not possible.
     bool make(Measure const& measure, Party party, Order const& order, Hint const& hint);
+    // How many of the measure's records of this party already last through the days.
+    int lasting(Measure const& measure, Party const& party, DateRange days) const;
+    // Lets a record that is there say something else: it has not been told yet.
+    void amend(std::string const& id, std::string const& field, Guess const& value);
     // One that is made as it stands.
     std::string put(Work work, bool surely);
     // A day for it; nullopt if there is none between the first day of the sample and what can be
@@ -60,7 +66,10 @@ private:
         std::vector<Expression const*> filters;
         std::vector<SelectorClause const*> of(std::string const& place) const;
     };
-    bool join(Wanted const& wanted);
+    enum class Joined { yes, nothing_there, in_all };
+    Joined join(Wanted const& wanted);
+    bool is_read(std::string const& kind, std::string const& place) const;
+    std::string key_of(Measure const& measure, Party const& party) const;
     bool fill(Wanted const& wanted, RecordContent& content);
     bool units(Wanted const& wanted, KindRole const& role, RecordContent& content);
     bool people(Wanted const& wanted, KindRole const& role, RecordContent& content);
@@ -80,6 +89,8 @@ private:
     Guesser guess_;
     std::vector<Draft> drafts_;
     std::map<std::string, std::vector<size_t>> by_kind_;
+    std::map<std::string, std::vector<size_t>> made_for_;  // measure and party
+    std::map<std::string, std::vector<std::string>> read_;  // kind -> fields that formulas read
 };
 
 template <typename Fits>

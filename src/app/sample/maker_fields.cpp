@@ -10,6 +10,8 @@ namespace {
 std::vector<std::string> const kMatters = {"备课与课堂教学", "作业设计", "校园文化建设",
                                            "教学常规检查",   "学困生帮扶", "课程资源整理"};
 
+}  // namespace
+
 FieldValue as_field(Guess const& guess, FieldType type) {
     FieldValue value;
     switch (type) {
@@ -40,7 +42,7 @@ FieldValue as_field(Guess const& guess, FieldType type) {
     return value;
 }
 
-bool fits_type(Guess const& guess, FieldType type) {
+bool fits(Guess const& guess, FieldType type) {
     switch (type) {
         case FieldType::number: case FieldType::money: return guess.what == Guess::What::number;
         case FieldType::date: return guess.what == Guess::What::date;
@@ -50,8 +52,6 @@ bool fits_type(Guess const& guess, FieldType type) {
     }
     return false;
 }
-
-}  // namespace
 
 std::optional<FieldValue> Maker::any_value(Kind const& kind, KindField const& field, Date start) {
     auto const said = g_.scale.fields.find(kind.name + "." + field.name);
@@ -65,7 +65,7 @@ std::optional<FieldValue> Maker::any_value(Kind const& kind, KindField const& fi
             break;
         case FieldType::money: guess = Guess::of(Fraction(g_.dice.between(20, 600) * 100)); break;
         case FieldType::date: guess = Guess::of(start + g_.dice.between(0, 12)); break;
-        case FieldType::boolean: guess = Guess::of(g_.dice.chance(70)); break;
+        case FieldType::boolean: guess = Guess::of(g_.dice.chance(88)); break;
         case FieldType::text: guess = Guess::of(std::vector{g_.dice.one_of(kMatters)}); break;
         case FieldType::symbol: case FieldType::symbol_set: {
             std::vector<std::string> words = field.symbols;
@@ -98,8 +98,10 @@ void Maker::fields(Wanted const& wanted, RecordContent& content) {
                           g_.scale.fields.contains(wanted.kind.name + "." + field.name);
         bool const usual = field.type == FieldType::number || field.type == FieldType::money ||
                            field.type == FieldType::symbol;
+        bool const read = is_read(wanted.kind.name, field.name);
         if (field.name.ends_with("_post")) continue;
-        if (!must && !(usual && g_.dice.chance(90))) continue;
+        // What a rule reads is rarely left out, what nobody reads often.
+        if (!must && !g_.dice.chance(read ? 97 : usual ? 80 : 15)) continue;
         if (auto value = any_value(wanted.kind, field, content.start)) {
             content.fields[field.name] = *value;
         }
@@ -120,7 +122,7 @@ void Maker::assign(Expression const& place, Guess const& value, Wanted const& wa
                    RecordContent& content) {
     if (!value.known()) return;
     if (KindField const* field = wanted.kind.field(place.name)) {
-        if (fits_type(value, field->type)) {
+        if (fits(value, field->type)) {
             content.fields[place.name] = as_field(value, field->type);
         }
         return;

@@ -41,7 +41,7 @@ void Years::demand(Expression const& e, Party const& party, Order const& order) 
             demand(e.children.front(), party, other);
             break;
         }
-        case Op::equal: case Op::less: case Op::less_equal: case Op::greater:
+        case Op::equal: case Op::less: case Op::less_equal: case Op::greater: case Op::in:
         case Op::greater_equal: case Op::covers: compare(e, party, order); break;
         case Op::value: demand(g_.plan.values[size_t(e.ref)].is, party, order); break;
         case Op::choice:
@@ -68,6 +68,10 @@ void Years::compare(Expression const& e, Party const& party, Order const& order)
     Guess const bound = maker_.guess().of(right, sight);
     if (left.op == Op::attribute) {
         Guess value = bound;
+        if (e.op == Op::in && !value.words.empty()) {
+            if (!order.keeps) return;
+            value.words = {g_.dice.one_of(value.words)};
+        }
         if (!order.keeps && value.what == Guess::What::number) {
             bool const up = e.op == Op::greater || e.op == Op::greater_equal;
             value.number = up ? value.number.floor() / 2 : value.number.ceil() + 2;
@@ -195,7 +199,10 @@ void Years::cover(Expression const& e, Party const& party, Order const& order,
 
 void Years::count(Measure const& measure, Party const& party, Order const& order, int amount) {
     switch (measure.verb) {
-        case Verb::count: case Verb::stock:
+        case Verb::stock:
+            amount -= order.keeps ? maker_.lasting(measure, party, order.days) : 0;
+            [[fallthrough]];
+        case Verb::count:
             for (int i = 0; i < std::min(amount, 60); ++i) {
                 if (!maker_.make(measure, party, order, {})) return;
             }
@@ -237,6 +244,10 @@ void Years::set(Expression const& e, Party const& party, Order const& order, Gue
     Guess const whose = maker_.guess().of(e.children.front(), sight);
     if (whose.words.size() != 1 || !value.known() || from > today) return;
     std::string const& id = whose.words.front();
+    if (maker_.contents().contains(id)) {
+        maker_.amend(id, e.name, value);
+        return;
+    }
     Instant const at = g_.teller.some_time(std::min(from + g_.dice.between(1, 20), today - 1));
     auto const person = g_.county.people.find(id);
     bool const of_person = person != g_.county.people.end();
