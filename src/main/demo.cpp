@@ -2,9 +2,11 @@
 
 #include "app/county_data.h"
 #include "app/found_county.h"
+#include "app/sample/any_county.h"
 #include "app/sample/sample_county.h"
 #include "engine/roster_facts.h"
 #include "main/demo_desks.h"
+#include "main/sources.h"
 
 namespace gongjin {
 
@@ -56,27 +58,58 @@ Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact
 }
 
 // The accounts are ordinary tables, not part of the log; what they then enter is.
-Result<void> let_people_in(Store& store, Clock const& clock, Random& random) {
+Result<void> let_people_in(Store& store, Clock const& clock, Random& random, bool own_story) {
     std::unique_ptr<CountyState> const county = TRY(CountyState::open(store, clock, {}));
     App app(store, clock, random, *county);
-    DemoPeople const people = TRY(make_demo_accounts(app));
+    std::string const bureau =
+        county->read([](CountyView const& view) { return view.county().name; });
+    DemoTitles const titles = own_story ? DemoTitles{"区教育局基础教育科", "区教师进修学校"}
+                                        : DemoTitles{bureau, "教师培训机构"};
+    DemoPeople const people = TRY(make_demo_accounts(app, titles));
+    if (!own_story) return {};
     return fill_desks(app, people);
+}
+
+// Fenghua's schools are real and its two years have a story of their own; the other counties grow
+// from their schemes.
+constexpr std::string_view kOwnStory = "fenghua-2019";
+
+struct Setting {
+    Date founded, today;
+    std::optional<sample::Scale> scale;
+};
+
+Result<Setting> setting_of(CountySources& sources, std::filesystem::path const& scheme_dir) {
+    if (sources.scheme == kOwnStory) {
+        // Founded on the day of the notice.
+        return Setting{*Date::of(2019, 9, 11), *Date::of(2020, 11, 3), std::nullopt};
+    }
+    std::filesystem::path const file = scheme_dir / "demo.yaml";
+    std::error_code error;
+    std::string text;
+    if (std::filesystem::is_regular_file(file, error)) text = TRY(read_file(file));
+    sample::Scale scale =
+        TRY(sample::read_scale(text, file.string(), sources.plan, sources.roster));
+    return Setting{scale.since - 60, scale.today, std::move(scale)};
 }
 
 }  // namespace
 
 Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path const& scheme_dir,
                            std::filesystem::path const& standards_dir, std::uint64_t seed) {
-    Date const today = *Date::of(2020, 11, 3);
-    CountySources const sources = TRY(read_sources(scheme_dir, standards_dir));
-    FixedClock clock(morning_of(*Date::of(2019, 9, 11)));  // the day of the notice
+    CountySources sources = TRY(read_sources(scheme_dir, standards_dir));
+    Setting const setting = TRY(setting_of(sources, scheme_dir));
+    Date const today = setting.today;
+    FixedClock clock(morning_of(setting.founded));
     SeededRandom random(seed);
     std::unique_ptr<Store> const store = TRY(Store::open(options, clock, random));
     TRY(found_county(*store, sources, "demo", {{"demo", "yes"}, {"today", today.text()}}));
     CountyData const founded = TRY(fold_all(*store));
     std::vector<Overlay> const overlays = TRY(overlays_of(sources, founded.county));
     sample::SampleCounty const county =
-        sample::make_sample_county(sources.plan, founded.county, overlays, seed, today);
+        setting.scale ? sample::make_any_county(sources.plan, founded.county, *setting.scale, seed)
+                      : sample::make_sample_county(sources.plan, founded.county, overlays, seed,
+                                                   today);
     auto const keep_names = [&county](WriteTx& tx) -> Result<void> {
         for (auto const& [id, data] : county.people) TRY(tx.put_private(id, data));
         return {};
@@ -84,10 +117,11 @@ Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path co
     TRY(store->write(keep_names));
     TRY(tell(*store, clock, county.facts));
     clock.set(Instant{morning_of(today).us + 5'400'000'000});  // half past ten
-    TRY(let_people_in(*store, clock, random));
+    TRY(let_people_in(*store, clock, random, !setting.scale));
     LogHead const head = TRY(store->head());
     CountyData const told = TRY(fold_all(*store));
-    return DemoMade{head.seq, static_cast<std::int64_t>(county.people.size()),
+    return DemoMade{sources.scheme, told.county.name, head.seq,
+                    static_cast<std::int64_t>(county.people.size()),
                     static_cast<std::int64_t>(told.records.size()), today};
 }
 

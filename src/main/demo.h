@@ -4,17 +4,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "store/store.h"
 
 namespace gongjin {
 
 struct DemoMade {
+    std::string scheme, county;
     std::int64_t facts = 0, people = 0, records = 0;
     Date today;
 };
 
-// `options.data_dir` must be empty. The same seed makes the same log, to the byte.
+// `options.data_dir` must be empty. What the county is like follows from the scheme and the file
+// demo.yaml beside it (app/sample/scale.h). The same seed makes the same log, to the byte.
 Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path const& scheme_dir,
                            std::filesystem::path const& standards_dir, std::uint64_t seed);
 

@@ -57,26 +57,56 @@ std::map<std::string, int> records_waiting(CountyView const& view) {
     return out;
 }
 
+// The office and the teacher on whom most waits, of the schools that are not the lead.
+void choose_member(CountyView const& view, std::vector<std::string> const& schools, Seats& out) {
+    std::map<std::string, int> const waiting = records_waiting(view);
+    int most = -1;
+    for (std::string const& school : schools) {
+        std::string const teacher = teacher_of(view, school);
+        auto const found = waiting.find(school);
+        int const here = found == waiting.end() ? 0 : found->second;
+        if (teacher.empty() || here <= most) continue;
+        most = here;
+        out.member = school;
+        out.teacher = teacher;
+    }
+}
+
+void choose_in(CountyView const& view, Community const& community, Seats& out) {
+    std::string const lead = member_of(community, "lead", view.today);
+    std::vector<std::string> others;
+    for (Membership const& member : community.members) {
+        if (member.role != "lead" && member.during.contains(view.today)) {
+            others.push_back(member.unit);
+        }
+    }
+    if (!lead.empty()) choose_member(view, others, out);
+    if (!out.teacher.empty()) out.lead = lead;
+}
+
+// Where schools form no communities, one of them stands for the leads, too.
+void choose_anywhere(County const& county, CountyView const& view, Seats& out) {
+    std::vector<std::string> schools;
+    for (auto const& [id, unit] : county.units) {
+        if (unit.type == "school" && !teacher_of(view, id).empty()) schools.push_back(id);
+    }
+    choose_member(view, schools, out);
+    for (std::string const& school : schools) {
+        if (school != out.member) out.lead = school;
+    }
+    if (out.lead.empty()) out.lead = out.member;
+}
+
 Seats seats_of(CountyView const& view) {
     Seats out;
     County const& county = view.county();
     // The first one of the document; a county with other communities shows its own.
     auto const first = county.communities.find("yuelin-community");
-    Community const& community =
-        first != county.communities.end() ? first->second : county.communities.begin()->second;
-    out.lead = member_of(community, "lead", view.today);
-    std::map<std::string, int> const waiting = records_waiting(view);
-    int most = -1;
-    for (Membership const& member : community.members) {
-        if (member.role == "lead" || !member.during.contains(view.today)) continue;
-        std::string const teacher = teacher_of(view, member.unit);
-        auto const found = waiting.find(member.unit);
-        int const here = found == waiting.end() ? 0 : found->second;
-        if (teacher.empty() || here <= most) continue;
-        most = here;
-        out.member = member.unit;
-        out.teacher = teacher;
+    if (first != county.communities.end()) choose_in(view, first->second, out);
+    for (auto const& [id, community] : county.communities) {
+        if (out.teacher.empty()) choose_in(view, community, out);
     }
+    if (out.teacher.empty()) choose_anywhere(county, view, out);
     for (auto const& [id, unit] : county.units) {
         bool const trains = unit.name.ends_with("教师进修学校");
         if (trains) out.training_school = id;
@@ -116,7 +146,7 @@ struct Maker {
 
 }  // namespace
 
-Result<DemoPeople> make_demo_accounts(App& app) {
+Result<DemoPeople> make_demo_accounts(App& app, DemoTitles const& titles) {
     Seats const seats = app.county().read([](CountyView const& view) { return seats_of(view); });
     auto const name = [&app](std::string const& unit) {
         return app.county().read(
@@ -125,7 +155,7 @@ Result<DemoPeople> make_demo_accounts(App& app) {
     Maker maker{app, {}};
     DemoPeople people;
     people.bureau = TRY(
-        maker.make("jiaoyuju", "区教育局基础教育科", "", {AppRole::bureau, "", ""}));
+        maker.make("jiaoyuju", titles.bureau, "", {AppRole::bureau, "", ""}));
     people.lead = TRY(maker.make("hexinxiao", name(seats.lead) + "办公室", "",
                                  {AppRole::lead_office, seats.lead, ""}));
     people.member = TRY(maker.make("chengyuanxiao", name(seats.member) + "办公室", "",
@@ -133,7 +163,7 @@ Result<DemoPeople> make_demo_accounts(App& app) {
     people.teacher = TRY(maker.make("jiaoshi", name(seats.member) + "教师", seats.teacher,
                                     {AppRole::teacher, seats.member, ""}));
     TRY(maker.make("jiaoyanyuan", "小学语文教研员", "", {AppRole::researcher, "", "chinese"}));
-    TRY(maker.make("jinxiuxiao", "区教师进修学校", "",
+    TRY(maker.make("jinxiuxiao", titles.training, "",
                    {AppRole::training_school, seats.training_school, ""}));
     TRY(put_demo_accounts(app, maker.shown));
     return people;

@@ -11,8 +11,14 @@ struct DemoPeople {
     Viewer bureau, lead, member, teacher;
 };
 
+// What the two offices without a school are called.
+struct DemoTitles {
+    std::string bureau, training;
+};
+
 // The bureau, the lead office of the first community, an office and a teacher of the member school
-// on which most records wait, a researcher, the training school.
-Result<DemoPeople> make_demo_accounts(App& app);
+// on which most records wait, a researcher, the training school. Where schools form no communities,
+// two of them.
+Result<DemoPeople> make_demo_accounts(App& app, DemoTitles const& titles);
 
 }  // namespace gongjin

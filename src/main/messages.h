@@ -18,7 +18,7 @@ inline constexpr Message kNoSuchScheme{
     "CLI-004", "本县没有采用方案 {0}", "this county does not run the scheme {0}",
     "已采用的方案:{1}。", "It runs: {1}."};
 inline constexpr Message kNoSchemeYet{
-    "CLI-019", "{0} 时本县还没有采用任何方案", "on {0} this county ran no scheme yet",
+    "CLI-022", "{0} 时本县还没有采用任何方案", "on {0} this county ran no scheme yet",
     "请把 --known-on 写成建立本县之后的日期。", "Give --known-on a day after the county was made."};
 inline constexpr Message kNotReadingValue{
     "CLI-005", "{0} 不是 口径=选项 的形式", "{0} is not NAME=VALUE",
@@ -74,6 +74,14 @@ inline constexpr Message kNoticeTooBig{
     "CLI-021", "{0} 太大({1} 字节)", "{0} is too big ({1} bytes)",
     "公文正文不会这么大;删去图片,或把正文复制成 .txt。",
     "A notice is not so big; remove its pictures, or copy its text into a .txt."};
+inline constexpr Message kOneOrAll{
+    "CLI-023", "--scheme 和 --prefecture 不能同时用", "--scheme and --prefecture exclude each other",
+    "一个县用 --scheme,全部方案各建一个县用 --prefecture。",
+    "Use --scheme for one county, --prefecture for one of every scheme."};
+inline constexpr Message kOneDatabase{
+    "CLI-024", "--prefecture 不能写入同一个数据库", "--prefecture cannot write to one database",
+    "请去掉 --database,或用 --scheme 一次建一个县。",
+    "Leave --database out, or make one county at a time with --scheme."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};
