@@ -31,6 +31,10 @@ int command_restore(Options const& options);
 int command_serve(Options const& options);
 int command_bench(Options const& options);
 
+// Timetables in files, no county needed.
+int command_timetable_evaluate(Options const& options);
+int command_timetable_solve(Options const& options);
+
 // Prints the error and what to do about it; returns kRefused.
 int refuse(Error const& error);
 
