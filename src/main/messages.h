@@ -85,8 +85,4 @@ inline constexpr Message kOneDatabase{
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};
-inline constexpr Message kCannotWrite{
-    "CLI-019", "写不了文件 {0}", "cannot write the file {0}", "请核对路径、权限和磁盘空间。",
-    "Check the path, the permissions and the space on the disk."};
-
 }  // namespace gongjin::messages
