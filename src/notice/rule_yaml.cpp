@@ -15,11 +15,18 @@ std::string head(Candidate const& one) {
 }
 
 std::string counted_unit(Candidate const& one) {
-    static char const* const units[] = {"节", "次", "人", "名", "项", "份", "篇", "场", "对", "堂"};
+    if (one.unit == "名" || one.unit == "位") return "人";
+    static char const* const units[] = {"节", "次", "人", "项", "份", "篇", "场", "对", "堂"};
     for (char const* unit : units) {
         if (one.unit == unit) return one.unit;
     }
     return {};
+}
+
+// A kind of people is counted in people, a kind of work is not.
+bool counts_alike(Candidate const& one, Kind const& kind) {
+    bool const people = kind.unit == "人" || kind.unit == "对";
+    return people == (one.form == CandidateForm::people);
 }
 
 }  // namespace
@@ -60,7 +67,11 @@ std::string RuleYaml::over_of(Candidate const& one) const {
 
 void RuleYaml::parameter(std::string const& name, Candidate const& one, Fraction const& value,
                          std::string const& title) {
-    std::string const unit = one.form == CandidateForm::money ? one.unit : counted_unit(one);
+    // 一次公开课 counts lessons: the unit is the kind's.
+    Kind const* const kind = kinds_.find(one.kind);
+    bool const of_kind = one.form == CandidateForm::count && kind != nullptr && !kind->unit.empty();
+    std::string unit = one.form == CandidateForm::money ? one.unit : counted_unit(one);
+    if (of_kind && counts_alike(one, *kind)) unit = kind->unit;
     std::string text = value.text();
     sections_["parameters"] += "  " + name + ": {title: " + quoted(title) + ", clause: " +
                                one.clause + ", value: " + text +
@@ -81,6 +92,7 @@ std::string RuleYaml::own_kind(Candidate const& one, bool person) {
 RuleYaml::Roles RuleYaml::roles_for(Candidate const& one) {
     std::string const who = who_of(one);
     Kind const* kind = kinds_.find(one.kind);
+    if (kind != nullptr && !counts_alike(one, *kind)) kind = nullptr;
     KindRole const* giver = nullptr;
     KindRole const* taker = nullptr;
     KindRole const* person = nullptr;
@@ -111,8 +123,8 @@ void RuleYaml::add_counted(Candidate const& one) {
     parameter(name + "_due", one, one.low, one.what + "应有数");
     std::string const at_most = one.bound == Bound::at_most ? " <= " : " >= ";
     std::string during;
-    if (one.window == "before") before_ = true, during = " during week_before_term";
-    if (one.window == "middle") middle_ = true, during = " during week_amid_term";
+    if (one.window == "before") before_ = one.clause, during = " during week_before_term";
+    if (one.window == "middle") middle_ = one.clause, during = " during week_amid_term";
     std::string require = name + "_done" + during + at_most + name + "_due";
     if (one.high) {
         parameter(name + "_most", one, *one.high, one.what + "最多");
@@ -190,8 +202,14 @@ void RuleYaml::add(Candidate const& one) {
 
 std::string RuleYaml::text() const {
     std::map<std::string, std::string> sections = sections_;
-    if (before_) sections["periods"] += "  week_before_term: {title: 开学前一周, each: term, weeks: before}\n";
-    if (middle_) sections["periods"] += "  week_amid_term: {title: 期中一周, each: term, weeks: middle}\n";
+    auto const week = [&](char const* name, char const* title, char const* weeks,
+                          std::string const& clause) {
+        if (clause.empty()) return;
+        sections["periods"] += "  " + std::string(name) + ": {title: " + title + ", clause: " +
+                               clause + ", each: term, weeks: " + weeks + "}\n";
+    };
+    week("week_before_term", "开学前一周", "before", before_);
+    week("week_amid_term", "期中一周", "middle", middle_);
     std::string out;
     for (char const* section : {"kinds", "periods", "parameters", "measures", "duties",
                                 "eligibility", "entitlements"}) {

@@ -44,7 +44,7 @@ private:
     Date from_, until_;
     // section -> lines
     std::map<std::string, std::string> sections_;
-    bool before_ = false, middle_ = false;
+    std::string before_, middle_;  // clauses that speak of these weeks
 };
 
 }  // namespace gongjin::notice

@@ -71,6 +71,9 @@ Expression literal_word(Compiler& compiler, Text const& text, std::string const&
         e.boolean = text.text == "true";
     } else {
         bool const digits = !text.text.empty() && text.text[0] >= '0' && text.text[0] <= '9';
+        if (text.text.starts_with("“") || text.text.starts_with("‘"))
+            compiler.problems.add(text.mark, messages::value_bad,
+                                  {text.text, "不带全角引号的值", "possible with these quotes"});
         if (digits)
             compiler.problems.add(text.mark, messages::value_bad,
                                   {text.text, "一个数或日期", "a number or date"});

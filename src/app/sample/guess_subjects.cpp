@@ -211,7 +211,10 @@ std::string Guesser::subject_of(int word, Sight const& sight) const {
         }
         case WordKind::population: {
             Population const& population = plan_.populations[size_t(asked.ref)];
-            return subject_of(population.base_word, sight);
+            std::string const id = subject_of(population.base_word, sight);
+            if (id.empty() || !population.where) return id;
+            Sight const inside{&party, nullptr, id, sight.day};
+            return holds(*population.where, inside, true) ? id : std::string();
         }
     }
     return {};

@@ -51,25 +51,55 @@ bool Maker::is_read(std::string const& kind, std::string const& place) const {
     return found != read_.end() && contains(found->second, place);
 }
 
-std::string Maker::key_of(Measure const& measure, Party const& party) const {
-    std::string key = measure.name;
-    for (int word : measure.offers) {
-        Sight const sight{&party, nullptr, {}, g_.scale.today};
-        key += "/" + guess_.subject_of(word, sight);
-    }
-    return key;
-}
-
 int Maker::lasting(Measure const& measure, Party const& party, DateRange days) const {
-    auto const found = made_for_.find(key_of(measure, party));
-    if (found == made_for_.end()) return 0;
+    Date const end = std::min(days.last(), g_.scale.today);
+    Order const order{days};
+    Hint const hint;
     int count = 0;
-    for (size_t at : found->second) {
-        RecordContent const& content = drafts_[at].work.content;
-        Date const end = std::min(days.last(), g_.scale.today);
-        if (content.start <= end && content.end >= end) ++count;
+    for (int kind : measure.kinds) {
+        Wanted wanted = wanted_of(measure, g_.plan.kinds.kinds[size_t(kind)], party, order, hint);
+        auto const all = by_kind_.find(wanted.kind.name);
+        if (all == by_kind_.end()) continue;
+        for (size_t at : all->second) {
+            RecordContent const& content = drafts_[at].work.content;
+            bool const lasts = content.start <= end && content.end >= end;
+            if (lasts && is_of(wanted, content)) ++count;
+        }
     }
     return count;
+}
+
+// Whether the measure counts it for this party, as far as its words are determined.
+bool Maker::is_of(Wanted const& wanted, RecordContent const& content) const {
+    Sight const sight{&wanted.party, nullptr, {}, content.start};
+    for (SelectorClause const* clause : wanted.clauses) {
+        Selector const& selector = clause->any_of.front();
+        if (selector.what != Selector::What::word) continue;
+        std::string const id = guess_.subject_of(selector.word, sight);
+        if (id.empty()) continue;
+        Guess const said = guess_.field(content, clause->place);
+        if (!contains(said.words, id)) return false;
+    }
+    Guess const good = passes(wanted, content);
+    return good.what == Guess::What::truth && good.truth;
+}
+
+Maker::Wanted Maker::wanted_of(Measure const& measure, Kind const& kind, Party const& party,
+                               Order const& order, Hint const& hint) const {
+    Wanted out{kind, measure, party, order, hint, {}, {}};
+    auto const add = [&out](std::vector<SelectorClause> const& some,
+                            std::optional<Expression> const& where) {
+        for (SelectorClause const& clause : some) out.clauses.push_back(&clause);
+        if (where) out.filters.push_back(&*where);
+    };
+    add(measure.clauses, measure.where);
+    for (int at = measure.population; at >= 0;) {
+        Population const& population = g_.plan.populations[size_t(at)];
+        add(population.clauses, population.where);
+        SubjectWord const& base = g_.plan.words[size_t(population.base_word)];
+        at = base.kind == WordKind::population ? base.ref : -1;
+    }
+    return out;
 }
 
 void Maker::amend(std::string const& id, std::string const& name, Guess const& value) {
@@ -103,7 +133,7 @@ std::optional<Date> Maker::day(Order const& order, bool lasts) {
     }
     if (days.empty()) return std::nullopt;
     if (lasts) {
-        int const early = std::max(1, std::min(days.days() / 6, 40));
+        int const early = std::max(1, std::min(days.days() / 6, 24));
         return days.from + g_.dice.between(0, early - 1);
     }
     Date date = g_.dice.school_day(days);
@@ -193,25 +223,9 @@ Guess Maker::passes(Wanted const& wanted, RecordContent const& content) const {
 
 bool Maker::make(Measure const& measure, Party party, Order const& order, Hint const& hint) {
     guess_.complete(party, std::min(order.days.last(), g_.scale.today));
-    std::vector<SelectorClause const*> clauses;
-    std::vector<Expression const*> filters;
-    auto const add = [&](std::vector<SelectorClause> const& some,
-                         std::optional<Expression> const& where) {
-        for (SelectorClause const& clause : some) clauses.push_back(&clause);
-        if (where) filters.push_back(&*where);
-    };
-    add(measure.clauses, measure.where);
-    int kind_index = measure.kinds.empty() ? -1 : g_.dice.one_of(measure.kinds);
-    for (int at = measure.population; at >= 0;) {
-        Population const& population = g_.plan.populations[size_t(at)];
-        add(population.clauses, population.where);
-        SubjectWord const& base = g_.plan.words[size_t(population.base_word)];
-        if (base.kind == WordKind::record) kind_index = base.ref;
-        at = base.kind == WordKind::population ? base.ref : -1;
-    }
-    if (kind_index < 0) return false;
-    Kind const& kind = g_.plan.kinds.kinds[size_t(kind_index)];
-    Wanted const wanted{kind, measure, party, order, hint, clauses, filters};
+    if (measure.kinds.empty()) return false;
+    Kind const& kind = g_.plan.kinds.kinds[size_t(g_.dice.one_of(measure.kinds))];
+    Wanted const wanted = wanted_of(measure, kind, party, order, hint);
     if (order.keeps && !party.person.empty()) {
         Joined const joined = join(wanted);
         if (joined != Joined::nothing_there) return joined == Joined::yes;
@@ -223,18 +237,16 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
         if (!start) return false;
         content.start = content.end = *start;
         if (kind.span) {
-            int const length = g_.dice.between(370, 560);
-            bool const open = measure.verb != Verb::stock || g_.dice.chance(60);
-            content.end = open ? kLastDay
-                               : std::max(order.days.last(), *start + length);
-            if (content.end >= kLastDay - 400) content.end = kLastDay;
+            // Who is sent somewhere comes back after a year or two; a seat has no known end.
+            bool const back = kind.role("to") != nullptr && g_.dice.chance(70);
+            int const months = g_.dice.chance(60) ? 24 : 12;
+            content.end = back ? add_months(*start, months, DayOverflow::last_day) : kLastDay;
         }
         if (!fill(wanted, content)) continue;
         Guess const good = passes(wanted, content);
         if (good.known() && !good.truth) continue;
         Work work;
         work.content = std::move(content);
-        made_for_[key_of(measure, party)].push_back(drafts_.size());
         put(std::move(work), g_.dice.chance(60));
         return true;
     }
@@ -291,162 +303,14 @@ bool Maker::fill(Wanted const& wanted, RecordContent& content) {
     for (KindRole const& role : wanted.kind.roles) {
         if (role.type != RoleType::person || content.roles.contains(role.name)) continue;
         bool const asked = !wanted.of(role.name).empty() ||
-                           contains(wanted.kind.required, role.name) || role.name == "person";
+                           contains(wanted.kind.required, role.name) || role.name == "person" ||
+                           g_.scale.who.contains(wanted.kind.name + "." + role.name);
         if (!asked && !g_.dice.chance(role.several ? 30 : 85)) continue;
         if (!people(wanted, role, content) && asked) return false;
     }
     auto const subject = content.fields.find("subject");
     if (subject != content.fields.end() && wanted.kind.group == "lessons") {
         content.title = "《" + lesson_topic(g_.dice, subject->second.text) + "》";
-    }
-    return true;
-}
-
-bool Maker::record(Wanted const& wanted, KindRole const& role, RecordContent& content) {
-    auto const give = [&](std::string const& id) {
-        content.roles[role.name] = {id};
-        return true;
-    };
-    auto const is_such = [&](std::string const& id) {
-        auto const found = contents_.find(id);
-        return found != contents_.end() && found->second.kind == role.word;
-    };
-    if (is_such(wanted.party.record)) return give(wanted.party.record);
-    // The same role of the record that this is about, or of another with the same person: the
-    // studio of the seat.
-    auto const mine = contents_.find(wanted.party.record);
-    if (mine != contents_.end()) {
-        auto const same = mine->second.roles.find(role.name);
-        if (same != mine->second.roles.end() && !same->second.empty()) {
-            return give(same->second.front());
-        }
-    }
-    if (!wanted.party.person.empty()) {
-        for (Draft const& draft : drafts_) {
-            auto const same = draft.work.content.roles.find(role.name);
-            auto const people = draft.work.content.roles.find("person");
-            bool const here = same != draft.work.content.roles.end() &&
-                              people != draft.work.content.roles.end() &&
-                              contains(people->second, wanted.party.person);
-            if (here) return give(same->second.front());
-        }
-    }
-    std::vector<size_t> const& all = by_kind_[role.word];
-    if (all.empty()) return false;
-    return give(drafts_[g_.dice.one_of(all)].id);
-}
-
-bool Maker::units(Wanted const& wanted, KindRole const& role, RecordContent& content) {
-    Party const& party = wanted.party;
-    Date const on = content.start;
-    Sight const sight{&party, nullptr, {}, on};
-    auto const give = [&](std::vector<std::string> ids) {
-        if (ids.empty()) return false;
-        if (!role.several && ids.size() > 1) ids.resize(1);
-        content.roles[role.name] = std::move(ids);
-        return true;
-    };
-    std::vector<SelectorClause const*> const clauses = wanted.of(role.name);
-    for (SelectorClause const* clause : clauses) {
-        Selector const& selector = g_.dice.one_of(clause->any_of);
-        int const word = selector.word;
-        if (selector.what == Selector::What::word) {
-            std::string const id = guess_.subject_of(word, sight);
-            if (!id.empty()) return give({id});
-        }
-        std::vector<std::string> some = guess_.units(word, party, on);
-        std::erase_if(some, [&](std::string const& id) {
-            return std::any_of(content.roles.begin(), content.roles.end(),
-                               [&](auto const& other) { return contains(other.second, id); });
-        });
-        if (some.empty()) return false;
-        g_.dice.shuffle(some);
-        if (!role.several || g_.dice.chance(60)) some.resize(1);
-        return give(std::move(some));
-    }
-    bool const required = contains(wanted.kind.required, role.name);
-    if (role.type == RoleType::any) {
-        if (!party.community.empty()) return give({party.community});
-        if (!party.unit.empty()) return give({party.unit});
-        return give({g_.authority()});
-    }
-    if (!required && !g_.dice.chance(75)) return false;
-    bool const free_unit = !party.unit.empty() &&
-                           std::none_of(content.roles.begin(), content.roles.end(),
-                                        [&](auto const& o) { return contains(o.second, party.unit); });
-    if (free_unit && role.name != "at" && role.name != "to") return give({party.unit});
-    int const school = g_.plan.find_word("school");
-    std::vector<std::string> others = guess_.units(school, party, on);
-    std::erase_if(others, [&](std::string const& id) {
-        return std::any_of(content.roles.begin(), content.roles.end(),
-                           [&](auto const& other) { return contains(other.second, id); });
-    });
-    if (others.empty()) return free_unit && give({party.unit});
-    g_.dice.shuffle(others);
-    if (!role.several || party.community.empty()) others.resize(1);
-    return give(std::move(others));
-}
-
-bool Maker::people(Wanted const& wanted, KindRole const& role, RecordContent& content) {
-    std::vector<std::string> from;
-    if (!role.side.empty() && content.roles.contains(role.side)) {
-        from = content.roles[role.side];
-    } else if (!wanted.party.unit.empty()) {
-        from = {wanted.party.unit};
-    } else if (!wanted.party.community.empty()) {
-        from = guess_.units(g_.plan.find_word("school"), wanted.party, content.start);
-    }
-    bool const asked = !wanted.of(role.name).empty();
-    if (asked && !wanted.party.person.empty()) {
-        content.roles[role.name] = {wanted.party.person};
-        if (!role.several) return true;
-    }
-    auto const wish = g_.scale.who.find(wanted.kind.name + "." + role.name);
-    auto const home_post = content.fields.find("home_post");
-    auto const suits = [&](std::string const& id) -> Guess {
-        if (wish != g_.scale.who.end()) {
-            Guess const has = guess_.attribute(id, wish->second, content.start);
-            if (!has.truth) return Guess::of(false);
-        }
-        if (home_post != content.fields.end()) {
-            Guess const post = guess_.attribute(id, "post", content.start);
-            if (post.words != std::vector{home_post->second.text}) return Guess::of(false);
-        }
-        for (auto const& [name, ids] : content.roles) {
-            if (contains(ids, id)) return Guess::of(false);
-        }
-        RecordContent with = content;
-        with.roles[role.name] = {id};
-        for (SelectorClause const* clause : wanted.of(role.name)) {
-            SubjectWord const& word = g_.plan.words[size_t(clause->any_of.front().word)];
-            if (word.kind != WordKind::population) continue;
-            Population const& population = g_.plan.populations[size_t(word.ref)];
-            Sight const sight{&wanted.party, nullptr, id, content.start};
-            if (!guess_.holds(population.where, sight, true)) return Guess::of(false);
-        }
-        return passes(wanted, with);
-    };
-    auto const size = g_.scale.fields.find(wanted.kind.name + "." + role.name);
-    int const count = !role.several                      ? 1
-                      : size == g_.scale.fields.end()    ? g_.dice.between(1, 6)
-                                                         : g_.dice.between(size->second.least,
-                                                                           size->second.most);
-    std::vector<std::string>& chosen = content.roles[role.name];
-    for (int i = int(chosen.size()); i < count; ++i) {
-        std::string id = somebody(from, suits);
-        if (id.empty() && chosen.empty() && wish != g_.scale.who.end()) id = somebody({}, suits);
-        if (id.empty()) break;
-        chosen.push_back(id);
-    }
-    if (chosen.empty()) {
-        content.roles.erase(role.name);
-        return false;
-    }
-    for (char const* name : {"home_post", "host_post"}) {
-        KindField const* const field = wanted.kind.field(name);
-        if (field == nullptr || role.name != "person" || content.fields.contains(name)) continue;
-        Guess const post = guess_.attribute(chosen.front(), "post", content.start);
-        if (fits(post, field->type)) content.fields[name] = as_field(post, field->type);
     }
     return true;
 }

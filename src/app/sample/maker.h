@@ -66,10 +66,12 @@ private:
         std::vector<Expression const*> filters;
         std::vector<SelectorClause const*> of(std::string const& place) const;
     };
+    Wanted wanted_of(Measure const& measure, Kind const& kind, Party const& party,
+                     Order const& order, Hint const& hint) const;
+    bool is_of(Wanted const& wanted, RecordContent const& content) const;
     enum class Joined { yes, nothing_there, in_all };
     Joined join(Wanted const& wanted);
     bool is_read(std::string const& kind, std::string const& place) const;
-    std::string key_of(Measure const& measure, Party const& party) const;
     bool fill(Wanted const& wanted, RecordContent& content);
     bool units(Wanted const& wanted, KindRole const& role, RecordContent& content);
     bool people(Wanted const& wanted, KindRole const& role, RecordContent& content);
@@ -89,7 +91,6 @@ private:
     Guesser guess_;
     std::vector<Draft> drafts_;
     std::map<std::string, std::vector<size_t>> by_kind_;
-    std::map<std::string, std::vector<size_t>> made_for_;  // measure and party
     std::map<std::string, std::vector<std::string>> read_;  // kind -> fields that formulas read
 };
 

@@ -25,7 +25,7 @@ Years::Years(Growing& growing) : g_(growing), maker_(growing) {
 
 void Years::live() {
     for (int n = 0; n < kTurns; ++n) {
-        turn(n == 0);
+        turn();
         if (n == 0) {
             besides();
             totals();
@@ -34,7 +34,7 @@ void Years::live() {
     }
 }
 
-void Years::turn(bool first) {
+void Years::turn() {
     auto const plan = std::make_shared<Plan const>(g_.plan);
     Engine engine(plan, std::make_shared<County const>(g_.county));
     engine.load(maker_.records());
@@ -46,7 +46,6 @@ void Years::turn(bool first) {
     std::optional<std::vector<RuleResult>> const results = engine.results(question);
     ASSERT(results);
     for (RuleResult const& one : *results) result(one);
-    (void)first;
 }
 
 std::vector<int> Years::words_of(RuleHead const& head) const {
@@ -97,11 +96,14 @@ int Years::diligence_of(Party const& party) {
 Years::Deed Years::decide(Finding const& finding, Party const& party) {
     Deed deed;
     int const diligence = diligence_of(party);
-    bool const past = finding.due < g_.scale.today;
+    Date const today = g_.scale.today;
     int const luck = g_.dice.between(1, 100);
     if (luck <= diligence) {
         // Of what is running, some is done before the time and much is on the way.
-        if (!past && g_.dice.chance(55)) deed.percent = g_.dice.between(20, 80);
+        int const length = std::max(1, finding.due - finding.days.from);
+        int const gone = std::clamp((today - finding.days.from) * 100 / length, 0, 100);
+        bool const later = finding.due >= today && g_.dice.chance(std::min(60, 95 - gone));
+        if (later) deed.percent = std::clamp(gone + g_.dice.between(-25, 20), 15, 80);
     } else if (g_.dice.chance(50)) {
         deed.percent = g_.dice.between(25, 75);
     } else {
@@ -117,10 +119,11 @@ void Years::owed(Finding const& finding) {
     if (finding.state == FindingState::not_applicable || finding.duty < 0) return;
     if (finding.days.from > today || finding.days.until <= g_.scale.since) return;
     Duty const& duty = g_.plan.duties[size_t(finding.duty)];
-    Party const party = party_of(finding.subjects, words_of(duty), std::min(finding.days.last(), today));
+    Party const party =
+        party_of(finding.subjects, words_of(duty), std::min(finding.days.last(), today));
     auto const [at, is_new] = deeds_.try_emplace(finding.id);
     Deed& deed = at->second;
-    if (is_new) deed = decide(finding, party);
+    if (is_new) deed = founds(duty.require) ? Deed{} : decide(finding, party);
     else if (deed.percent < 100 || deed.broken) return;
     if (++deed.tries > 3 || deed.silent) return;
     if (finding.state == FindingState::met && !deed.broken) return;
@@ -131,11 +134,32 @@ void Years::owed(Finding const& finding) {
     order.whole = deed.percent >= 100;
     if (finding.need && finding.have) {
         Fraction const left = subtract(*finding.need, *finding.have).value_or(1);
-        order.amount = std::max<int>(1, static_cast<int>(std::min<std::int64_t>(left.ceil(), 400)));
+        order.amount = std::max<int>(1, static_cast<int>(std::min<std::int64_t>(left.ceil(), 1'000'000)));
     }
     if (!order.whole) order.amount = order.amount * deed.percent / 100;
     if (deed.percent == 0 && !deed.broken) return;
     demand(duty.require, party, order);
+}
+
+// Whether it makes what other records belong to: without studios nobody could sit in one.
+bool Years::founds(Expression const& e) const {
+    if (e.op == Op::measure) {
+        for (int kind : g_.plan.measures[size_t(e.ref)].kinds) {
+            std::string const& name = g_.plan.kinds.kinds[size_t(kind)].name;
+            for (Kind const& other : g_.plan.kinds.kinds) {
+                for (KindRole const& role : other.roles) {
+                    if (role.type == RoleType::record && role.word == name) return true;
+                }
+            }
+        }
+    }
+    auto const any = [this](std::vector<Expression> const& list) {
+        return std::any_of(list.begin(), list.end(),
+                           [this](Expression const& one) { return founds(one); });
+    };
+    if (any(e.children)) return true;
+    return std::any_of(e.choice.begin(), e.choice.end(),
+                       [&](Choice const& choice) { return any(choice.branches); });
 }
 
 Order Years::within(Expression const& e, Order order) const {

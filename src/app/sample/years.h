@@ -27,9 +27,10 @@ private:
         bool silent = false;  // what is to be known is not said
         int tries = 0;
     };
-    void turn(bool first);
+    void turn();
     void owed(Finding const& finding);
     Deed decide(Finding const& finding, Party const& party);
+    bool founds(Expression const& e) const;
     int diligence_of(Party const& party);
     Party party_of(std::vector<Subject> const& subjects, std::vector<int> const& words, Date day);
     std::vector<int> words_of(RuleHead const& head) const;
@@ -60,7 +61,8 @@ private:
     void totals();
     void spending();
     std::vector<Party> parties_of(Measure const& measure);
-    int so_far(Measure const& measure) const;
+    int so_far(Measure const& measure, DateRange days) const;
+    DateRange days_of_report(int measure) const;
 
     Growing& g_;
     Maker maker_;

@@ -36,13 +36,14 @@ std::vector<Party> Years::parties_of(Measure const& measure) {
     return best;
 }
 
-int Years::so_far(Measure const& measure) const {
+int Years::so_far(Measure const& measure, DateRange days) const {
     std::set<std::string> kinds, values;
     for (int kind : measure.kinds) kinds.insert(g_.plan.kinds.kinds[size_t(kind)].name);
     int records = 0;
     for (Draft const& draft : maker_.drafts()) {
         RecordContent const& content = draft.work.content;
-        if (!kinds.contains(content.kind)) continue;
+        bool const counts = draft.work.fate == Fate::confirmed || draft.work.fate == Fate::silent;
+        if (!kinds.contains(content.kind) || !counts || !days.contains(content.start)) continue;
         if (measure.verb != Verb::collect) {
             // Of seats and the like, the filter tells which are meant.
             Sight const sight{nullptr, &content, {}, content.start};
@@ -55,8 +56,28 @@ int Years::so_far(Measure const& measure) const {
     return measure.verb == Verb::collect ? int(values.size()) : records;
 }
 
+// The days that a report of this figure is about: a phase that it is given for, else all.
+DateRange Years::days_of_report(int measure) const {
+    DateRange days{g_.scale.since, g_.scale.today};
+    for (Value const& value : g_.plan.values) {
+        std::set<int> read;
+        measures_in(g_.plan, value.is, read);
+        if (!read.contains(measure) || value.over < 0) continue;
+        PeriodFamily const& family = g_.plan.periods[size_t(value.over)];
+        if (family.kind != FamilyKind::phase) continue;
+        for (PeriodInstance const& phase : family.instances) {
+            days = {std::max(days.from, phase.days.from), std::min(days.until, phase.days.until)};
+        }
+    }
+    return days;
+}
+
 void Years::besides() {
-    std::set<int> owed;
+    std::set<int> owed, settled;  // measures; kinds whose number is said
+    for (auto const& [name, total] : g_.scale.totals) {
+        Measure const& measure = g_.plan.measures[size_t(g_.plan.find_measure(name))];
+        settled.insert(measure.kinds.begin(), measure.kinds.end());
+    }
     for (Duty const& duty : g_.plan.duties) measures_in(g_.plan, duty.require, owed);
     SchoolYear const* const now = g_.plan.calendar.year_at(g_.scale.today);
     if (now == nullptr) return;
@@ -65,18 +86,24 @@ void Years::besides() {
     for (size_t i = 0; i < g_.plan.measures.size(); ++i) {
         Measure const& measure = g_.plan.measures[i];
         bool const made_else = measure.name.find('.') != std::string::npos ||
-                               g_.scale.totals.contains(measure.name);
+                               std::any_of(measure.kinds.begin(), measure.kinds.end(),
+                                           [&](int kind) { return settled.contains(kind); });
         if (owed.contains(int(i)) || made_else) continue;
         std::vector<Party> parties = parties_of(measure);
         g_.dice.shuffle(parties);
         if (parties.size() > 40) parties.resize(40);
+        int const often = parties.size() > 20 ? 1 : g_.dice.between(1, 3);
         for (Party const& party : parties) {
             for (DateRange const& year : years) {
                 if (year.empty() || !g_.dice.chance(diligence_of(party) - 25)) continue;
                 Order order;
                 order.days = year;
                 order.ahead = year.contains(g_.scale.today);
-                count(measure, party, order, 1);
+                if (measure.verb == Verb::sum) {
+                    (void)maker_.make(measure, party, order, {});
+                } else {
+                    count(measure, party, order, measure.verb == Verb::stock ? 1 : often);
+                }
             }
         }
     }
@@ -84,19 +111,17 @@ void Years::besides() {
 
 void Years::totals() {
     for (auto const& [name, total] : g_.scale.totals) {
-        Measure const& measure = g_.plan.measures[size_t(g_.plan.find_measure(name))];
+        int const at = g_.plan.find_measure(name);
+        Measure const& measure = g_.plan.measures[size_t(at)];
         std::vector<Party> const parties = parties_of(measure);
         Order order;
-        order.days = {g_.scale.since, g_.scale.today};
+        order.days = days_of_report(at);
         int left = total * 3 + 20;
-        int there = so_far(measure);
+        int there = so_far(measure, order.days);
         for (size_t i = 0; there < total && left > 0; ++i, --left) {
-            Party const& party = parties[i % parties.size()];
-            if (!maker_.make(measure, party, order, {})) continue;
-            // Counting what is different takes a look at all of them.
-            bool const look = measure.verb == Verb::collect && i % 10 == 0;
-            if (measure.verb != Verb::collect) ++there;
-            else if (look) there = so_far(measure);
+            if (!maker_.make(measure, parties[i % parties.size()], order, {})) continue;
+            // Counting takes a look at all of them, so not after each.
+            if (total - there < 12 || i % 10 == 0) there = so_far(measure, order.days);
         }
     }
 }
