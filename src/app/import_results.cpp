@@ -57,9 +57,10 @@ private:
         std::vector<std::string> known;
         for (SchemeRun const& scheme : view_.data.schemes) {
             auto const take = [&](RuleHead const& head) {
-                known.push_back(head.title);
+                known.push_back(head.title.zh);
                 known.push_back(head.name);
-                if (row.scheme != nullptr || (head.name != written && head.title != written)) return;
+                bool const meant = head.name == written || head.title.zh == written;
+                if (row.scheme != nullptr || !meant) return;
                 row.scheme = &scheme;
                 row.put.rule = head.name;
             };
