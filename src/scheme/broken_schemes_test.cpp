@@ -1,8 +1,6 @@
 // The smallest broken scheme for each thing that the checker says. «marks the place.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "base/text.h"
 #include "scheme/scheme_test_sources.h"
 
@@ -367,18 +365,6 @@ TEST(BrokenSchemes, the_good_one_is_good) {
     CheckOutcome const outcome = check(scheme_with("", ""));
     EXPECT_TRUE(outcome.plan);
     EXPECT_EQ(said(outcome), "");
-}
-
-TEST(BrokenSchemes, every_code_of_this_room_is_provoked_by_a_test) {
-    std::string const messages = source_of("src/scheme/messages.h").text;
-    std::string tests;
-    for (auto const& file : std::filesystem::directory_iterator("src/scheme"))
-        if (file.path().string().ends_with("_test.cpp")) tests += source_of(file.path()).text;
-    for (size_t at = messages.find("\"SCH-"); at != std::string::npos;
-         at = messages.find("\"SCH-", at + 1)) {
-        std::string const code = messages.substr(at, 9);
-        EXPECT_NE(tests.find(code), std::string::npos) << code;
-    }
 }
 
 }  // namespace

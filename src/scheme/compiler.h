@@ -59,6 +59,10 @@ struct Compiler {
     // suggestions, so that checking stays quick.
     std::int64_t suggestion_budget = 300'000;
 
+    // Periods that windows may still make; long titles count for more.
+    std::int64_t period_budget = kMostPeriods;
+    static constexpr std::int64_t kMostPeriods = 300'000;
+
     Name const* find(std::string_view name) const;
     // The known name that was probably meant.
     std::optional<std::string> meant(std::string const& name,

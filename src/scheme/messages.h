@@ -170,6 +170,9 @@ inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}�
     "The scheme names the calendar {0}; this one is {1}.", "请改正 calendar。", "Correct calendar."};
 inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
     "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
+inline constexpr Message periods_too_many{"SCH-080", "“{0}”使周期的总数超过 {1}。",
+    "With {0} there are more than {1} periods.", "请减少按日、按周套叠的时段。",
+    "Use fewer windows of days and weeks inside one another."};
 
 // --- scores
 inline constexpr Message mark_one_way{"SCH-140", "“{0}”没有说怎样得分,或者说了两种。",
@@ -251,8 +254,9 @@ inline constexpr Message table_overlap{"SCH-185", "表“{0}”有重叠:{1} 时
     "The table {0} overlaps: {1} fits this row and the row of line {2}.",
     "请改成互不重叠;前一行写到“..<10”,后一行写“10..”。若要取第一行,写 match: first。",
     "Make them apart, as ..<10 and 10..; or say match: first."};
-inline constexpr Message table_too_large{"SCH-186", "表的组合超过 {0} 种,无法逐一核对。",
-    "The table has more than {0} combinations, too many to check.", "请拆成几张表。",
+inline constexpr Message table_too_large{"SCH-186", "表太大,无法逐一核对(输入组合最多 {0} 种,组合乘行数最多 {1})。",
+    "The table is too large to check: at most {0} combinations of inputs, {1} times rows.",
+    "请拆成几张表。",
     "Split it into several tables."};
 // --- composition, documents, modes, parents
 inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community,不能按“{0}”。",

@@ -10,6 +10,7 @@ namespace gongjin {
 namespace {
 
 constexpr size_t kMostInputs = 200'000;
+constexpr size_t kMostLooks = 50'000'000;  // of a combination at a row
 
 // One input that stands for all that the table cannot tell apart from it.
 struct Sample {
@@ -133,9 +134,9 @@ bool has_rest(Table const& table) {
 void check_cover(Compiler& compiler, Table const& table) {
     Samples samples;
     size_t const all = samples_of(compiler, table, samples);
-    if (all > kMostInputs) {
+    if (all > kMostInputs || all * table.rows.size() > kMostLooks) {
         compiler.problems.add(table.mark, messages::table_too_large,
-                              {std::to_string(kMostInputs)});
+                              {std::to_string(kMostInputs), std::to_string(kMostLooks)});
         return;
     }
     bool gap_said = has_rest(table), overlap_said = false;
@@ -160,8 +161,9 @@ void check_cover(Compiler& compiler, Table const& table) {
 void check_holes(Compiler& compiler, Table const& table) {
     Samples samples;
     size_t const all = samples_of(compiler, table, samples);
-    if (has_rest(table) || all > kMostInputs) return;
+    if (has_rest(table) || all > kMostInputs || all * table.rows.size() > kMostLooks) return;
     std::vector<size_t> chosen(table.takes.size(), 0);
+    size_t looked = 0;
     for (size_t n = 0; n < all; ++n) {
         choose_inputs(samples, n, chosen);
         if (!rows_for(table, samples, chosen).empty()) continue;
@@ -171,6 +173,7 @@ void check_holes(Compiler& compiler, Table const& table) {
             bool below = false, above = false;
             std::vector<size_t> other = chosen;
             for (other[i] = 0; other[i] < samples[i].size() && !(below && above); ++other[i]) {
+                if (++looked > kMostLooks / (table.rows.size() + 1)) return;
                 if (other[i] == chosen[i] || rows_for(table, samples, other).empty()) continue;
                 (other[i] < chosen[i] ? below : above) = true;
             }
