@@ -26,9 +26,10 @@ bool is_literal(Op op) {
 }
 
 class Opener {
-public:
+  public:
     Opener(DerivationInput const& input)
-        : input_(input), plan_(input.plan),
+        : input_(input),
+          plan_(input.plan),
           evaluation_(plan_, input.county, input.records, input.question) {}
 
     Evaluation& evaluation() { return evaluation_; }
@@ -51,7 +52,8 @@ public:
         figure.clause = head.clause;
         Outcome const outcome = evaluation_.judge.outcomes().outcome_of(rule, task);
         figure.value = text(outcome.main);
-        for (std::string const& one : outcome.lacking) figure.parts.push_back({"缺", "", one, "", "", {}});
+        for (std::string const& one : outcome.lacking)
+            figure.parts.push_back({"缺", "", one, "", "", {}});
         std::string const key = std::to_string(rule) + "@" + std::to_string(task.env.instance) +
                                 "@" + refs_text(task.env);
         if (depth > kDeepest || !opened_.insert(key).second) return figure;
@@ -60,7 +62,7 @@ public:
         return figure;
     }
 
-private:
+  private:
     std::string text(Datum const& value) const {
         return figure_text(value, evaluation_.judge.describer());
     }
@@ -90,13 +92,19 @@ private:
             case Op::value: {
                 Value const& value = plan_.values[std::size_t(e.ref)];
                 figure.clause = value.clause;
-                figure.parts.push_back(open(value.is, in.env_of(value, in.env_of(e, env)),
-                                            depth + 1));
+                figure.parts.push_back(
+                    open(value.is, in.env_of(value, in.env_of(e, env)), depth + 1));
                 return;
             }
-            case Op::measure: open_measure(e, env, figure); return;
-            case Op::outcome: open_outcome(e, env, depth, figure); return;
-            case Op::fold: open_fold(e, env, figure); return;
+            case Op::measure:
+                open_measure(e, env, figure);
+                return;
+            case Op::outcome:
+                open_outcome(e, env, depth, figure);
+                return;
+            case Op::fold:
+                open_fold(e, env, figure);
+                return;
             case Op::choice: {
                 Datum instead;
                 if (Expression const* branch = in.branch_of(e, env, instead)) {
@@ -106,8 +114,12 @@ private:
                 return;
             }
             // Under another day or period: only the figure itself is at hand here.
-            case Op::on: case Op::during: case Op::duty: return;
-            default: break;
+            case Op::on:
+            case Op::during:
+            case Op::duty:
+                return;
+            default:
+                break;
         }
         for (Expression const& child : e.children) {
             if (!is_literal(child.op)) figure.parts.push_back(open(child, env, depth + 1));
@@ -138,12 +150,21 @@ private:
                             Figure& figure) {
         for (std::size_t i = 0; i < std::min(records.size(), kMostRecords); ++i) {
             CountedRecord const& one = records[i];
-            figure.parts.push_back({std::string(label) + " " + one.date.text() + " " +
-                                        one.summary_zh, "", one.record_id, "", one.reason_zh, {}});
+            figure.parts.push_back(
+                {std::string(label) + " " + one.date.text() + " " + one.summary_zh,
+                 "",
+                 one.record_id,
+                 "",
+                 one.reason_zh,
+                 {}});
         }
         if (records.size() <= kMostRecords) return;
-        figure.parts.push_back({std::string(label) + " 其余", "",
-                                std::to_string(records.size() - kMostRecords) + " 条", "", "", {}});
+        figure.parts.push_back({std::string(label) + " 其余",
+                                "",
+                                std::to_string(records.size() - kMostRecords) + " 条",
+                                "",
+                                "",
+                                {}});
     }
 
     void open_outcome(Expression const& e, Env const& env, int depth, Figure& figure) {
@@ -159,8 +180,8 @@ private:
         Describer const& describer = evaluation_.judge.describer();
         for (FoldPart const& part : parts) {
             if (figure.parts.size() == kMostRecords) {
-                figure.parts.push_back({"其余", "", std::to_string(parts.size() - kMostRecords) +
-                                                       " 个", "", "", {}});
+                figure.parts.push_back(
+                    {"其余", "", std::to_string(parts.size() - kMostRecords) + " 个", "", "", {}});
                 break;
             }
             Figure one;
@@ -195,8 +216,8 @@ private:
                 add(figure, "已支出", open(plan_.funds[at].spent, task.env, depth));
                 break;
             case RuleFamily::score: {
-                figure = open_mark(plan_.scores[at].root, task.env, outcome, depth,
-                                   std::move(figure));
+                figure =
+                    open_mark(plan_.scores[at].root, task.env, outcome, depth, std::move(figure));
                 return;
             }
             case RuleFamily::selection:
@@ -209,12 +230,15 @@ private:
             case RuleFamily::status:
                 for (Status::Move const& move : plan_.statuses[at].moves) {
                     auto const& states = plan_.statuses[at].states;
-                    add(figure, states[std::size_t(move.from)] + " → " +
-                                    states[std::size_t(move.to)],
+                    add(figure,
+                        states[std::size_t(move.from)] + " → " + states[std::size_t(move.to)],
                         open(move.when, task.env, depth));
                 }
                 break;
-            case RuleFamily::roster: case RuleFamily::body: case RuleFamily::document: break;
+            case RuleFamily::roster:
+            case RuleFamily::body:
+            case RuleFamily::document:
+                break;
         }
         for (auto const& [name, value] : outcome.parts) {
             figure.parts.push_back({name, "", text(value), "", "", {}});
@@ -253,7 +277,8 @@ private:
         };
         part("算法", node.formula), part("界线", node.bound), part("合成", node.combine);
         for (MarkNode::Rater const& rater : node.raters) {
-            add(figure, rater.group + " 占 " + rater.share.text(), open(rater.marks, env, depth + 1));
+            add(figure, rater.group + " 占 " + rater.share.text(),
+                open(rater.marks, env, depth + 1));
         }
         std::string const prefix = node.path.empty() ? "" : node.path + ".";
         if (Datum const* unheld = outcome.part(prefix + "unheld")) {
@@ -319,12 +344,18 @@ Result<Derivation> derive_finding(DerivationInput const& input, std::string cons
     auto explanation = explain(input.plan, input.county, input.records, input.question, id);
     if (!explanation) return error_of(messages::kNoSuchFinding, {id});
     Duty const& rule = input.plan.duties[std::size_t(duty)];
-    Derivation out{id, "duties." + rule.name, explanation->sentence_zh, explanation->clauses, {},
-                   std::move(explanation->readings), {}};
-    for (Missing const& missing : explanation->finding.missing) out.missing.push_back(missing.words_zh);
+    Derivation out{id,
+                   "duties." + rule.name,
+                   explanation->sentence_zh,
+                   explanation->clauses,
+                   {},
+                   std::move(explanation->readings),
+                   {}};
+    for (Missing const& missing : explanation->finding.missing)
+        out.missing.push_back(missing.words_zh);
     Opener opener(input);
-    for (Task const& task : opener.evaluation().judge.tasks(
-             duty, explanation->finding.period, input.question.as_of)) {
+    for (Task const& task :
+         opener.evaluation().judge.tasks(duty, explanation->finding.period, input.question.as_of)) {
         Finding const finding = opener.evaluation().judge.finding_of(task);
         if (finding.id != id) continue;
         out.root = opener.open(rule.require, task.env);
@@ -340,8 +371,9 @@ Result<Derivation> derive_result(DerivationInput const& input, std::string const
     Judge& judge = opener.evaluation().judge;
     for (RuleResult const& result : judge.outcomes().results(rule, "", input.question.as_of)) {
         if (result.id != id) continue;
-        Derivation out{id, std::string(name_of(result.family)) + "." + head.name, {},
-                       head.clauses, {}, {}, {}};
+        Derivation out{
+            id, std::string(name_of(result.family)) + "." + head.name, {}, head.clauses, {}, {},
+            {}};
         std::vector<std::string> names;
         for (Subject const& one : result.subjects) {
             names.push_back(one.name.empty() ? one.id : one.name);
@@ -353,8 +385,8 @@ Result<Derivation> derive_result(DerivationInput const& input, std::string const
         for (Task const& task : judge.tasks(head, -1, result.period, input.question.as_of)) {
             std::vector<std::string> ids;
             for (int word : task.words) {
-                ids.push_back(judge.describer().subject(task.env.ref_of(word), word,
-                                                        task.env.day).id);
+                ids.push_back(
+                    judge.describer().subject(task.env.ref_of(word), word, task.env.day).id);
             }
             // A score that is given to each school of a community is the community's.
             bool const given = ids.size() == result.subjects.size() && !ids.empty() &&
