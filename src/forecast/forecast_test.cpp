@@ -232,7 +232,7 @@ TEST(Derived, a_finding_opens_down_to_its_records_and_parameters) {
     Derivation const derivation = good(derive(input, id));
     EXPECT_EQ(derivation.root.value, "false");
     ASSERT_EQ(derivation.root.parts.size(), 2u);
-    EXPECT_EQ(derivation.root.parts[0].value, "14..15");
+    EXPECT_EQ(derivation.root.parts[0].value, "14");
     EXPECT_EQ(derivation.root.parts[1].value, "15");
     EXPECT_EQ(derivation.root.parts[1].clause, "FH-087");
     EXPECT_EQ(count_records(derivation.root, "已计入"), 14);
