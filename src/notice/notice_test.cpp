@@ -94,14 +94,14 @@ TEST(Candidates, quota_phrases_become_quantity_unit_period_and_who) {
             "count 15节 term lead demo_lesson", "count 30节 term lead lesson_observation",
             "count 3次 term lead lecture", "count 3次 term member study_visit",
             "people 1-2名 term member posting", "count 1次 calendar_year member lesson_contest",
-            "share 0.8 once member 融合型比例", "money 200元 month person spending",
-            "money 1万元 calendar_year lead 给牵头学校", "age <=35岁 once member 遴选",
+            "share 0.8 once member 融合型比例", "money 200元 month person 专项补助",
+            "money 1万元 calendar_year lead 给牵头学校", "age <=35岁 once lead 教师",
             "phase 2019-10-01..2019-12-30 阶段", "phase 2024-01-01..2025-08-31 阶段"}));
     Candidate const& lessons = notice.candidates[0];
     EXPECT_EQ(lessons.to, "member");
     EXPECT_EQ(lessons.line, 1);
     EXPECT_EQ(lessons.column, 1);
-    EXPECT_EQ(notice.candidates[1].column, 26);
+    EXPECT_EQ(notice.candidates[1].column, 25);
     EXPECT_GE(lessons.confidence, kSure);
 }
 
@@ -185,8 +185,8 @@ TEST(Candidates, most_numbers_of_the_nine_schemes_are_found_in_their_documents) 
     }
     RecordProperty("wanted", wanted);
     RecordProperty("found", found);
-    EXPECT_GE(wanted, 100);
-    EXPECT_GE(found * 100, wanted * 55) << found << " of " << wanted;
+    EXPECT_GE(wanted, 80);
+    EXPECT_GE(found * 100, wanted * 65) << found << " of " << wanted;
 }
 
 TEST(Text, gbk_utf16_and_marks_read_like_utf8) {
@@ -227,7 +227,7 @@ TEST(Docx, what_is_hostile_or_broken_is_refused_in_words) {
     EXPECT_EQ(code_of(zipped_docx("<!DOCTYPE d [<!ENTITY a \"b\">]><w:document/>")), "NOT-005");
     EXPECT_EQ(code_of(docx_of("<w:p><w:t>" + std::string(70u << 20, 'a'))), "NOT-006");
     std::string many;
-    for (int i = 0; i < 40'000; ++i)
+    for (int i = 0; i < 60'000; ++i)
         many += "<w:p><w:r><w:t>每学期不少于三次每学期不少于三次</w:t></w:r></w:p>";
     EXPECT_EQ(code_of(docx_of(many)), "NOT-002");
     std::string const whole = docx_of("<w:p><w:r><w:t>每学期15节</w:t></w:r></w:p>");
