@@ -19,8 +19,10 @@ size_t end_of(std::string const& bytes, YamlNode const& node) {
     for (size_t i = at; i < bytes.size(); ++i) {
         char const c = bytes[i];
         if (inside != '\0') {
-            if (c == '\\' && inside == '"') ++i;
-            else if (c == inside) inside = '\0';
+            if (c == '\\' && inside == '"')
+                ++i;
+            else if (c == inside)
+                inside = '\0';
         } else if (c == '"' || c == '\'') {
             inside = c;
         } else if (c == '[' || c == '{') {
@@ -39,8 +41,9 @@ bool is_writable(YamlNode const& node) {
 
 // What the language itself says of a parameter; all other keys are values by name.
 bool is_own_key(std::string const& key) {
-    static char const* const own[] = {"title", "clause", "unit",  "assumed", "note", "set_by", "ask",
-                                      "open",  "per",    "total", "within",  "by",   "narrows"};
+    static char const* const own[] = {"title",  "clause", "unit",   "assumed", "note",
+                                      "set_by", "ask",    "open",   "per",     "total",
+                                      "within", "by",     "narrows"};
     for (char const* one : own) {
         if (key == one) return true;
     }
@@ -50,8 +53,10 @@ bool is_own_key(std::string const& key) {
 void add_values(YamlNode const& map, std::vector<std::pair<std::string, YamlNode const*>>& out) {
     for (YamlEntry const& entry : map.entries) {
         if (is_own_key(entry.first.text)) continue;
-        if (is_writable(entry.second)) out.emplace_back(entry.first.text, &entry.second);
-        else if (entry.second.kind == YamlKind::map) add_values(entry.second, out);
+        if (is_writable(entry.second))
+            out.emplace_back(entry.first.text, &entry.second);
+        else if (entry.second.kind == YamlKind::map)
+            add_values(entry.second, out);
     }
 }
 
@@ -68,8 +73,7 @@ Result<YamlNode const*> value_in(YamlNode const& parameter, std::string const& n
 }
 
 // Whether `source` has the parameter; then its text is changed.
-Result<bool> change_in(SourceText& source, Change const& change,
-                       std::vector<std::string>& known) {
+Result<bool> change_in(SourceText& source, Change const& change, std::vector<std::string>& known) {
     YamlNode const root = TRY(parse_yaml(source.text, source.path));
     YamlNode const* const all = root.find("parameters");
     if (all == nullptr) return false;
@@ -122,8 +126,10 @@ Result<Plan> plan_of(SchemeSources const& sources) {
     std::optional<Error> first;
     for (Diagnostic& diagnostic : outcome.diagnostics) {
         if (diagnostic.severity != Severity::error) continue;
-        if (!first) first = std::move(diagnostic.error);
-        else first->others.push_back(std::move(diagnostic.error));
+        if (!first)
+            first = std::move(diagnostic.error);
+        else
+            first->others.push_back(std::move(diagnostic.error));
     }
     return std::move(*first);
 }
@@ -142,8 +148,7 @@ Result<std::map<std::string, std::string>> readings_of(Plan const& plan,
         Reading const& reading = plan.readings[size_t(at)];
         if (reading.option_of(change.value) < 0) {
             for (auto const& option : reading.options) known.push_back(option.name);
-            return error_of(messages::kNoSuchOption,
-                            {change.name, change.value, join(known, " ")});
+            return error_of(messages::kNoSuchOption, {change.name, change.value, join(known, " ")});
         }
         chosen[change.name] = change.value;
     }

@@ -14,7 +14,7 @@ namespace gongjin::forecast {
 
 struct Change {
     bool is_reading = false;
-    std::string name;   // demo_lessons_due, practice_due.preschool
+    std::string name;  // demo_lessons_due, practice_due.preschool
     std::string value;
     std::string text() const { return name + "=" + value; }
 };

@@ -13,9 +13,12 @@ namespace gongjin::forecast {
 
 std::string_view name_of(EntryChange::What what) {
     switch (what) {
-        case EntryChange::What::added: return "added";
-        case EntryChange::What::removed: return "removed";
-        case EntryChange::What::changed: return "changed";
+        case EntryChange::What::added:
+            return "added";
+        case EntryChange::What::removed:
+            return "removed";
+        case EntryChange::What::changed:
+            return "changed";
     }
     return "";
 }
@@ -87,7 +90,8 @@ void add_entries(Side const& before, Side const& after, YamlNode const* old_root
     static YamlNode const nothing;
     Entries const was = entries_of(old_root ? *old_root : nothing);
     Entries const is = entries_of(new_root ? *new_root : nothing);
-    std::map<std::pair<std::string, std::string>, YamlNode const*> old_nodes(was.begin(), was.end());
+    std::map<std::pair<std::string, std::string>, YamlNode const*> old_nodes(was.begin(),
+                                                                             was.end());
     std::map<std::pair<std::string, std::string>, YamlNode const*> new_nodes(is.begin(), is.end());
     Entries all = is;
     for (auto const& entry : was) {
@@ -114,7 +118,9 @@ void add_entries(Side const& before, Side const& after, YamlNode const* old_root
 
 using Results = std::map<std::string, ResultChange>;
 
-std::string plain_id(std::string const& id) { return id.substr(id.find('/') + 1); }
+std::string plain_id(std::string const& id) {
+    return id.substr(id.find('/') + 1);
+}
 
 void add_figure(Standing& out, char const* name, std::optional<Fraction> const& figure) {
     if (figure) out.figures[name] = figure->text();
@@ -175,7 +181,7 @@ void collect(Plan const& plan, County const& county, CompareInput const& input, 
 
 // Every changed entry that a rule's text reaches, through whatever it names.
 class Reach {
-public:
+  public:
     Reach(Side const& before, Side const& after, std::vector<EntryChange> const& changes) {
         for (Side const* side : {&before, &after}) {
             add(side->root);
@@ -209,7 +215,7 @@ public:
         return found;
     }
 
-private:
+  private:
     void add(YamlNode const& root) {
         for (auto const& [key, node] : entries_of(root)) {
             if (key.first.empty()) continue;
@@ -244,8 +250,8 @@ void try_entry(CompareInput const& input, Side const& before, Side const& after,
     collect(*outcome.plan, input.county_after, input, true, with, &rules);
     for (ResultChange* one : touched) {
         auto const found = with.find(one->id);
-        bool const back = found == with.end() ? !one->before
-                                              : same_standing(found->second, one->before);
+        bool const back =
+            found == with.end() ? !one->before : same_standing(found->second, one->before);
         if (!back) continue;
         if (!one->tried) one->because.clear();
         one->tried = true;

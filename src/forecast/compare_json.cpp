@@ -52,11 +52,17 @@ void write_result(JsonWriter& out, ResultChange const& one) {
 }
 
 std::string state_zh(std::string const& state) {
-    static std::map<std::string, std::string> const words = {
-        {"met", "已完成"},      {"behind", "进行中"},        {"failed", "未完成"},
-        {"undecided", "待核"}, {"not_applicable", "不适用"}, {"due", "应付"},
-        {"given", "已得分"},    {"yes", "符合"},              {"no", "不符合"},
-        {"within", "未超支"},   {"overspent", "超支"}};
+    static std::map<std::string, std::string> const words = {{"met", "已完成"},
+                                                             {"behind", "进行中"},
+                                                             {"failed", "未完成"},
+                                                             {"undecided", "待核"},
+                                                             {"not_applicable", "不适用"},
+                                                             {"due", "应付"},
+                                                             {"given", "已得分"},
+                                                             {"yes", "符合"},
+                                                             {"no", "不符合"},
+                                                             {"within", "未超支"},
+                                                             {"overspent", "超支"}};
     auto const found = words.find(state);
     return found == words.end() ? state : found->second;
 }
@@ -83,8 +89,8 @@ std::string entry_text(EntryChange const& one) {
     if (!one.parent.empty()) out += "(上级方案 " + one.parent + ")";
     out += "\n";
     if (one.what != EntryChange::What::changed) {
-        std::string const& told = one.what == EntryChange::What::added ? one.words_after
-                                                                        : one.words_before;
+        std::string const& told =
+            one.what == EntryChange::What::added ? one.words_after : one.words_before;
         return told.empty() ? out : out + "      " + told + "\n";
     }
     for (EntryChange::Aspect const& aspect : one.aspects) {
@@ -110,8 +116,8 @@ std::string comparison_json(Comparison const& comparison) {
 }
 
 std::string comparison_text(Comparison const& comparison) {
-    std::string out = "方案比较:" + comparison.before + " → " + comparison.after + "\n\n一、条文的变化(" +
-                      std::to_string(comparison.entries.size()) + " 处)\n";
+    std::string out = "方案比较:" + comparison.before + " → " + comparison.after +
+                      "\n\n一、条文的变化(" + std::to_string(comparison.entries.size()) + " 处)\n";
     for (EntryChange const& one : comparison.entries) out += entry_text(one);
     out += "\n二、结果的变化(" + std::to_string(comparison.compared) + " 项中的 " +
            std::to_string(comparison.results.size()) + " 项)\n";

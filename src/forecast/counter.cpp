@@ -52,7 +52,9 @@ bool covers_people(Duty const& duty) {
 }
 
 // Whether a unit counts occasions: lessons and times, not people or papers.
-bool is_occasion(std::string const& unit) { return unit == "节" || unit == "次"; }
+bool is_occasion(std::string const& unit) {
+    return unit == "节" || unit == "次";
+}
 
 std::int64_t teachers_of(World const& world, std::string const& school) {
     std::int64_t count = 0;
@@ -69,14 +71,11 @@ Subject school_of(Evaluation& evaluation, Finding const& finding) {
     if (finding.owed_by.type != "person") return finding.owed_by;
     World const& world = evaluation.world;
     int const person = world.find_person(finding.owed_by.id);
-    PostSpan const* const post =
-        person < 0 ? nullptr : world.post_of(person, finding.days.from);
-    int const school = post == nullptr || post->work < 0
-                           ? -1
-                           : world.units()[std::size_t(post->work)].school;
+    PostSpan const* const post = person < 0 ? nullptr : world.post_of(person, finding.days.from);
+    int const school =
+        post == nullptr || post->work < 0 ? -1 : world.units()[std::size_t(post->work)].school;
     if (school < 0) return finding.owed_by;
-    return evaluation.judge.describer().subject({RefKind::unit, school}, -1,
-                                                finding.days.from);
+    return evaluation.judge.describer().subject({RefKind::unit, school}, -1, finding.days.from);
 }
 
 }  // namespace
@@ -145,8 +144,10 @@ void Counter::loads(World const& world) {
 void Counter::sum_up() {
     RuleDemand& demand = column_.rules.back();
     for (auto const& [period, need] : by_period_) {
-        if (demand.lasts) demand.need = std::max(demand.need, need);
-        else demand.need = gongjin::add(demand.need, need).value_or(demand.need);
+        if (demand.lasts)
+            demand.need = std::max(demand.need, need);
+        else
+            demand.need = gongjin::add(demand.need, need).value_or(demand.need);
     }
 }
 
@@ -204,7 +205,7 @@ void Counter::add(Duty const& duty, Finding const& finding) {
 }
 
 void Counter::squeeze(Duty const& duty, Finding const& finding, std::string const& unit,
-             bool counted) {
+                      bool counted) {
     Squeeze one;
     one.rule = duty.name;
     one.title = column_.rules.back().title;
@@ -218,8 +219,8 @@ void Counter::squeeze(Duty const& duty, Finding const& finding, std::string cons
         one.have = Fraction(weekdays_in(finding.days));
         column_.squeezes.push_back(one);
     }
-    bool const open = finding.state == FindingState::behind ||
-                      finding.state == FindingState::failed;
+    bool const open =
+        finding.state == FindingState::behind || finding.state == FindingState::failed;
     if (!open) return;
     one.kind = SqueezeKind::unreached;
     one.have = finding.need ? finding.have : std::nullopt;

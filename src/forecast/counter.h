@@ -16,7 +16,7 @@ struct Horizon {
 };
 
 class Counter {
-public:
+  public:
     Counter(Plan const& plan, Horizon const& horizon, Column& column)
         : plan_(plan), horizon_(horizon), column_(column) {}
 
@@ -25,7 +25,7 @@ public:
     // Each school's own load in a term, and what that is for each of its teachers.
     void loads(World const& world);
 
-private:
+  private:
     std::vector<std::string> periods_of(RuleHead const& head) const;
     void begin(Duty const& duty);
     void add(Duty const& duty, Finding const& finding);

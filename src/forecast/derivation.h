@@ -18,7 +18,7 @@ struct Figure {
     std::string formula;  // as the scheme writes it; empty where it is no formula
     std::string value;
     std::string clause;
-    std::string note;     // an assumption, why a record does not count
+    std::string note;  // an assumption, why a record does not count
     std::vector<Figure> parts;
 };
 

@@ -16,17 +16,24 @@ void quote(std::string const& text, std::string& out) {
     out += '"';
     for (char const c : text) {
         if (c == '"' || c == '\\') out += '\\';
-        if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else out += c;
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else
+            out += c;
     }
     out += '"';
 }
 
 void write(YamlNode const& node, std::string& out) {
     switch (node.kind) {
-        case YamlKind::nothing: out += "\"\""; return;
-        case YamlKind::scalar: quote(node.text, out); return;
+        case YamlKind::nothing:
+            out += "\"\"";
+            return;
+        case YamlKind::scalar:
+            quote(node.text, out);
+            return;
         case YamlKind::list:
             out += '[';
             for (size_t i = 0; i < node.items.size(); ++i) {
@@ -122,8 +129,10 @@ YamlNode with_entry(YamlNode root, std::string const& section, std::string const
         auto const at = std::find_if(map.entries.begin(), map.entries.end(),
                                      [&](YamlEntry const& one) { return one.first.text == key; });
         if (at != map.entries.end()) {
-            if (value == nullptr) map.entries.erase(at);
-            else at->second = *value;
+            if (value == nullptr)
+                map.entries.erase(at);
+            else
+                at->second = *value;
         } else if (value != nullptr) {
             YamlNode written;
             written.kind = YamlKind::scalar;

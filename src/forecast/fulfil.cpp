@@ -15,11 +15,16 @@ constexpr int kMostRounds = 4;
 // One round over all duties: every stretch of days in order, so that what lasts into the next term
 // is there when its turn comes.
 class Round {
-public:
+  public:
     Round(Plan const& plan, County const& county, Question const& question, DateRange horizon,
           Fulfilled& out, InventorMemory& memory, std::map<std::string, std::size_t>& told)
-        : plan_(plan), county_(county), question_(question), horizon_(horizon), out_(out),
-          memory_(memory), told_(told) {}
+        : plan_(plan),
+          county_(county),
+          question_(question),
+          horizon_(horizon),
+          out_(out),
+          memory_(memory),
+          told_(told) {}
 
     // How many records were made.
     int run() {
@@ -28,7 +33,7 @@ public:
         return memory_.made - before;
     }
 
-private:
+  private:
     std::set<Date> beginnings() {
         Evaluation evaluation(plan_, county_, out_.records, question_);
         std::set<Date> days;
@@ -66,8 +71,8 @@ private:
                std::set<MeasureKey>& served, std::vector<Record>& made) {
         Duty const& duty = plan_.duties[std::size_t(task.duty)];
         Finding const finding = evaluation.judge.finding_of(task);
-        bool const open = finding.state == FindingState::behind ||
-                          finding.state == FindingState::failed;
+        bool const open =
+            finding.state == FindingState::behind || finding.state == FindingState::failed;
         if (!open) return;
         Weigher const weigher(evaluation.judge.interpreter());
         Verdict const verdict = weigher.weigh(duty.require, task.env);
@@ -137,8 +142,8 @@ private:
         one.need = Fraction(got.heads ? *got.heads : wish.count);
         if (got.heads && got.staff) one.have = Fraction(*got.staff);
         if (!got.heads) one.have = Fraction(*got.eligible);
-        std::string const key = std::string(name_of(one.kind)) + one.rule + "@" + one.period +
-                                "@" + one.who.id + "@" + one.place.id;
+        std::string const key = std::string(name_of(one.kind)) + one.rule + "@" + one.period + "@" +
+                                one.who.id + "@" + one.place.id;
         auto const known = told_.find(key);
         if (known == told_.end()) {
             told_.emplace(key, out_.squeezes.size());

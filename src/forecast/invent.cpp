@@ -22,24 +22,32 @@ Date weekday_near(Date day, DateRange days) {
 }  // namespace
 
 Inventor::Inventor(Evaluation& evaluation, DateRange horizon, InventorMemory& memory)
-    : evaluation_(evaluation), horizon_(horizon), memory_(memory),
+    : evaluation_(evaluation),
+      horizon_(horizon),
+      memory_(memory),
       encoder_(evaluation.world, evaluation.source.record_ids()) {}
 
 std::string Inventor::id_of(Ref ref) const {
     World const& world = evaluation_.world;
     auto const at = std::size_t(ref.index);
     switch (ref.kind) {
-        case RefKind::unit: return world.units()[at].unit->id;
-        case RefKind::person: return world.people()[at].person->id;
-        case RefKind::community: return world.communities()[at].community->id;
-        case RefKind::symbol: return world.names().text(ref.index);
-        case RefKind::record: return evaluation_.source.record_ids().id(ref.index);
+        case RefKind::unit:
+            return world.units()[at].unit->id;
+        case RefKind::person:
+            return world.people()[at].person->id;
+        case RefKind::community:
+            return world.communities()[at].community->id;
+        case RefKind::symbol:
+            return world.names().text(ref.index);
+        case RefKind::record:
+            return evaluation_.source.record_ids().id(ref.index);
         case RefKind::authority:
             for (UnitEntry const& entry : world.units()) {
                 if (entry.unit->type == "bureau") return entry.unit->id;
             }
             return {};
-        case RefKind::none: return {};
+        case RefKind::none:
+            return {};
     }
     return {};
 }
@@ -57,8 +65,8 @@ bool Inventor::put(Search& search, Slot const& slot, std::vector<std::string> co
         content.roles[slot.role->name] = choice;
         return true;
     }
-    auto typed = typed_value(wanted_by(*slot.field), evaluation_.world.plan().vocabulary,
-                             choice[0]);
+    auto typed =
+        typed_value(wanted_by(*slot.field), evaluation_.world.plan().vocabulary, choice[0]);
     if (!typed) return false;
     content.fields[slot.field->name] = *typed;
     return true;
@@ -87,15 +95,15 @@ bool Inventor::counts(Search& search) {
 bool Inventor::fill(Search& search, std::size_t at) {
     if (at == search.slots.size()) return counts(search);
     Slot& slot = search.slots[at];
-    bool const open = slot.role != nullptr && slot.role->type == RoleType::person &&
-                      slot.choices.empty();
+    bool const open =
+        slot.role != nullptr && slot.role->type == RoleType::person && slot.choices.empty();
     std::vector<std::vector<std::string>> choices = slot.choices;
     if (open) {
         auto const& roles = search.record.content.roles;
         auto side = roles.find(slot.role->side);
         if (side == roles.end()) side = roles.find("by");
-        std::vector<std::string> const units = side == roles.end() ? std::vector<std::string>{}
-                                                                   : side->second;
+        std::vector<std::string> const units =
+            side == roles.end() ? std::vector<std::string>{} : side->second;
         for (std::string& id : people_of(units, search.wish.days.from)) {
             choices.push_back({std::move(id)});
         }
@@ -109,7 +117,8 @@ bool Inventor::fill(Search& search, std::size_t at) {
             if (people && units.contains(role.side)) place = units.at(role.side)[0];
         }
         if (place.empty() && units.contains("by")) place = units.at("by")[0];
-        std::size_t const staff = place.empty() ? 0 : people_of({place}, search.wish.days.from).size();
+        std::size_t const staff =
+            place.empty() ? 0 : people_of({place}, search.wish.days.from).size();
         choices = {{std::to_string(staff)}, {"100000"}};
     }
     bool const lasting = search.kind.span && slot.role != nullptr &&
@@ -120,8 +129,10 @@ bool Inventor::fill(Search& search, std::size_t at) {
         if (!put(search, slot, choice)) continue;
         if (fill(search, at + 1)) return true;
     }
-    if (slot.role != nullptr) search.record.content.roles.erase(slot.role->name);
-    else search.record.content.fields.erase(slot.field->name);
+    if (slot.role != nullptr)
+        search.record.content.roles.erase(slot.role->name);
+    else
+        search.record.content.fields.erase(slot.field->name);
     if (!slot.asked && !lasting) return fill(search, at + 1);  // it need not be said at all
     return false;
 }
@@ -159,7 +170,8 @@ void Inventor::count_eligible(Search& search, Invented& out) {
         auto const& roles = before.roles;
         auto side = roles.find(slot.role->side);
         if (side == roles.end()) side = roles.find("by");
-        if (side == roles.end() || before.roles.find(slot.role->name) == before.roles.end()) continue;
+        if (side == roles.end() || before.roles.find(slot.role->name) == before.roles.end())
+            continue;
         std::vector<std::string> const there = people_of(side->second, search.wish.days.from);
         if (slot.choices.size() == 1) continue;  // the rule is about this very person
         std::int64_t eligible = 0;
@@ -181,7 +193,8 @@ void Inventor::set_day(Search& search, std::int64_t number, std::int64_t of) con
     days.until = std::min(days.until, horizon_.until);
     if (days.empty()) days = search.wish.days;
     Record& record = search.record;
-    int const step = int(std::int64_t(days.days()) * (2 * number + 1) / (2 * std::max<std::int64_t>(of, 1)));
+    int const step =
+        int(std::int64_t(days.days()) * (2 * number + 1) / (2 * std::max<std::int64_t>(of, 1)));
     Date day = search.kind.span ? days.from : weekday_near(days.from + step, days);
     if (day >= days.until) day = days.last();
     record.content.start = day;
@@ -262,8 +275,10 @@ Invented Inventor::invent(Wish const& wish) {
     count_eligible(search, out);
     // A school of which nobody is recorded is unknown, not empty.
     if (out.heads && (!out.staff || *out.heads > *out.staff)) return out;
-    if (!wish.lacking.empty() && measure.value) cover(search, out);
-    else repeat(search, out);
+    if (!wish.lacking.empty() && measure.value)
+        cover(search, out);
+    else
+        repeat(search, out);
     return out;
 }
 

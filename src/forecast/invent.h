@@ -36,23 +36,23 @@ struct Invented {
 
 // What is remembered from one wish to the next.
 struct InventorMemory {
-    std::set<std::pair<std::string, std::string>> taken;  // kind, person: of records that last
+    std::set<std::pair<std::string, std::string>> taken;       // kind, person: of records that last
     std::map<int, std::map<std::string, std::string>> fields;  // measure -> field -> what worked
     int made = 0;
 };
 
 class Inventor {
-public:
+  public:
     Inventor(Evaluation& evaluation, DateRange horizon, InventorMemory& memory);
     Invented invent(Wish const& wish);
 
-private:
+  private:
     struct Slot {
-        KindRole const* role = nullptr;    // or
+        KindRole const* role = nullptr;  // or
         KindField const* field = nullptr;
         std::vector<std::vector<std::string>> choices;  // ids, or a value as text
-        bool heads = false;                // a head count
-        bool asked = false;                // the measure's clauses or filter read it
+        bool heads = false;                             // a head count
+        bool asked = false;                             // the measure's clauses or filter read it
     };
     struct Search {
         Wish const& wish;

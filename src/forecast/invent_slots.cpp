@@ -58,8 +58,8 @@ std::vector<Ref> Inventor::units_near(Ref owed_by, Date day) const {
     World const& world = evaluation_.world;
     std::vector<Ref> near;
     if (owed_by.kind == RefKind::unit) near.push_back(owed_by);
-    int const community = owed_by.kind == RefKind::community ? owed_by.index
-                                                             : world.community_of(owed_by, day);
+    int const community =
+        owed_by.kind == RefKind::community ? owed_by.index : world.community_of(owed_by, day);
     if (community >= 0) {
         for (CommunityMember const& member : world.communities()[std::size_t(community)].members) {
             Ref const ref{RefKind::unit, member.unit};
@@ -148,9 +148,9 @@ Inventor::Slot Inventor::role_slot(Search const& search, KindRole const& role) c
     for (SelectorClause const& clause : clauses_of(plan, measure)) {
         // A clause on a role that joins others is met by any of those.
         KindRole const* const joined = search.kind.role(clause.place);
-        bool const through = joined != nullptr && std::find(joined->joins.begin(),
-                                                            joined->joins.end(),
-                                                            role.name) != joined->joins.end();
+        bool const through =
+            joined != nullptr &&
+            std::find(joined->joins.begin(), joined->joins.end(), role.name) != joined->joins.end();
         if (clause.is_field || (clause.place != role.name && !through)) continue;
         for (Ref ref : refs_for(search.wish, clause)) {
             std::string const id = id_of(ref);
@@ -201,8 +201,10 @@ Inventor::Slot Inventor::field_slot(Search const& search, KindField const& field
             for (Symbol const& symbol : symbols->symbols) words.push_back(symbol.name);
         }
         std::reverse(words.begin(), words.end());  // the highest of an ordered list first
-        if (field.type == FieldType::symbol_set) texts.insert(texts.begin(), join(words, ";"));
-        else texts.insert(texts.end(), words.begin(), words.end());
+        if (field.type == FieldType::symbol_set)
+            texts.insert(texts.begin(), join(words, ";"));
+        else
+            texts.insert(texts.end(), words.begin(), words.end());
         if (field.type == FieldType::boolean) texts = {"true", "false"};
         if (field.type == FieldType::number || field.type == FieldType::money) {
             texts.push_back("1");
@@ -213,8 +215,8 @@ Inventor::Slot Inventor::field_slot(Search const& search, KindField const& field
     for (std::string const& text : texts) {
         bool const fits = typed_value(wanted_by(field), plan.vocabulary, text).has_value();
         std::vector<std::string> const choice{text};
-        bool const there = std::find(slot.choices.begin(), slot.choices.end(), choice) !=
-                           slot.choices.end();
+        bool const there =
+            std::find(slot.choices.begin(), slot.choices.end(), choice) != slot.choices.end();
         if (fits && !there && slot.choices.size() < 24) slot.choices.push_back(choice);
     }
     return slot;

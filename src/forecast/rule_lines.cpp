@@ -8,7 +8,7 @@ namespace gongjin::forecast {
 namespace {
 
 class Lines {
-public:
+  public:
     explicit Lines(Plan const& plan) : plan_(plan) {}
     std::vector<ToldLine> out;
 
@@ -43,8 +43,10 @@ public:
         say("限于", join(during, " 或 "));
         maybe("适用于", head.applies);
         for (Exemption const& exemption : head.exemptions) {
-            if (exemption.when) formula("除外:" + exemption.name, *exemption.when);
-            else say("除外", exemption.name + "(凭已批准的记录)");
+            if (exemption.when)
+                formula("除外:" + exemption.name, *exemption.when);
+            else
+                say("除外", exemption.name + "(凭已批准的记录)");
         }
         say("推定", head.assumed);
         say("说明", head.note);
@@ -65,8 +67,10 @@ public:
         if (rule.prorate == Prorate::whole_months) say("折算", "按整月");
         for (Payer const& payer : rule.paid_by) {
             std::string const fund = plan_.funds[std::size_t(payer.fund)].title.zh;
-            if (payer.share) formula("由" + fund + "负担", *payer.share);
-            else say("其余由", fund);
+            if (payer.share)
+                formula("由" + fund + "负担", *payer.share);
+            else
+                say("其余由", fund);
         }
     }
 
@@ -74,10 +78,16 @@ public:
         std::string const full = node.out_of ? "(满分 " + node.out_of->text() + ")" : "";
         std::string const label = name + full;
         switch (node.source) {
-            case MarkSource::items: say(label.c_str(), node.combine ? "由各项合成" : "各项之和"); break;
-            case MarkSource::undecided: say(label.c_str(), "指标待定"); break;
+            case MarkSource::items:
+                say(label.c_str(), node.combine ? "由各项合成" : "各项之和");
+                break;
+            case MarkSource::undecided:
+                say(label.c_str(), "指标待定");
+                break;
             case MarkSource::points:
-            case MarkSource::full_if: formula(label, *node.formula); break;
+            case MarkSource::full_if:
+                formula(label, *node.formula);
+                break;
             case MarkSource::line:
                 formula(label, *node.formula);
                 formula(node.at_most ? "  不超过" : "  不低于", *node.bound);
@@ -99,8 +109,10 @@ public:
     void seats(Seating const& seating) {
         for (RosterSeat const& seat : seating.seats) {
             std::string count = std::to_string(seat.least);
-            if (seat.most < 0) count += " 以上";
-            else if (seat.most != seat.least) count += " 至 " + std::to_string(seat.most);
+            if (seat.most < 0)
+                count += " 以上";
+            else if (seat.most != seat.least)
+                count += " 至 " + std::to_string(seat.most);
             say("席位", seat.name + " " + count);
             maybe("  须", seat.where);
         }
@@ -113,17 +125,20 @@ public:
     void selection(Selection const& rule) {
         say("从中选", word(rule.of));
         maybe("参加的", rule.among);
-        for (Ordering const& order : rule.order) formula(order.high ? "高者优先" : "低者优先", order.by);
+        for (Ordering const& order : rule.order)
+            formula(order.high ? "高者优先" : "低者优先", order.by);
         for (Stage const& stage : rule.stages) {
             std::string const title = stage.title.zh.empty() ? stage.name : stage.title.zh;
-            if (stage.places) formula(title + " 名额", *stage.places);
-            else say(title.c_str(), stage.form == Stage::Form::rest ? "其余" : "按比例 " +
-                                                                                stage.weight.text());
+            if (stage.places)
+                formula(title + " 名额", *stage.places);
+            else
+                say(title.c_str(),
+                    stage.form == Stage::Form::rest ? "其余" : "按比例 " + stage.weight.text());
         }
         maybe("每单位至多", rule.at_most);
     }
 
-private:
+  private:
     std::string tuples(RuleHead const& head) const {
         std::vector<std::string> options;
         for (std::vector<int> const& words : head.per.options) {
@@ -157,8 +172,12 @@ std::vector<ToldLine> rule_lines(Plan const& plan, RuleRef rule) {
     lines.head(plan.head_of(rule));
     auto const at = std::size_t(rule.index);
     switch (rule.family) {
-        case RuleFamily::eligibility: lines.formula("条件", plan.eligibility[at].require); break;
-        case RuleFamily::entitlement: lines.entitlement(plan.entitlements[at]); break;
+        case RuleFamily::eligibility:
+            lines.formula("条件", plan.eligibility[at].require);
+            break;
+        case RuleFamily::entitlement:
+            lines.entitlement(plan.entitlements[at]);
+            break;
         case RuleFamily::fund: {
             Fund const& fund = plan.funds[at];
             if (fund.amount) lines.formula("额度", *fund.amount);
@@ -167,21 +186,29 @@ std::vector<ToldLine> rule_lines(Plan const& plan, RuleRef rule) {
             lines.say("审核", fund.audit_by);
             break;
         }
-        case RuleFamily::score: lines.mark(plan.scores[at].root, "得分"); break;
-        case RuleFamily::roster: lines.seats(plan.rosters[at]); break;
-        case RuleFamily::body: lines.seats(plan.bodies[at]); break;
+        case RuleFamily::score:
+            lines.mark(plan.scores[at].root, "得分");
+            break;
+        case RuleFamily::roster:
+            lines.seats(plan.rosters[at]);
+            break;
+        case RuleFamily::body:
+            lines.seats(plan.bodies[at]);
+            break;
         case RuleFamily::document:
             for (PathStep const& step : plan.documents[at].path) {
                 lines.say("步骤", step.verb + " " + step.by);
             }
             lines.say("内容", join(plan.documents[at].sections, "、"));
             break;
-        case RuleFamily::selection: lines.selection(plan.selections[at]); break;
+        case RuleFamily::selection:
+            lines.selection(plan.selections[at]);
+            break;
         case RuleFamily::status:
             for (Status::Move const& move : plan.statuses[at].moves) {
                 auto const& states = plan.statuses[at].states;
-                lines.formula(states[std::size_t(move.from)] + " → " +
-                                  states[std::size_t(move.to)], move.when);
+                lines.formula(states[std::size_t(move.from)] + " → " + states[std::size_t(move.to)],
+                              move.when);
             }
             break;
     }

@@ -21,15 +21,24 @@ struct Named {
 
 std::string section_of(RuleFamily family) {
     switch (family) {
-        case RuleFamily::eligibility: return "eligibility";
-        case RuleFamily::roster: return "rosters";
-        case RuleFamily::body: return "bodies";
-        case RuleFamily::document: return "documents";
-        case RuleFamily::entitlement: return "entitlements";
-        case RuleFamily::fund: return "funds";
-        case RuleFamily::score: return "scores";
-        case RuleFamily::selection: return "selections";
-        case RuleFamily::status: return "statuses";
+        case RuleFamily::eligibility:
+            return "eligibility";
+        case RuleFamily::roster:
+            return "rosters";
+        case RuleFamily::body:
+            return "bodies";
+        case RuleFamily::document:
+            return "documents";
+        case RuleFamily::entitlement:
+            return "entitlements";
+        case RuleFamily::fund:
+            return "funds";
+        case RuleFamily::score:
+            return "scores";
+        case RuleFamily::selection:
+            return "selections";
+        case RuleFamily::status:
+            return "statuses";
     }
     return {};
 }
@@ -100,8 +109,8 @@ std::vector<ToldLine> lines_of(Plan const& plan, Named const& one) {
         out.push_back({"问题", reading.ask, {}});
         for (std::size_t i = 0; i < reading.options.size(); ++i) {
             bool const chosen = int(i) == reading.chosen;
-            out.push_back({chosen ? "现选" : "另一种", reading.options[i].title,
-                           reading.options[i].name});
+            out.push_back(
+                {chosen ? "现选" : "另一种", reading.options[i].title, reading.options[i].name});
         }
         if (reading.chosen < 0) out.push_back({"现选", "待选定", {}});
     } else if (one.section == "measures") {
@@ -149,7 +158,7 @@ std::vector<Expression const*> formulas_in(Plan const& plan, Named const& one) {
 
 // What `one` reads, and what that reads in turn, each once.
 class Uses {
-public:
+  public:
     Uses(Plan const& plan, std::vector<Named> const& all) : plan_(plan), all_(all) {}
 
     std::vector<ToldUse> of(Named const& one) {
@@ -158,7 +167,7 @@ public:
         return std::move(out_);
     }
 
-private:
+  private:
     Named const* find(char const* section, int index) const {
         for (Named const& one : all_) {
             if (one.section == section && one.index == index) return &one;
@@ -168,16 +177,23 @@ private:
     Named const* named_by(Expression const& part) const {
         if (part.ref < 0) return nullptr;
         switch (part.op) {
-            case Op::parameter: return find("parameters", part.ref);
-            case Op::reading: return find("readings", part.ref);
-            case Op::measure: return find("measures", part.ref);
-            case Op::value: return find("values", part.ref);
-            case Op::table: return find("tables", part.ref);
-            case Op::duty: return find("duties", part.ref);
+            case Op::parameter:
+                return find("parameters", part.ref);
+            case Op::reading:
+                return find("readings", part.ref);
+            case Op::measure:
+                return find("measures", part.ref);
+            case Op::value:
+                return find("values", part.ref);
+            case Op::table:
+                return find("tables", part.ref);
+            case Op::duty:
+                return find("duties", part.ref);
             case Op::outcome:
                 return find(section_of(plan_.rules[std::size_t(part.ref)].family).c_str(),
                             part.ref);
-            default: return nullptr;
+            default:
+                return nullptr;
         }
     }
     void add(Named const* used) {

@@ -12,29 +12,29 @@
 namespace gongjin::forecast {
 
 struct ToldLine {
-    std::string label;    // 要求, 每期, 发给
+    std::string label;  // 要求, 每期, 发给
     std::string words;
     std::string formula;  // empty where there is none
 };
 
 struct ToldClause {
     std::string id, place, sentence, means;
-    int line = 0;         // of document.txt
+    int line = 0;  // of document.txt
 };
 
-struct ToldUse {          // a parameter, reading, measure, value, table or rule that is read
+struct ToldUse {  // a parameter, reading, measure, value, table or rule that is read
     std::string section, name, title, words, clause, assumed;
 };
 
 struct RuleTold {
-    std::string path;     // duties.give_demo_lessons
+    std::string path;  // duties.give_demo_lessons
     std::string title, note, parent;
     std::vector<ToldLine> lines;
     std::vector<ToldClause> clauses;
     std::vector<ToldUse> uses;
 };
 
-struct ClauseTexts {      // beside the scheme; both may be missing
+struct ClauseTexts {  // beside the scheme; both may be missing
     std::optional<ClauseFile> clauses;
     std::string document;
 };

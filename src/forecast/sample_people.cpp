@@ -90,8 +90,8 @@ namespace {
 
 // A case without people or records is nothing but its roster.
 Result<County> bare_county(Plan const& plan, std::optional<RosterFile> const& roster) {
-    std::string const text = "language: 1\nscenario: roster\nas_of: " +
-                             plan.in_force.from.text() + "\n";
+    std::string const text =
+        "language: 1\nscenario: roster\nas_of: " + plan.in_force.from.text() + "\n";
     YamlNode const node = TRY(parse_yaml(text, "roster"));
     Case one = TRY(read_case(node, "roster", CaseSources{plan, roster, {}}));
     return std::move(one.county);

@@ -17,7 +17,6 @@ Result<County> county_of_roster(Plan const& plan, std::optional<RosterFile> cons
 
 // If no community follows the scheme: the county's own ones do from now on where their members'
 // roles are known to the scheme, else those of the scheme's roster are added.
-Result<void> lend_county(County& county, Plan const& plan,
-                         std::optional<RosterFile> const& roster);
+Result<void> lend_county(County& county, Plan const& plan, std::optional<RosterFile> const& roster);
 
 }  // namespace gongjin::forecast

@@ -12,9 +12,12 @@ namespace gongjin::forecast {
 
 std::string_view name_of(Basis basis) {
     switch (basis) {
-        case Basis::county: return "county";
-        case Basis::scenario: return "case";
-        case Basis::sample: return "sample";
+        case Basis::county:
+            return "county";
+        case Basis::scenario:
+            return "case";
+        case Basis::sample:
+            return "sample";
     }
     return "";
 }

@@ -26,10 +26,10 @@ struct SimulationInput {
     County county;
     std::map<std::string, Record> records;
     Basis basis = Basis::sample;
-    std::string period;                        // a school year, term, ..; empty: the usual one
-    std::optional<Date> today;                 // the usual period is the one of this day
+    std::string period;                           // a school year, term, ..; empty: the usual one
+    std::optional<Date> today;                    // the usual period is the one of this day
     std::map<std::string, std::string> readings;  // chosen in every column
-    std::vector<std::vector<Change>> variants; // each a column beside the first
+    std::vector<std::vector<Change>> variants;    // each a column beside the first
 };
 
 // What one rule asks for, all subjects and periods of the year together.
@@ -72,14 +72,14 @@ struct Staff {
 };
 
 struct Column {
-    std::string name;             // as it is, or the changes
+    std::string name;  // as it is, or the changes
     std::vector<Change> changes;
     std::vector<RuleDemand> rules;
     std::vector<SubjectDemand> subjects;
     std::vector<Payment> payments;
     std::vector<FundStanding> funds;
     std::vector<Squeeze> squeezes;
-    Fraction cost;                // money of the year, in yuan
+    Fraction cost;  // money of the year, in yuan
     int findings = 0, applicable = 0, met = 0, undecided = 0, invented = 0;
     // Occasions and lessons for each teacher of the schools that owe them.
     std::optional<Fraction> per_teacher;

@@ -31,11 +31,11 @@ std::string head_text(Simulation const& simulation) {
     Staff const& staff = simulation.staff;
     std::string out = "方案测算:" + simulation.title + "(" + simulation.scheme + ")\n";
     out += "时段 " + simulation.period + "(" + simulation.days.from.text() + " 至 " +
-           simulation.days.last().text() + "),教学周 " +
-           std::to_string(simulation.teaching_weeks) + ";" + bases[int(simulation.basis)] + ":" +
-           std::to_string(staff.communities) + " 个教共体," + std::to_string(staff.schools) +
-           " 所学校," + std::to_string(staff.people) + " 人,其中教师 " +
-           std::to_string(staff.teachers) + " 人\n";
+           simulation.days.last().text() + "),教学周 " + std::to_string(simulation.teaching_weeks) +
+           ";" + bases[int(simulation.basis)] + ":" + std::to_string(staff.communities) +
+           " 个教共体," + std::to_string(staff.schools) + " 所学校," +
+           std::to_string(staff.people) + " 人,其中教师 " + std::to_string(staff.teachers) +
+           " 人\n";
     if (simulation.columns.size() < 2) return out;
     out += "各列:";
     for (std::size_t i = 0; i < simulation.columns.size(); ++i) {
@@ -94,27 +94,32 @@ std::string subjects_text(Simulation const& simulation) {
             }));
         }
         out += "  " + demand.who.name + "  " +
-               (demand.period == "scheme" ? "整个方案期" : demand.period) + "  " + join(parts, ",") + "\n";
+               (demand.period == "scheme" ? "整个方案期" : demand.period) + "  " +
+               join(parts, ",") + "\n";
     }
-    return out + "  平均每名教师 " + each_column(simulation, [](Column const& column) {
-        return column.per_teacher ? column.per_teacher->decimals(2) : std::string("不详");
-    }) + " 次(节)\n";
+    return out + "  平均每名教师 " +
+           each_column(simulation,
+                       [](Column const& column) {
+                           return column.per_teacher ? column.per_teacher->decimals(2)
+                                                     : std::string("不详");
+                       }) +
+           " 次(节)\n";
 }
 
 std::string money_text(Simulation const& simulation) {
     if (simulation.columns[0].payments.empty() && simulation.columns[0].funds.empty()) return {};
-    std::string out = "\n三、要花多少(全年)\n  合计 " +
-                      each_column(simulation,
-                                  [](Column const& column) { return figure(column.cost); }) +
-                      " 元\n";
+    std::string out =
+        "\n三、要花多少(全年)\n  合计 " +
+        each_column(simulation, [](Column const& column) { return figure(column.cost); }) + " 元\n";
     for (std::size_t i = 0; i < simulation.columns[0].payments.size(); ++i) {
         Payment const& payment = simulation.columns[0].payments[i];
         out += "  " + payment.title + "  " + each_column(simulation, [&](Column const& column) {
-            Payment const& one = column.payments[std::min(i, column.payments.size() - 1)];
-            std::string text = figure(one.amount) + one.unit + "(" + std::to_string(one.due) + " 笔";
-            if (one.undecided > 0) text += ",待核 " + std::to_string(one.undecided);
-            return text + ")";
-        });
+                   Payment const& one = column.payments[std::min(i, column.payments.size() - 1)];
+                   std::string text =
+                       figure(one.amount) + one.unit + "(" + std::to_string(one.due) + " 笔";
+                   if (one.undecided > 0) text += ",待核 " + std::to_string(one.undecided);
+                   return text + ")";
+               });
         for (auto const& [what, times] : payment.missing) out += "  缺 " + what;
         out += "  依据 " + join(payment.clauses, " ") + "\n";
     }
@@ -127,7 +132,7 @@ std::string money_text(Simulation const& simulation) {
 }
 
 std::string squeeze_line(Squeeze const& one, std::size_t alike) {
-    std::string const ratio = one.ratio()          ? "比值 " + one.ratio()->decimals(2) + "  "
+    std::string const ratio = one.ratio()        ? "比值 " + one.ratio()->decimals(2) + "  "
                               : one.impossible() ? "无人可用  "
                                                  : "";
     std::string out = one.title + " · " + one.who.name;
@@ -141,8 +146,8 @@ std::string squeeze_line(Squeeze const& one, std::size_t alike) {
 // The tightest of each rule; all are in the JSON.
 std::string squeezes_text(Column const& column, bool named) {
     constexpr std::size_t kShown = 15;
-    std::string out = "\n" + std::string(named ? column.name + ":" : "") +
-                      "先断在哪里(比值大于 1 做不到)\n";
+    std::string out =
+        "\n" + std::string(named ? column.name + ":" : "") + "先断在哪里(比值大于 1 做不到)\n";
     std::map<std::tuple<SqueezeKind, std::string, bool>, std::size_t> alike;
     for (Squeeze const& one : column.squeezes) ++alike[{one.kind, one.title, one.impossible()}];
     std::size_t shown = 0;

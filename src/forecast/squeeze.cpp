@@ -6,12 +6,18 @@ namespace gongjin::forecast {
 
 std::string_view name_of(SqueezeKind kind) {
     switch (kind) {
-        case SqueezeKind::people: return "people";
-        case SqueezeKind::attendance: return "attendance";
-        case SqueezeKind::days: return "days";
-        case SqueezeKind::load: return "load";
-        case SqueezeKind::money: return "money";
-        case SqueezeKind::unreached: return "unreached";
+        case SqueezeKind::people:
+            return "people";
+        case SqueezeKind::attendance:
+            return "attendance";
+        case SqueezeKind::days:
+            return "days";
+        case SqueezeKind::load:
+            return "load";
+        case SqueezeKind::money:
+            return "money";
+        case SqueezeKind::unreached:
+            return "unreached";
     }
     return "";
 }

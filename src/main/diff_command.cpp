@@ -54,8 +54,9 @@ Result<std::string> compared(CaseStage const& before, CaseStage const& after,
     if (staged.from == StagedCounty::From::roster) {
         // Nobody's records: a year in which the old version was fulfilled.
         input.question.as_of = input.days.until + 60;
-        input.records = forecast::fulfil(before.plan, input.county_before, {}, input.question,
-                                         input.days).records;
+        input.records =
+            forecast::fulfil(before.plan, input.county_before, {}, input.question, input.days)
+                .records;
     }
     forecast::Comparison const comparison = TRY(forecast::compare_schemes(input));
     return options.has("json") ? forecast::comparison_json(comparison) + "\n"

@@ -20,8 +20,10 @@ std::string id_of(fs::path const& path) {
     std::string id;
     for (char const c : path.stem().string()) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        if (c >= 'A' && c <= 'Z') id += char(c - 'A' + 'a');
-        else if (plain || c == '_') id += c == '_' ? '-' : c;
+        if (c >= 'A' && c <= 'Z')
+            id += char(c - 'A' + 'a');
+        else if (plain || c == '_')
+            id += c == '_' ? '-' : c;
     }
     bool const fine = !id.empty() && id.size() <= 60 && id[0] >= 'a' && id[0] <= 'z';
     return fine ? id : "draft";

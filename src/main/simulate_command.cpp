@@ -32,8 +32,8 @@ Result<std::string> simulated(CaseStage const& stage, Options const& options) {
     input.variants = TRY(variants_of(options));
     input.sources = std::move(staged.sources);
     input.county = std::move(staged.county);
-    bool const with_records = options.has("with-records") ||
-                              staged.from == StagedCounty::From::input;
+    bool const with_records =
+        options.has("with-records") || staged.from == StagedCounty::From::input;
     if (with_records) input.records = std::move(staged.records);
     input.basis = staged.from == StagedCounty::From::data    ? forecast::Basis::county
                   : staged.from == StagedCounty::From::input ? forecast::Basis::scenario

@@ -12,13 +12,13 @@
 namespace gongjin::notice {
 
 std::string_view name_of(CandidateForm form) {
-    static constexpr std::string_view names[] = {"count", "people", "share", "money", "age",
-                                                 "years", "heads", "deadline", "phase"};
+    static constexpr std::string_view names[] = {"count", "people", "share",    "money", "age",
+                                                 "years", "heads",  "deadline", "phase"};
     return names[int(form)];
 }
 
 std::string_view title_of(CandidateForm form) {
-    static constexpr std::string_view names[] = {"次数", "人数", "比例", "金额", "年龄",
+    static constexpr std::string_view names[] = {"次数", "人数",     "比例", "金额", "年龄",
                                                  "年限", "每次人数", "期限", "阶段"};
     return names[int(form)];
 }
@@ -26,7 +26,7 @@ std::string_view title_of(CandidateForm form) {
 namespace {
 
 class Finder {
-public:
+  public:
     Finder(NoticeText const& text, Split const& split, KindTable const& kinds)
         : text_(text), split_(split), kinds_(kinds) {}
 
@@ -36,7 +36,7 @@ public:
         return std::move(out_);
     }
 
-private:
+  private:
     void look_at(Clause const& clause) {
         std::string const half = to_half_width(clause.text);
         std::u32string const points = decode_utf8(half).value_or(U"");
@@ -62,14 +62,14 @@ private:
 
     struct Sentence {
         Clause const& clause;
-        std::u32string const& text;      // half-width
+        std::u32string const& text;  // half-width
         std::u32string const& original;
     };
 
     static bool is_date(Text text, Quantity const& one) {
         bool const year = one.unit == "年" && one.low >= Fraction(1900);
-        bool const after = one.end < text.size() && one.unit == "年" &&
-                           text[one.end] >= U'0' && text[one.end] <= U'9';
+        bool const after = one.end < text.size() && one.unit == "年" && text[one.end] >= U'0' &&
+                           text[one.end] <= U'9';
         bool const month = one.end < text.size() && one.unit.empty() && text[one.end] == U'月';
         std::size_t const before = text.substr(0, one.begin).find_last_not_of(U"0123456789");
         bool const day = one.unit == "日" && before != Text::npos && text[before] == U'月';
@@ -122,19 +122,22 @@ private:
         std::string const subject = first ? first->means : "";
         out.who_said = first.has_value();
         if (!subject.empty() && subject != "person") subject_before_ = subject;
-        out.who = subject.empty() || subject == "person" ? (subject_before_.empty() ? "school" : subject_before_)
-                                                         : subject;
+        out.who = subject.empty() || subject == "person"
+                      ? (subject_before_.empty() ? "school" : subject_before_)
+                      : subject;
         Text const phrase = Text(in.text).substr(from, until - from);
         if (phrase.find(U"每人") != Text::npos || phrase.find(U"人均") != Text::npos) {
             out.who = "person";
             return;
         }
         auto const target = last_who(phrase, phrase.size());
-        bool const other = target && target->means != out.who && std::string(target->means) != "person";
+        bool const other =
+            target && target->means != out.who && std::string(target->means) != "person";
         if (other) out.to = target->means;
     }
 
-    bool set_form(Sentence const& in, Quantity const& one, Text phrase, bool period, Candidate& out) {
+    bool set_form(Sentence const& in, Quantity const& one, Text phrase, bool period,
+                  Candidate& out) {
         using enum CandidateForm;
         std::string const& unit = one.unit;
         bool const bounded = one.bound != Bound::none;
@@ -164,8 +167,9 @@ private:
             return true;
         }
         if (unit == "年" || unit == "个月") {
-            bool const spell = phrase.find(U"期限") != Text::npos || phrase.find(U"满") != Text::npos ||
-                               phrase.find(U"教龄") != Text::npos || phrase.find(U"任期") != Text::npos;
+            bool const spell =
+                phrase.find(U"期限") != Text::npos || phrase.find(U"满") != Text::npos ||
+                phrase.find(U"教龄") != Text::npos || phrase.find(U"任期") != Text::npos;
             out.form = years;
             if (unit == "个月") out.kept = "月数要写明从哪天起算";
             return bounded || (spell && one.digits);
@@ -184,8 +188,10 @@ private:
         }
         out.form = count;
         // 四个维度 counts nothing that is done.
-        bool const loose = unit == "个" || unit == "期" || unit == "字" || unit == "门" || unit == "所";
-        if (loose && unit == "个" && period && kinds_.names_near(Text(in.text), one.end)) return true;
+        bool const loose =
+            unit == "个" || unit == "期" || unit == "字" || unit == "门" || unit == "所";
+        if (loose && unit == "个" && period && kinds_.names_near(Text(in.text), one.end))
+            return true;
         if (loose) return bounded;
         return period || bounded || out.unit == "节" || out.unit == "次" ||
                (unit == "项" && phrase.find(U"课题") != Text::npos) || unit == "份" || unit == "篇";

@@ -30,28 +30,28 @@ std::string_view name_of(CandidateForm form);
 std::string_view title_of(CandidateForm form);  // in Chinese
 
 struct Candidate {
-    std::string id;               // c1, c2, ..
+    std::string id;  // c1, c2, ..
     CandidateForm form = CandidateForm::count;
-    std::string clause;           // N-012
+    std::string clause;  // N-012
     std::string place;
-    int line = 0, column = 0;     // of the phrase, from 1
-    std::string phrase;           // 每学期组织学科优秀教师到成员校上示范课15节以上
-    std::string what;             // 示范课
-    std::string kind;             // of the standard kinds; empty: none fits
-    std::string who;              // lead, member, school, community, authority, person
-    bool who_said = false;        // in the sentence itself
-    std::string to;               // whom it is done for; empty: not said
-    std::string period;           // term, school_year, calendar_year, month, week, day; empty: once
-    std::string window;           // before, middle: the week before the term, in its middle
+    int line = 0, column = 0;  // of the phrase, from 1
+    std::string phrase;     // 每学期组织学科优秀教师到成员校上示范课15节以上
+    std::string what;       // 示范课
+    std::string kind;       // of the standard kinds; empty: none fits
+    std::string who;        // lead, member, school, community, authority, person
+    bool who_said = false;  // in the sentence itself
+    std::string to;         // whom it is done for; empty: not said
+    std::string period;     // term, school_year, calendar_year, month, week, day; empty: once
+    std::string window;     // before, middle: the week before the term, in its middle
     Fraction low;
     std::optional<Fraction> high;
     Bound bound = Bound::at_least;
     std::string unit;
     std::string strength = "must";
-    std::string from, until;      // of a phase, as days
-    bool assumed = false;         // the text gives no number: at least one
-    int confidence = 0;           // hundredths
-    std::string kept;             // why it cannot be computed as it stands; empty: it can
+    std::string from, until;  // of a phase, as days
+    bool assumed = false;     // the text gives no number: at least one
+    int confidence = 0;       // hundredths
+    std::string kept;         // why it cannot be computed as it stands; empty: it can
 };
 
 std::vector<Candidate> candidates_in(NoticeText const& text, Split const& split,

@@ -15,7 +15,7 @@ using sheet::Attributes;
 
 // Word's own tags, without their prefix: p paragraph, t text, tab, br, numPr/numId/ilvl.
 class Body final : public sheet::XmlHandler {
-public:
+  public:
     explicit Body(Numbers& numbers) : numbers_(numbers) {}
 
     void start(std::string_view name, Attributes const& attributes) override {
@@ -64,8 +64,10 @@ public:
 
     std::vector<std::string> paragraphs;
 
-private:
-    struct Open { std::string text, list, level; };
+  private:
+    struct Open {
+        std::string text, list, level;
+    };
     Numbers& numbers_;
     std::vector<Open> open_;
     bool in_text_ = false;

@@ -12,14 +12,14 @@ namespace gongjin::notice {
 std::string chinese_number(int number);
 
 class Numbers final : public sheet::XmlHandler {
-public:
+  public:
     void start(std::string_view name, sheet::Attributes const& attributes) override;
     void end(std::string_view) override {}
 
     // The number that stands before the next paragraph of a list; empty if it has none.
     std::string next(std::string const& list, std::string const& level);
 
-private:
+  private:
     struct Level {
         std::string format = "decimal", pattern;
         int start = 1;
@@ -27,8 +27,8 @@ private:
     using Levels = std::map<int, Level>;
     static std::string written(int number, std::string const& format);
 
-    std::map<std::string, Levels> shapes_;        // abstractNum
-    std::map<std::string, std::string> lists_;    // num -> abstractNum
+    std::map<std::string, Levels> shapes_;      // abstractNum
+    std::map<std::string, std::string> lists_;  // num -> abstractNum
     std::map<std::string, std::map<int, int>> counts_;
     std::string shape_, list_;
     int level_ = -1;

@@ -17,7 +17,8 @@ std::string clause_yaml(Notice const& notice, Clause const& clause, std::string 
     std::size_t const end = begin + clause.text.size();
     auto const grow = [&](std::size_t size) {
         while (size < clause.text.size() &&
-               (static_cast<unsigned char>(clause.text[size]) & 0xC0) == 0x80) ++size;
+               (static_cast<unsigned char>(clause.text[size]) & 0xC0) == 0x80)
+            ++size;
         return std::min(size, clause.text.size());
     };
     std::size_t first = grow(12);
@@ -36,10 +37,11 @@ std::string clause_yaml(Notice const& notice, Clause const& clause, std::string 
         if (found != std::string::npos && found + words.size() == end) break;
         last += 3;
     }
-    return "  " + clause.id + ":\n    place: " + quoted(clause.place) + "\n    sentence: {line: " +
-           std::to_string(clause.line) + ", from: " + quoted(clause.text.substr(0, first)) +
-           ", to: " + quoted(last >= clause.text.size() ? clause.text : tail()) + "}\n    means: " +
-           quoted(clause.text) + "\n    answers: " + answers + "\n";
+    return "  " + clause.id + ":\n    place: " + quoted(clause.place) +
+           "\n    sentence: {line: " + std::to_string(clause.line) +
+           ", from: " + quoted(clause.text.substr(0, first)) +
+           ", to: " + quoted(last >= clause.text.size() ? clause.text : tail()) +
+           "}\n    means: " + quoted(clause.text) + "\n    answers: " + answers + "\n";
 }
 
 std::string clauses_yaml(Notice const& notice, std::map<std::string, std::string> const& rules) {
@@ -48,8 +50,9 @@ std::string clauses_yaml(Notice const& notice, std::map<std::string, std::string
         auto const rule = rules.find(one.id);
         if (rule != rules.end()) by_clause[one.clause].push_back("{rule: " + rule->second + "}");
     }
-    std::string out = "# The notice sentence by sentence, and what answers each.\nlanguage: 1\n"
-                      "document: document.txt\n\nclauses:\n";
+    std::string out =
+        "# The notice sentence by sentence, and what answers each.\nlanguage: 1\n"
+        "document: document.txt\n\nclauses:\n";
     for (Clause const& clause : notice.split.clauses) {
         auto const found = by_clause.find(clause.id);
         out += clause_yaml(notice, clause,
@@ -68,11 +71,14 @@ struct Frame {
 Frame frame_of(Notice const& notice, DraftOptions const& options) {
     Frame frame;
     constexpr int kYears = 3;
-    std::optional<Date> const from = options.from ? options.from : notice.from ? notice.from : notice.issued;
+    std::optional<Date> const from = options.from  ? options.from
+                                     : notice.from ? notice.from
+                                                   : notice.issued;
     frame.from = from.value_or(Date::of(2020, 9, 1).value_or(Date{}));
     if (!options.from && !notice.from) {
         frame.asks.push_back(from ? "从哪天起施行?(暂按发文日期 " + frame.from.text() + ")"
-                                  : "从哪天起施行?(文件里没有找到日期,暂按 " + frame.from.text() + ")");
+                                  : "从哪天起施行?(文件里没有找到日期,暂按 " + frame.from.text() +
+                                        ")");
     }
     std::optional<Date> const until = options.until ? options.until : notice.until;
     frame.until = until.value_or(add_months(frame.from, 12 * kYears, DayOverflow::last_day) - 1);
@@ -95,14 +101,15 @@ std::string head_yaml(Notice const& notice, DraftOptions const& options, Frame c
     out += "in_force: {from: " + frame.from.text() + ", until: " + frame.until.text() + "}\n";
     out += "calendar: " + options.calendar + "\n";
     if (notice.has_communities) {
-        out += "\nroles:\n  lead:   {word: 牵头校, is: school}\n"
-               "  member: {word: 成员校, is: school}\n";
+        out +=
+            "\nroles:\n  lead:   {word: 牵头校, is: school}\n"
+            "  member: {word: 成员校, is: school}\n";
     }
     return out;
 }
 
 class Drafter {
-public:
+  public:
     Drafter(Notice const& notice, DraftOptions const& options, KindTable const& kinds)
         : notice_(notice), options_(options), kinds_(kinds), frame_(frame_of(notice, options)) {}
 
@@ -112,8 +119,10 @@ public:
         std::vector<Candidate const*> taken;
         for (Candidate const& one : notice_.candidates) {
             std::string const why = why_kept(one);
-            if (why.empty()) taken.push_back(&one);
-            else out.kept[one.id] = why;
+            if (why.empty())
+                taken.push_back(&one);
+            else
+                out.kept[one.id] = why;
         }
         // All at once, and only if that fails one by one.
         if (!fits(taken)) {
@@ -135,7 +144,7 @@ public:
         return out;
     }
 
-private:
+  private:
     std::string why_kept(Candidate const& one) const {
         if (options_.accepted && !options_.accepted->contains(one.id)) return "没有采纳";
         if (!one.kept.empty()) return one.kept;

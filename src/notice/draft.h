@@ -16,11 +16,11 @@
 namespace gongjin::notice {
 
 struct DraftOptions {
-    std::string scheme = "draft";          // its id
+    std::string scheme = "draft";  // its id
     std::string calendar = "zhejiang-primary";
     std::optional<std::set<std::string>> accepted;  // none: all that are sure enough
-    std::optional<Date> from, until;       // instead of what the text says
-    SourceText kinds, words, calendar_text;  // the standards that it is checked against
+    std::optional<Date> from, until;                // instead of what the text says
+    SourceText kinds, words, calendar_text;         // the standards that it is checked against
 };
 
 inline constexpr int kSure = 60;  // hundredths

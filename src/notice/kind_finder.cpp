@@ -38,9 +38,8 @@ KindFinder::KindFinder(KindTable const& kinds) {
         add_name(kind.title.zh, kind.name);
         for (std::string const& alias : kind.aliases) add_name(alias, kind.name);
     }
-    std::stable_sort(names_.begin(), names_.end(), [](auto const& a, auto const& b) {
-        return a.first.size() > b.first.size();
-    });
+    std::stable_sort(names_.begin(), names_.end(),
+                     [](auto const& a, auto const& b) { return a.first.size() > b.first.size(); });
 }
 
 void KindFinder::add_name(std::string const& name, std::string const& kind) {
@@ -51,9 +50,8 @@ void KindFinder::add_name(std::string const& name, std::string const& kind) {
 bool KindFinder::names_near(Text text, std::size_t at) const {
     Text const after = text.substr(at, 16);
     Text const stretch = after.substr(0, after.find_first_of(U",;。"));
-    return std::any_of(names_.begin(), names_.end(), [&](auto const& name) {
-        return stretch.find(name.first) != Text::npos;
-    });
+    return std::any_of(names_.begin(), names_.end(),
+                       [&](auto const& name) { return stretch.find(name.first) != Text::npos; });
 }
 
 // The kind whose longest name stands nearest: in the phrase, else beside it.
@@ -67,8 +65,10 @@ KindFinder::Found KindFinder::find(Text text, Quantity const& one, std::size_t f
             if (at == Text::npos) continue;
             std::size_t const place = begin + at;
             std::size_t distance = 0;
-            if (place > one.end) distance = place - one.end;
-            else if (place + size < one.begin) distance = one.begin - place - size;
+            if (place > one.end)
+                distance = place - one.end;
+            else if (place + size < one.begin)
+                distance = one.begin - place - size;
             std::size_t const score = distance * 4 + 8 - std::min<std::size_t>(8, size);
             if (!best || score < best->first) best = {score, i};
         }

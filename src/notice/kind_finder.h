@@ -12,7 +12,7 @@
 namespace gongjin::notice {
 
 class KindFinder {
-public:
+  public:
     explicit KindFinder(KindTable const& kinds);
 
     struct Found {
@@ -24,7 +24,7 @@ public:
     // Whether a kind of work is named right behind.
     bool names_near(Text text, std::size_t at) const;
 
-private:
+  private:
     void add_name(std::string const& name, std::string const& kind);
     std::vector<std::pair<std::u32string, std::string>> names_;  // 示范课 -> demo_lesson
 };

@@ -9,7 +9,8 @@ namespace gongjin::notice {
 namespace {
 
 bool ends_like_title(std::string_view text) {
-    static char const* const ends[] = {"通知", "方案", "意见", "办法", "规定", "细则", "计划", "制度"};
+    static char const* const ends[] = {"通知", "方案", "意见", "办法",
+                                       "规定", "细则", "计划", "制度"};
     return std::any_of(std::begin(ends), std::end(ends), [&](char const* end) {
         return text.ends_with(end) || text.ends_with(std::string(end) + ")") ||
                text.ends_with(std::string(end) + "）");
@@ -79,8 +80,8 @@ std::optional<Date> issued_on(NoticeText const& text) {
 
 }  // namespace
 
-Result<Notice> read_notice(std::string_view bytes, std::string const& file,
-                           KindTable const& kinds, std::string const& prefix) {
+Result<Notice> read_notice(std::string_view bytes, std::string const& file, KindTable const& kinds,
+                           std::string const& prefix) {
     Notice out;
     out.file = file;
     out.text = TRY(read_notice_text(bytes, file));

@@ -14,9 +14,15 @@ bool is_chinese_digit(char32_t c) {
     static std::u32string const digits = U"一二三四五六七八九十百零〇";
     return digits.find(c) != std::u32string::npos;
 }
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
-bool is_open(char32_t c) { return c == U'(' || c == U'（' || c == U'〔' || c == U'【'; }
-bool is_close(char32_t c) { return c == U')' || c == U'）' || c == U'〕' || c == U'】'; }
+bool is_digit(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
+bool is_open(char32_t c) {
+    return c == U'(' || c == U'（' || c == U'〔' || c == U'【';
+}
+bool is_close(char32_t c) {
+    return c == U')' || c == U'）' || c == U'〕' || c == U'】';
+}
 
 struct Reader {
     std::u32string text;  // the first characters of a paragraph
@@ -49,7 +55,8 @@ std::optional<std::pair<NumberStyle, std::u32string>> read(Reader& in) {
         std::u32string number = in.run(is_chinese_digit);
         if (number.empty()) number = in.run(is_digit);
         char32_t const kind = in.here();
-        if (number.empty() || std::u32string_view(U"章节条款部").find(kind) == std::u32string_view::npos)
+        if (number.empty() ||
+            std::u32string_view(U"章节条款部").find(kind) == std::u32string_view::npos)
             return std::nullopt;
         ++in.at;
         if (kind == U'部' && in.here() == U'分') ++in.at;
@@ -122,7 +129,7 @@ std::vector<std::pair<std::size_t, std::size_t>> sentences(std::string_view text
 // Which styles are open, outermost first: a style that is open is gone back to, one that is not
 // is one deeper.
 class Nest {
-public:
+  public:
     int level_of(NumberStyle style) {
         auto const found = std::find(styles_.begin(), styles_.end(), style);
         if (found != styles_.end()) {
@@ -135,7 +142,7 @@ public:
         return int(styles_.size()) - 1;
     }
 
-private:
+  private:
     std::vector<NumberStyle> styles_;
 };
 
@@ -181,16 +188,16 @@ Split split_by_numbers(NoticeText const& text, std::string const& prefix) {
         for (auto const& [begin, end] : sentences(paragraph.text, from)) {
             Clause clause;
             std::string const count = std::to_string(out.clauses.size() + 1);
-            clause.id = prefix + "-" + std::string(count.size() < 3 ? 3 - count.size() : 0, '0') +
-                        count;
+            clause.id =
+                prefix + "-" + std::string(count.size() < 3 ? 3 - count.size() : 0, '0') + count;
             clause.heading = open.empty() ? -1 : open.back();
-            clause.place = clause.heading < 0
-                               ? "题头"
-                               : out.headings[std::size_t(clause.heading)].place;
+            clause.place =
+                clause.heading < 0 ? "题头" : out.headings[std::size_t(clause.heading)].place;
             clause.line = paragraph.line;
             clause.begin = begin;
             clause.end = end;
-            clause.text = std::string(trim(std::string_view(paragraph.text).substr(begin, end - begin)));
+            clause.text =
+                std::string(trim(std::string_view(paragraph.text).substr(begin, end - begin)));
             out.clauses.push_back(std::move(clause));
         }
     }

@@ -1,5 +1,5 @@
-// A document split by its own numbers: 第一条, 一、, (一), 1., (1), ①, 一是; whatever it uses, in the
-// order in which it nests them.
+// A document split by its own numbers: 第一条, 一、, (一), 1., (1), ①, 一是; whatever it uses, in
+// the order in which it nests them.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,16 @@
 
 namespace gongjin::notice {
 
-enum class NumberStyle { chapter, article, chinese, chinese_bracket, digit, digit_bracket, circle, listed };
+enum class NumberStyle {
+    chapter,
+    article,
+    chinese,
+    chinese_bracket,
+    digit,
+    digit_bracket,
+    circle,
+    listed
+};
 
 struct NumberFound {
     NumberStyle style;
@@ -24,21 +33,21 @@ struct NumberFound {
 std::optional<NumberFound> number_at(std::string_view text);
 
 struct Heading {
-    int parent = -1;      // of Split::headings
-    int level = 0;        // 0: the outermost
-    std::string number;   // 三、
-    std::string title;    // 工作任务
-    std::string place;    // 三(三)4
+    int parent = -1;     // of Split::headings
+    int level = 0;       // 0: the outermost
+    std::string number;  // 三、
+    std::string title;   // 工作任务
+    std::string place;   // 三(三)4
     int line = 0;
 };
 
 struct Clause {
-    std::string id;       // N-001
-    std::string place;    // 三(三)4, 题头
+    std::string id;     // N-001
+    std::string place;  // 三(三)4, 题头
     int heading = -1;
     int line = 0;
     std::size_t begin = 0, end = 0;  // bytes of the paragraph
-    std::string text;     // one sentence
+    std::string text;                // one sentence
 };
 
 struct Split {

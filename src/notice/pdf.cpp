@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include <array>
-#include <csignal>
 #include <cerrno>
+#include <csignal>
 
 #include "base/text.h"
 #include "notice/messages.h"
@@ -69,7 +69,8 @@ Heard talk(Pipe& to, Pipe& from, std::string_view bytes) {
         heard.silent = ready <= 0;
         if (heard.silent) break;
         if (to.write >= 0 && ends[1].revents != 0) {
-            ssize_t const sent = ::write(to.write, bytes.data(), std::min<size_t>(bytes.size(), 65'536));
+            ssize_t const sent =
+                ::write(to.write, bytes.data(), std::min<size_t>(bytes.size(), 65'536));
             if (sent > 0) bytes.remove_prefix(size_t(sent));
             bool const over = bytes.empty() || (sent < 0 && errno != EAGAIN && errno != EINTR);
             if (over) Pipe::close(to.write);
@@ -89,7 +90,8 @@ Result<std::string> text_of(std::string_view bytes, std::string const& file) {
     Pipe to, from;
     if (!to.open() || !from.open()) return error_of(messages::kBadPdf, {"pipe"}, {file});
     // A reader that ends early is an answer, not a reason to end this program too.
-    struct sigaction ignore{}, before{};
+    struct sigaction ignore {
+    }, before{};
     ignore.sa_handler = SIG_IGN;
     ::sigaction(SIGPIPE, &ignore, &before);
     pid_t const child = ::fork();
@@ -105,8 +107,8 @@ Result<std::string> text_of(std::string_view bytes, std::string const& file) {
     }
     ::sigaction(SIGPIPE, &before, nullptr);
     if (heard.too_much) {
-        return error_of(messages::kTooBig, {std::to_string(heard.text.size()),
-                                            std::to_string(kMostText)}, {file});
+        return error_of(messages::kTooBig,
+                        {std::to_string(heard.text.size()), std::to_string(kMostText)}, {file});
     }
     bool const gone = WIFEXITED(status) && WEXITSTATUS(status) == 127;
     if (gone) return error_of(messages::kNoPdfReader, {}, {file});
@@ -127,8 +129,10 @@ std::vector<std::string> paragraphs_of_lines(std::vector<std::string> const& lin
             open = false;
             continue;
         }
-        if (open && !number_at(text)) paragraphs.back() += text;
-        else paragraphs.emplace_back(text);
+        if (open && !number_at(text))
+            paragraphs.back() += text;
+        else
+            paragraphs.emplace_back(text);
         static char const* const ends[] = {"。", "；", ";", "：", ":", "!", "！", "?", "？"};
         open = true;
         for (char const* end : ends) open = open && !text.ends_with(end);

@@ -44,7 +44,9 @@ std::optional<Day> day_at(Text text, std::size_t at, int year) {
     return out;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// Stretches of days as a document writes them: 2019年10月1日—12月30日, 2024年1月至2025年8月, 2023年12月.
+// Stretches of days as a document writes them: 2019年10月1日—12月30日, 2024年1月至2025年8月,
+// 2023年12月.
 #pragma once
 
 #include <string_view>

@@ -15,7 +15,8 @@ constexpr Text kUnits[] = {U"万元", U"学时", U"课时", U"小时", U"周岁"
                            U"堂",   U"支",   U"字",   U"门",   U"个"};
 constexpr Text kAtLeast[] = {U"不少于", U"不低于", U"不得少于", U"不得低于", U"至少", U"不少",
                              U"最少",   U"达到",   U"达",       U"高于",     U"超过"};
-constexpr Text kAtMost[] = {U"不超过", U"不多于", U"不高于", U"不得超过", U"最多", U"至多", U"少于"};
+constexpr Text kAtMost[] = {U"不超过", U"不多于", U"不高于", U"不得超过",
+                            U"最多",   U"至多",   U"少于"};
 constexpr Text kAtLeastAfter[] = {U"以上", U"及以上", U"(含)以上", U"(及)以上"};
 constexpr Text kAtMostAfter[] = {U"以下", U"及以下", U"以内", U"之内"};
 // Before one of 一 二 三 these make another word: 统一, 第一, 之一, 进一步.
@@ -124,8 +125,10 @@ void set_bound(Text text, Quantity& one) {
     std::size_t const least = longest_before(text, one.begin, kAtLeast);
     std::size_t const most = longest_before(text, one.begin, kAtMost);
     // 不少于 ends with 少于: the longer word is meant.
-    if (least > 0 && least >= most) one.bound = Bound::at_least, one.begin -= least;
-    else if (most > 0) one.bound = Bound::at_most, one.begin -= most;
+    if (least > 0 && least >= most)
+        one.bound = Bound::at_least, one.begin -= least;
+    else if (most > 0)
+        one.bound = Bound::at_most, one.begin -= most;
     if (std::size_t const after = longest_after(text, one.end, kAtLeastAfter)) {
         one.bound = Bound::at_least, one.end += after;
     } else if (std::size_t const below = longest_after(text, one.end, kAtMostAfter)) {

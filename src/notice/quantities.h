@@ -18,10 +18,10 @@ enum class Bound { none, at_least, at_most };
 struct Quantity {
     std::size_t begin = 0, end = 0;  // of number, unit and what bounds it
     Fraction low;
-    std::optional<Fraction> high;    // of a range: 2—3
-    bool share = false;              // 80%, 1/5
-    bool digits = false;             // printed in digits, not 一 二 三
-    std::string unit;                // 节 次 人 名 元 ..; empty: a bare share
+    std::optional<Fraction> high;  // of a range: 2—3
+    bool share = false;            // 80%, 1/5
+    bool digits = false;           // printed in digits, not 一 二 三
+    std::string unit;              // 节 次 人 名 元 ..; empty: a bare share
     Bound bound = Bound::none;
 };
 

@@ -6,7 +6,9 @@ namespace gongjin::notice {
 
 namespace {
 
-std::string name_of_rule(Candidate const& one) { return "r" + one.id.substr(1); }
+std::string name_of_rule(Candidate const& one) {
+    return "r" + one.id.substr(1);
+}
 
 std::string head(Candidate const& one) {
     std::string out = "title: " + quoted(one.what) + ", clause: " + one.clause;
@@ -43,15 +45,19 @@ std::string quoted(std::string const& text) {
 std::string rule_path(Candidate const& one) {
     std::string const name = name_of_rule(one);
     switch (one.form) {
-        case CandidateForm::phase: return "periods." + name;
-        case CandidateForm::money: return "entitlements." + name;
+        case CandidateForm::phase:
+            return "periods." + name;
+        case CandidateForm::money:
+            return "entitlements." + name;
         case CandidateForm::age:
-        case CandidateForm::years: return "eligibility." + name;
+        case CandidateForm::years:
+            return "eligibility." + name;
         case CandidateForm::count:
         case CandidateForm::people:
         case CandidateForm::share:
         case CandidateForm::heads:
-        case CandidateForm::deadline: return "duties." + name;
+        case CandidateForm::deadline:
+            return "duties." + name;
     }
     return {};
 }
@@ -73,19 +79,19 @@ void RuleYaml::parameter(std::string const& name, Candidate const& one, Fraction
     std::string unit = one.form == CandidateForm::money ? one.unit : counted_unit(one);
     if (of_kind && counts_alike(one, *kind)) unit = kind->unit;
     std::string text = value.text();
-    sections_["parameters"] += "  " + name + ": {title: " + quoted(title) + ", clause: " +
-                               one.clause + ", value: " + text +
-                               (unit.empty() ? "" : ", unit: " + unit) +
-                               (one.assumed ? ", assumed: " + quoted("文件没有写数量") : "") + "}\n";
+    sections_["parameters"] +=
+        "  " + name + ": {title: " + quoted(title) + ", clause: " + one.clause +
+        ", value: " + text + (unit.empty() ? "" : ", unit: " + unit) +
+        (one.assumed ? ", assumed: " + quoted("文件没有写数量") : "") + "}\n";
 }
 
 std::string RuleYaml::own_kind(Candidate const& one, bool person) {
     std::string const name = "work_" + name_of_rule(one);
     std::string const unit = counted_unit(one);
-    sections_["kinds"] += "  " + name + ": {title: " + quoted(one.what) + ", unit: " +
-                          (unit.empty() ? "次" : unit) + ", group: management, roles: {by: school" +
-                          (person ? ", person: person" : "") + "}, required: [by" +
-                          (person ? ", person" : "") + "]}\n";
+    sections_["kinds"] +=
+        "  " + name + ": {title: " + quoted(one.what) + ", unit: " + (unit.empty() ? "次" : unit) +
+        ", group: management, roles: {by: school" + (person ? ", person: person" : "") +
+        "}, required: [by" + (person ? ", person" : "") + "]}\n";
     return name;
 }
 
@@ -109,8 +115,8 @@ RuleYaml::Roles RuleYaml::roles_for(Candidate const& one) {
     if (by_person) return {kind->name, ", " + person->name + ": person"};
     bool const role = communities_ && (who == "lead" || who == "member");
     std::string clauses = ", " + giver->name + ": " + (role ? who : "school");
-    bool const towards = role && taker != nullptr && one.to != who &&
-                         (one.to == "lead" || one.to == "member");
+    bool const towards =
+        role && taker != nullptr && one.to != who && (one.to == "lead" || one.to == "member");
     if (towards) clauses += ", " + taker->name + ": " + one.to;
     return {kind->name, clauses};
 }
@@ -118,8 +124,9 @@ RuleYaml::Roles RuleYaml::roles_for(Candidate const& one) {
 void RuleYaml::add_counted(Candidate const& one) {
     std::string const name = name_of_rule(one), who = who_of(one);
     Roles const roles = roles_for(one);
-    sections_["measures"] += "  " + name + "_done: {title: " + quoted(one.what) + ", clause: " +
-                             one.clause + ", count: " + roles.kind + roles.clauses + "}\n";
+    sections_["measures"] += "  " + name + "_done: {title: " + quoted(one.what) +
+                             ", clause: " + one.clause + ", count: " + roles.kind + roles.clauses +
+                             "}\n";
     parameter(name + "_due", one, one.low, one.what + "应有数");
     std::string const at_most = one.bound == Bound::at_most ? " <= " : " >= ";
     std::string during;
@@ -132,8 +139,8 @@ void RuleYaml::add_counted(Candidate const& one) {
     }
     bool const office = who == "authority";
     std::string const per = office ? communities_ ? ", per: community" : ", per: school" : "";
-    sections_["duties"] += "  " + name + ": {" + head(one) + ", owed_by: " + who + per + ", over: " +
-                           over_of(one) +
+    sections_["duties"] += "  " + name + ": {" + head(one) + ", owed_by: " + who + per +
+                           ", over: " + over_of(one) +
                            (one.strength == "must" ? "" : ", strength: " + one.strength) +
                            ", require: " + require + "}\n";
 }
@@ -143,12 +150,12 @@ void RuleYaml::add_share(Candidate const& one) {
     Candidate plain = one;
     plain.unit = "次";
     std::string const kind = own_kind(plain, false);
-    sections_["measures"] += "  " + name + "_done: {title: " + quoted(one.what) + ", clause: " +
-                             one.clause + ", count: " + kind + ", by: school}\n";
+    sections_["measures"] += "  " + name + "_done: {title: " + quoted(one.what) +
+                             ", clause: " + one.clause + ", count: " + kind + ", by: school}\n";
     plain.unit.clear();
     parameter(name + "_due", plain, one.low, one.what + "应达比例");
-    sections_["duties"] += "  " + name + ": {" + head(one) + ", owed_by: authority, over: " +
-                           over_of(one) +
+    sections_["duties"] += "  " + name + ": {" + head(one) +
+                           ", owed_by: authority, over: " + over_of(one) +
                            (one.strength == "must" ? "" : ", strength: " + one.strength) +
                            ", require: share(" + name + "_done > 0 for each school) " +
                            (one.bound == Bound::at_most ? "<= " : ">= ") + name + "_due}\n";
@@ -164,11 +171,11 @@ void RuleYaml::add_money(Candidate const& one) {
     plain.unit = "次";
     std::string const kind = own_kind(plain, to == "person");
     std::string const role = to == "person" ? "person: person" : "by: " + to;
-    sections_["measures"] += "  " + name + "_granted: {title: " + quoted(one.what) + ", clause: " +
-                             one.clause + ", count: " + kind + ", " + role + "}\n";
-    sections_["entitlements"] += "  " + name + ": {" + head(one) + ", to: " + to + ", over: " +
-                                 over + ", when: " + name + "_granted > 0, amount: " + name +
-                                 "_amount}\n";
+    sections_["measures"] += "  " + name + "_granted: {title: " + quoted(one.what) +
+                             ", clause: " + one.clause + ", count: " + kind + ", " + role + "}\n";
+    sections_["entitlements"] += "  " + name + ": {" + head(one) + ", to: " + to +
+                                 ", over: " + over + ", when: " + name +
+                                 "_granted > 0, amount: " + name + "_amount}\n";
 }
 
 void RuleYaml::add_person(Candidate const& one) {
@@ -186,17 +193,26 @@ void RuleYaml::add_person(Candidate const& one) {
 void RuleYaml::add(Candidate const& one) {
     switch (one.form) {
         case CandidateForm::count:
-        case CandidateForm::people: add_counted(one); return;
-        case CandidateForm::share: add_share(one); return;
-        case CandidateForm::money: add_money(one); return;
+        case CandidateForm::people:
+            add_counted(one);
+            return;
+        case CandidateForm::share:
+            add_share(one);
+            return;
+        case CandidateForm::money:
+            add_money(one);
+            return;
         case CandidateForm::age:
-        case CandidateForm::years: add_person(one); return;
+        case CandidateForm::years:
+            add_person(one);
+            return;
         case CandidateForm::phase:
-            sections_["periods"] += "  " + name_of_rule(one) + ": {" + head(one) + ", from: " +
-                                    one.from + ", until: " + one.until + "}\n";
+            sections_["periods"] += "  " + name_of_rule(one) + ": {" + head(one) +
+                                    ", from: " + one.from + ", until: " + one.until + "}\n";
             return;
         case CandidateForm::heads:
-        case CandidateForm::deadline: return;  // kept: they need another rule to belong to
+        case CandidateForm::deadline:
+            return;  // kept: they need another rule to belong to
     }
 }
 
@@ -205,14 +221,14 @@ std::string RuleYaml::text() const {
     auto const week = [&](char const* name, char const* title, char const* weeks,
                           std::string const& clause) {
         if (clause.empty()) return;
-        sections["periods"] += "  " + std::string(name) + ": {title: " + title + ", clause: " +
-                               clause + ", each: term, weeks: " + weeks + "}\n";
+        sections["periods"] += "  " + std::string(name) + ": {title: " + title +
+                               ", clause: " + clause + ", each: term, weeks: " + weeks + "}\n";
     };
     week("week_before_term", "开学前一周", "before", before_);
     week("week_amid_term", "期中一周", "middle", middle_);
     std::string out;
-    for (char const* section : {"kinds", "periods", "parameters", "measures", "duties",
-                                "eligibility", "entitlements"}) {
+    for (char const* section :
+         {"kinds", "periods", "parameters", "measures", "duties", "eligibility", "entitlements"}) {
         auto const found = sections.find(section);
         if (found == sections.end() || found->second.empty()) continue;
         out += "\n" + std::string(section) + ":\n" + found->second;

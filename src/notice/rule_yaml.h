@@ -16,17 +16,17 @@ std::string quoted(std::string const& text);
 std::string rule_path(Candidate const& one);
 
 class RuleYaml {
-public:
+  public:
     RuleYaml(bool communities, KindTable const& kinds, Date from, Date until)
         : communities_(communities), kinds_(kinds), from_(from), until_(until) {}
 
     void add(Candidate const& one);
     std::string text() const;
 
-private:
+  private:
     struct Roles {
-        std::string kind;    // the measure's
-        std::string clauses; // `, by: lead, at: member`
+        std::string kind;     // the measure's
+        std::string clauses;  // `, by: lead, at: member`
     };
     void add_counted(Candidate const& one);
     void add_share(Candidate const& one);

@@ -25,20 +25,29 @@ Result<std::vector<std::string>> plain_lines(std::string_view bytes, std::string
 Result<std::vector<std::string>> lines_of(std::string_view bytes, std::string const& file,
                                           std::string& format) {
     switch (sheet::detect_format(bytes)) {
-        case FileFormat::empty: return error_of(messages::kEmpty, {}, {file});
-        case FileFormat::pdf: format = "pdf"; return read_pdf(bytes, file);
+        case FileFormat::empty:
+            return error_of(messages::kEmpty, {}, {file});
+        case FileFormat::pdf:
+            format = "pdf";
+            return read_pdf(bytes, file);
         case FileFormat::word:
             if (!bytes.starts_with("PK")) return error_of(messages::kOldWord, {}, {file});
             format = "docx";
             return read_docx(bytes, file);
-        case FileFormat::encrypted: return error_of(messages::kLocked, {}, {file});
-        case FileFormat::text: format = "txt"; return plain_lines(bytes, file);
+        case FileFormat::encrypted:
+            return error_of(messages::kLocked, {}, {file});
+        case FileFormat::text:
+            format = "txt";
+            return plain_lines(bytes, file);
         case FileFormat::html:
             return error_of(messages::kNotADocument, {"网页", "a web page"}, {file});
         case FileFormat::picture:
             return error_of(messages::kNotADocument, {"图片", "a picture"}, {file});
-        case FileFormat::xlsx: case FileFormat::xlsb: case FileFormat::xls:
-        case FileFormat::xml_2003: case FileFormat::ods:
+        case FileFormat::xlsx:
+        case FileFormat::xlsb:
+        case FileFormat::xls:
+        case FileFormat::xml_2003:
+        case FileFormat::ods:
             return error_of(messages::kNotADocument, {"表格", "a spreadsheet"}, {file});
         case FileFormat::archive:
             return error_of(messages::kNotADocument, {"压缩包", "an archive"}, {file});

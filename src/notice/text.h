@@ -19,7 +19,7 @@ struct Paragraph {
 };
 
 struct NoticeText {
-    std::string format;  // txt, docx, pdf
+    std::string format;                 // txt, docx, pdf
     std::vector<Paragraph> paragraphs;  // none is empty
     std::string document() const;       // one paragraph a line
 };
