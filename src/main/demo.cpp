@@ -38,13 +38,12 @@ Result<std::vector<Overlay>> overlays_of(CountySources const& sources, County co
     return overlays;
 }
 
-// One transaction per day of the sample's life.
+// Many to a transaction: what is told when is in the facts, not in the commits.
 Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact> const& facts) {
-    for (size_t begin = 0; begin < facts.size();) {
-        size_t end = begin;
-        Date const day = Date::of_instant(facts[begin].at);
-        while (end < facts.size() && Date::of_instant(facts[end].at) == day) ++end;
-        auto const tell_day = [&](WriteTx& tx) -> Result<void> {
+    constexpr size_t kTogether = 2000;
+    for (size_t begin = 0; begin < facts.size(); begin += kTogether) {
+        size_t const end = std::min(facts.size(), begin + kTogether);
+        auto const tell_some = [&](WriteTx& tx) -> Result<void> {
             for (size_t i = begin; i < end; ++i) {
                 clock.set(facts[i].at);
                 AppendOutcome const outcome = TRY(tx.append(facts[i].draft));
@@ -52,8 +51,7 @@ Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact
             }
             return {};
         };
-        TRY(store.write(tell_day));
-        begin = end;
+        TRY(store.write(tell_some));
     }
     return {};
 }
