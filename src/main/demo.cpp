@@ -6,6 +6,7 @@
 #include "app/sample/sample_county.h"
 #include "engine/roster_facts.h"
 #include "main/demo_desks.h"
+#include "main/messages.h"
 #include "main/sources.h"
 
 namespace gongjin {
@@ -37,13 +38,12 @@ Result<std::vector<Overlay>> overlays_of(CountySources const& sources, County co
     return overlays;
 }
 
-// One transaction per day of the sample's life.
+// Many to a transaction: what is told when is in the facts, not in the commits.
 Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact> const& facts) {
-    for (size_t begin = 0; begin < facts.size();) {
-        size_t end = begin;
-        Date const day = Date::of_instant(facts[begin].at);
-        while (end < facts.size() && Date::of_instant(facts[end].at) == day) ++end;
-        auto const tell_day = [&](WriteTx& tx) -> Result<void> {
+    constexpr size_t kTogether = 2000;
+    for (size_t begin = 0; begin < facts.size(); begin += kTogether) {
+        size_t const end = std::min(facts.size(), begin + kTogether);
+        auto const tell_some = [&](WriteTx& tx) -> Result<void> {
             for (size_t i = begin; i < end; ++i) {
                 clock.set(facts[i].at);
                 AppendOutcome const outcome = TRY(tx.append(facts[i].draft));
@@ -51,8 +51,7 @@ Result<void> tell(Store& store, FixedClock& clock, std::vector<sample::TimedFact
             }
             return {};
         };
-        TRY(store.write(tell_day));
-        begin = end;
+        TRY(store.write(tell_some));
     }
     return {};
 }
@@ -79,8 +78,10 @@ struct Setting {
     std::optional<sample::Scale> scale;
 };
 
-Result<Setting> setting_of(CountySources& sources, std::filesystem::path const& scheme_dir) {
+Result<Setting> setting_of(CountySources& sources, std::filesystem::path const& scheme_dir,
+                           int percent) {
     if (sources.scheme == kOwnStory) {
+        if (percent != 100) return error_of(messages::kOneSize);
         // Founded on the day of the notice.
         return Setting{*Date::of(2019, 9, 11), *Date::of(2020, 11, 3), std::nullopt};
     }
@@ -90,15 +91,17 @@ Result<Setting> setting_of(CountySources& sources, std::filesystem::path const& 
     if (std::filesystem::is_regular_file(file, error)) text = TRY(read_file(file));
     sample::Scale scale =
         TRY(sample::read_scale(text, file.string(), sources.plan, sources.roster));
+    if (percent != 100) scale.shrink(percent);
     return Setting{scale.since - 60, scale.today, std::move(scale)};
 }
 
 }  // namespace
 
 Result<DemoMade> make_demo(StoreOptions const& options, std::filesystem::path const& scheme_dir,
-                           std::filesystem::path const& standards_dir, std::uint64_t seed) {
+                           std::filesystem::path const& standards_dir, std::uint64_t seed,
+                           int percent) {
     CountySources sources = TRY(read_sources(scheme_dir, standards_dir));
-    Setting const setting = TRY(setting_of(sources, scheme_dir));
+    Setting const setting = TRY(setting_of(sources, scheme_dir, percent));
     Date const today = setting.today;
     FixedClock clock(morning_of(setting.founded));
     SeededRandom random(seed);

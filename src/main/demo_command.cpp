@@ -24,6 +24,14 @@ Result<std::uint64_t> seed_of(Options const& options) {
     return static_cast<std::uint64_t>(seed->numerator());
 }
 
+Result<int> size_of(Options const& options) {
+    std::string const written = options.text("size", "100");
+    std::optional<Fraction> const size = parse_fraction(written);
+    bool const good = size && size->is_whole() && *size >= Fraction(1) && *size <= Fraction(100);
+    if (!good) return error_of(messages::kNotACount, {written, "size"});
+    return static_cast<int>(size->numerator());
+}
+
 void say(DemoMade const& made) {
     std::printf("演示数据,非真实情况:%lld 名虚构人员,%lld 条活动记录,%lld 条事实,演示日期 %s。\n",
                 static_cast<long long>(made.people), static_cast<long long>(made.records),
@@ -39,13 +47,14 @@ Result<DemoMade> demo(Options const& options) {
     store.data_dir = options.text("data");
     store.database_url = options.text("database");
     fs::path const usual = standards.parent_path() / "schemes" / "fenghua-2019";
-    return make_demo(store, named.empty() ? usual : named, standards, seed);
+    int const size = TRY(size_of(options));
+    return make_demo(store, named.empty() ? usual : named, standards, seed, size);
 }
 
 // A county for every scheme of the folder `schemes`, each in a folder of its own.
 Result<void> demo_prefecture(Options const& options) {
     std::uint64_t const seed = TRY(seed_of(options));
-    if (options.has("scheme")) return error_of(messages::kOneOrAll);
+    if (options.has("scheme") || options.has("size")) return error_of(messages::kOneOrAll);
     if (!options.text("database").empty()) return error_of(messages::kOneDatabase);
     fs::path const standards = TRY(standards_near("."));
     TRY(must_be_new(options));

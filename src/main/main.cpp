@@ -102,6 +102,7 @@ std::vector<Command> commands() {
          {kData,
           {"seed", "N", "another sample, default 1"},
           {"scheme", "DIR", "the county of this scheme, default schemes/fenghua-2019"},
+          {"size", "PERCENT", "staffs and printed figures of that county, default 100"},
           {"prefecture", "", "a county for every scheme, each in a folder below DIR"},
           kDatabase},
          command_demo},

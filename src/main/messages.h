@@ -75,13 +75,17 @@ inline constexpr Message kNoticeTooBig{
     "公文正文不会这么大;删去图片,或把正文复制成 .txt。",
     "A notice is not so big; remove its pictures, or copy its text into a .txt."};
 inline constexpr Message kOneOrAll{
-    "CLI-023", "--scheme 和 --prefecture 不能同时用", "--scheme and --prefecture exclude each other",
+    "CLI-023", "--prefecture 不能与 --scheme、--size 同时用",
+    "--prefecture goes with neither --scheme nor --size",
     "一个县用 --scheme,全部方案各建一个县用 --prefecture。",
     "Use --scheme for one county, --prefecture for one of every scheme."};
 inline constexpr Message kOneDatabase{
     "CLI-024", "--prefecture 不能写入同一个数据库", "--prefecture cannot write to one database",
     "请去掉 --database,或用 --scheme 一次建一个县。",
     "Leave --database out, or make one county at a time with --scheme."};
+inline constexpr Message kOneSize{
+    "CLI-025", "奉化的示例县只有一种大小", "Fenghua's sample county has one size only",
+    "请去掉 --size,或用 --scheme 换一个方案。", "Leave --size out, or name another scheme."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行:{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};

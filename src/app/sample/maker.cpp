@@ -269,15 +269,13 @@ Maker::Joined Maker::join(Wanted const& wanted) {
         if (!wanted.order.days.contains(content.start)) continue;
         Guess const good = passes(wanted, content);
         if (good.known() && !good.truth) continue;
-        bool meant = true;  // a studio's meeting is for the studio's people
-        for (KindRole const& role : wanted.kind.roles) {
-            if (role.type != RoleType::record || wanted.party.record.empty()) continue;
-            auto const mine = contents_.find(wanted.party.record);
-            auto const said = mine->second.roles.find(role.name);
-            if (said != mine->second.roles.end() && said->second != content.roles[role.name]) {
-                meant = false;
-            }
-        }
+        // A studio's meeting is for the studio's people.
+        bool const meant = std::all_of(
+            wanted.kind.roles.begin(), wanted.kind.roles.end(), [&](KindRole const& role) {
+                if (role.type != RoleType::record) return true;
+                std::string const mine = related(role.name, wanted.party);
+                return mine.empty() || content.roles[role.name] == std::vector{mine};
+            });
         if (!meant) continue;
         there_are = true;
         if (contains(there, wanted.party.person)) continue;

@@ -75,6 +75,7 @@ private:
     bool fill(Wanted const& wanted, RecordContent& content);
     bool units(Wanted const& wanted, KindRole const& role, RecordContent& content);
     bool people(Wanted const& wanted, KindRole const& role, RecordContent& content);
+    std::string related(std::string const& role, Party const& party) const;
     bool record(Wanted const& wanted, KindRole const& role, RecordContent& content);
     void fields(Wanted const& wanted, RecordContent& content);
     void say_value(Wanted const& wanted, RecordContent& content);

@@ -19,6 +19,28 @@ bool is_in(RecordContent const& content, std::string const& id) {
 
 }  // namespace
 
+// The same role of the record that this is about, or of another with the same person: the studio of
+// the seat.
+std::string Maker::related(std::string const& role, Party const& party) const {
+    auto const said = [&role](RecordContent const& content) {
+        auto const same = content.roles.find(role);
+        return same == content.roles.end() || same->second.empty() ? std::string()
+                                                                  : same->second.front();
+    };
+    auto const mine = contents_.find(party.record);
+    if (mine != contents_.end()) {
+        if (std::string const id = said(mine->second); !id.empty()) return id;
+    }
+    if (party.person.empty()) return {};
+    for (Draft const& draft : drafts_) {
+        RecordContent const& content = draft.work.content;
+        auto const people = content.roles.find("person");
+        if (people == content.roles.end() || !contains(people->second, party.person)) continue;
+        if (std::string const id = said(content); !id.empty()) return id;
+    }
+    return {};
+}
+
 bool Maker::record(Wanted const& wanted, KindRole const& role, RecordContent& content) {
     auto const give = [&](std::string const& id) {
         content.roles[role.name] = {id};
@@ -29,25 +51,7 @@ bool Maker::record(Wanted const& wanted, KindRole const& role, RecordContent& co
         return found != contents_.end() && found->second.kind == role.word;
     };
     if (is_such(wanted.party.record)) return give(wanted.party.record);
-    // The same role of the record that this is about, or of another with the same person: the
-    // studio of the seat.
-    auto const mine = contents_.find(wanted.party.record);
-    if (mine != contents_.end()) {
-        auto const same = mine->second.roles.find(role.name);
-        if (same != mine->second.roles.end() && !same->second.empty()) {
-            return give(same->second.front());
-        }
-    }
-    if (!wanted.party.person.empty()) {
-        for (Draft const& draft : drafts_) {
-            auto const same = draft.work.content.roles.find(role.name);
-            auto const people = draft.work.content.roles.find("person");
-            bool const here = same != draft.work.content.roles.end() &&
-                              people != draft.work.content.roles.end() &&
-                              contains(people->second, wanted.party.person);
-            if (here) return give(same->second.front());
-        }
-    }
+    if (std::string const id = related(role.name, wanted.party); !id.empty()) return give(id);
     std::vector<size_t> const& all = by_kind_[role.word];
     if (all.empty()) return false;
     return give(drafts_[g_.dice.one_of(all)].id);

@@ -134,6 +134,15 @@ void check_names(Scale const& scale, Plan const& plan, YamlNode const& file, Pro
 
 }  // namespace
 
+void Scale::shrink(int percent) {
+    constexpr int kLeastStaff = 10;
+    for (auto& [place, size] : staff) {
+        size.least = std::max(std::min(size.least, kLeastStaff), size.least * percent / 100);
+        size.most = std::max(size.least + 1, size.most * percent / 100);
+    }
+    for (auto& [measure, total] : totals) total = std::max(1, total * percent / 100);
+}
+
 Result<Scale> read_scale(std::string const& text, std::string const& file, Plan const& plan,
                          RosterFile& roster) {
     Scale out = usual(plan);

@@ -41,6 +41,8 @@ struct Scale {
     std::map<std::string, Spread> fields;    // kind.field
     std::map<std::string, std::string> who;  // kind.role -> yes/no attribute that its people have
     std::map<std::string, std::string> parameters, readings;
+
+    void shrink(int percent);  // staffs and totals; a school keeps its heads
 };
 
 // `text` is demo.yaml's, empty if there is none. Schools and communities that it adds go into
