@@ -18,8 +18,8 @@ Scale scale_of(Model const& model) {
         least = least == 0 ? m.weight : std::min(least, m.weight);
     }
     Scale scale;
-    scale.hard_weight = std::max<std::int64_t>(10, 2 * most);
-    scale.hot = 0.5 * static_cast<double>(scale.hard_weight);
+    scale.hard_weight = std::max<std::int64_t>(10, 10 * most);
+    scale.hot = 0.15 * static_cast<double>(scale.hard_weight);
     scale.cold = 0.15 * static_cast<double>(least == 0 ? scale.hard_weight : least);
     return scale;
 }
@@ -88,12 +88,33 @@ void Searcher::construct() {
     note_best();
 }
 
+// What stays broken weighs more and more, so that it is mended before the search gets too cold;
+// when nothing is, soft wishes get their say back.
+void Searcher::weigh(double share, double temperature) {
+    ++looks_;
+    looks_broken_ += state_.total().hard > 0 ? 1 : 0;
+    if (share < weighed_at_ + 0.01) return;
+    weighed_at_ = share;
+    double factor = 1;
+    bool const is_hot = temperature > 0.03 * static_cast<double>(state_.hard_weight());
+    if (looks_broken_ == looks_ && !is_hot) factor = 1.12;
+    if (looks_broken_ * 4 < looks_) factor = 0.9;
+    looks_ = looks_broken_ = 0;
+    auto const weight =
+        static_cast<std::int64_t>(static_cast<double>(state_.hard_weight()) * factor + 0.5);
+    state_.weigh_hard(std::clamp(weight, scale_.hard_weight, scale_.hard_weight * 100'000));
+}
+
 void Searcher::anneal(double hot, double cold, std::function<double()> const& share) {
     double const ratio = std::log(cold / hot);
+    weighed_at_ = 0;
+    looks_ = looks_broken_ = 0;
+    state_.weigh_hard(scale_.hard_weight);
     for (;;) {
         double const now = share();
         if (now >= 1 || best_.cost == Cost{}) return;
         double const temperature = hot * std::exp(ratio * now);
+        weigh(now, temperature);
         for (int i = 0; i < kStepsBetweenLooks; ++i) {
             ++iterations_;
             std::int64_t const before = state_.weighed();

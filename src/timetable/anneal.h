@@ -30,6 +30,7 @@ public:
 
 private:
     void note_best();
+    void weigh(double share, double temperature);
 
     Model const& model_;
     Scale scale_;
@@ -38,6 +39,9 @@ private:
     Snapshot best_;
     Moves moves_;
     std::int64_t iterations_ = 0;
+    // How the hard cost went since the last time that it was weighed.
+    double weighed_at_ = 0;
+    int looks_ = 0, looks_broken_ = 0;
 };
 
 }  // namespace gongjin::timetable

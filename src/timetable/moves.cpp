@@ -87,6 +87,12 @@ bool Moves::alone(int lesson, int place) {
     return true;
 }
 
+// Mostly short; where everything is full only long ones come to an end.
+size_t Moves::longest_chain() {
+    double const draw = dice_.share();
+    return draw < 0.7 ? 8 : draw < 0.95 ? 24 : 100;
+}
+
 // To where another lesson of one of its resources is.
 bool Moves::swap(int lesson) {
     Unit const& unit = state_.unit_of(lesson);
@@ -95,7 +101,7 @@ bool Moves::swap(int lesson) {
     int const other = dice_.of(model_.lessons_of[at(dice_.of(part.fixed))]);
     if (other == lesson || !state_.is_placed(other)) return false;
     if (!state_.unit_of(other).parts[0].starts.empty()) return false;
-    return chain(lesson, state_.place(other), 12);
+    return chain(lesson, state_.place(other), longest_chain());
 }
 
 bool Moves::any() {
@@ -112,7 +118,7 @@ bool Moves::any() {
     bool const slots = !unit.slots.empty();
     if (slots && kind < 0.4) return kind < 0.1 ? unify(lesson) : reassign(lesson);
     if (unit.given_time != nobody) return false;
-    if (unit.splittable() && kind > 0.8) return resplit(lesson);
+    if (unit.splittable() && kind > (unit.splits.empty() ? 0.99 : 0.85)) return resplit(lesson);
     if (!state_.is_placed(lesson)) return alone(lesson, random_place(lesson));
     double const how = dice_.share();
     if (how < 0.25) return alone(lesson, random_place(lesson));
@@ -121,7 +127,7 @@ bool Moves::any() {
         state_.move(lesson, nobody);
         return true;
     }
-    return chain(lesson, random_place(lesson), 12);
+    return chain(lesson, random_place(lesson), longest_chain());
 }
 
 }  // namespace gongjin::timetable

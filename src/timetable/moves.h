@@ -36,9 +36,12 @@ private:
     bool exchange(int lesson, int slot, int other);
     bool unify(int lesson);
     bool swap(int lesson);
-    bool resplit(Unit const& unit);
+    void make_room(int lesson, int place, std::vector<int>& left);
+    size_t longest_chain();
     bool resplit(int lesson);
     bool is_free(int resource, int lesson, int slot) const;
+    int free_one(int lesson, int slot);
+    bool take_over(int lesson, int slot);
     void add(int lesson, int place);
     bool add_users(int resource, int time, int shift);
     bool spread_chain(size_t i, size_t most);
@@ -52,7 +55,7 @@ private:
     std::vector<int> movable_, with_slots_, splittable_;
     std::vector<Moved> moved_;
     std::vector<int> stamps_;
-    std::vector<int> found_;
+    std::vector<int> found_, pieces_;
     int stamp_ = 0;
 };
 
