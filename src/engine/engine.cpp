@@ -56,9 +56,38 @@ std::vector<std::vector<int>> duties_by_kind(Plan const& plan) {
     return duties;
 }
 
-// Kinds whose records decide whether other records count.
+// The formulas that decide whether a record counts, and what it brings.
+std::vector<Expression const*> filters_of(Plan const& plan) {
+    std::vector<Expression const*> out;
+    auto const add = [&out](std::optional<Expression> const& formula) {
+        if (formula) out.push_back(&*formula);
+    };
+    for (Measure const& measure : plan.measures) {
+        for (auto const* part : {&measure.value, &measure.where, &measure.instead_where,
+                                 &measure.best_of_each}) {
+            add(*part);
+        }
+    }
+    for (Population const& population : plan.populations) add(population.where);
+    for (Value const& value : plan.values) {
+        if (value.of_record) out.push_back(&value.is);
+    }
+    return out;
+}
+
+// Kinds whose records decide whether other records count: as members of a population, or because
+// a filter reads something of them, `by of about`.
 std::vector<bool> kinds_that_reach_further(Plan const& plan) {
     std::vector<bool> kinds(plan.kinds.kinds.size(), false);
+    for (Expression const* filter : filters_of(plan)) {
+        for_each_part(*filter, [&](Expression const& part) {
+            if (part.op != Op::attribute) return;
+            for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+                bool const read = plan.kinds.kinds[kind].name == part.children[0].domain;
+                kinds[kind] = kinds[kind] || read;
+            }
+        });
+    }
     for (Measure const& measure : plan.measures) {
         for (SelectorClause const& clause : measure.clauses) {
             for (Selector const& selector : clause.any_of) {

@@ -85,12 +85,19 @@ private:
     std::string calendar_;
 };
 
+inline std::string shown(Finding const& f) {
+    auto const text = [](std::optional<Fraction> const& x) { return x ? x->text() : "-"; };
+    return f.id + " " + std::string(name_of(f.state)) + " " + text(f.have) + ".." +
+           text(f.possible) + "+" + text(f.planned) + "/" + text(f.need) + " due " + f.due.text();
+}
+
 inline void compare(Answers const& wanted, Answers const& got, std::string const& how,
              std::string const& file) {
     EXPECT_EQ(wanted.findings.size(), got.findings.size()) << how << ": " << file;
     for (std::size_t i = 0; i < std::min(wanted.findings.size(), got.findings.size()); ++i) {
         if (wanted.findings[i] == got.findings[i]) continue;
-        ADD_FAILURE() << how << ": " << file << ": " << wanted.findings[i].id;
+        ADD_FAILURE() << how << ": " << file << "\nbatch " << shown(wanted.findings[i]) << "\nlive  "
+                      << shown(got.findings[i]);
         return;
     }
     EXPECT_TRUE(wanted.results == got.results) << how << ": " << file << ": results";
