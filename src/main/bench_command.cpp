@@ -26,7 +26,8 @@ struct Named {
     std::string_view name;
     Part part;
 };
-constexpr Named kParts[] = {{"engine", bench_engine}, {"state", bench_state},
+constexpr Named kParts[] = {{"scheme", bench_scheme}, {"engine", bench_engine},
+                            {"state", bench_state},
                             {"store", bench_store},   {"server", bench_server},
                             {"sql", bench_sql}};
 
