@@ -142,7 +142,7 @@ std::vector<Command> commands() {
          {kData, kDatabase},
          command_restore},
         {"bench",
-         "[engine|state|store|server|sql]",
+         "[scheme|engine|state|store|server|sql]",
          "measure, with the ratio to a peer",
          0,
          1,
