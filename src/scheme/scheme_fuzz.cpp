@@ -22,6 +22,10 @@ kinds:
     span: true
     roles: {from: school, to: school, person: person}
     fields: {type: [support, transfer]}
+  spending:
+    unit: 笔
+    roles: {by: school}
+    fields: {fund: text, amount: money, purpose: text}
   training:
     unit: 次
     roles: {by: school, at: school+, attendees: person+}
