@@ -38,14 +38,15 @@ std::string scheme_of_500_rules() {
                "0 and subject = maths}";
     });
     section("values", 100, [](Text n, Text last, int i) {
-        return "value_" + n + ": {clause: A, per: member, over: term, is: lessons_" + n + " / due_" +
-               n + " + band_" + std::to_string(i % 20) + (i > 0 ? " + value_" + last : "") + "}";
+        return "value_" + n + ": {clause: A, per: member, over: term, is: lessons_" + n +
+               " / due_" + n + " + band_" + std::to_string(i % 20) +
+               (i > 0 ? " + value_" + last : "") + "}";
     });
     section("scores", 60, [](Text n, Text, int) {
         return "score_" + n + ": {clause: A, per: member, over: school_year, out_of: 10, items: "
-               "{own_" + n + ": {out_of: 6, points: clamp(full * pupils / 100; 0; full)}, met_" + n +
-               ": {out_of: 4, full_if: mean(value_" + n + " for each term) >= 1}}, bonus: {more_" +
-               n + ": {points: share(pupils > 0 for each school)}}}";
+               "{own_" + n + ": {out_of: 6, points: clamp(full * pupils / 100; 0; full)}, "
+               "met_" + n + ": {out_of: 4, full_if: mean(value_" + n + " for each term) >= 1}}, "
+               "bonus: {more_" + n + ": {points: share(pupils > 0 for each school)}}}";
     });
     section("eligibility", 60, [](Text n, Text, int) {
         return "may_" + n + ": {clause: A, of: member, over: term, require: [value_" + n +

@@ -215,7 +215,8 @@ public:
                                       std::to_string(i) + ": {out_of: 6, points: " + number(3) +
                                       "}, b" + std::to_string(i) + ": {out_of: 4, full_if: " +
                                       condition(3) + "}}, pass: points >= p1");
-        text += "eligibility:\n" + entry("e", 0, "of: member, over: term, require: " + condition(4));
+        text += "eligibility:\n";
+        text += entry("e", 0, "of: member, over: term, require: " + condition(4));
         text += "duties:\n";
         for (int i = 0; i < 3; ++i)
             text += entry("d", i, "owed_by: member, over: term, applies: " + condition(2) +
@@ -226,10 +227,11 @@ public:
         text += "funds:\n" + entry("f", 0, "over: term, amount: money");
         text += "selections:\n" +
                 entry("c", 0, "of: member, over: term, among: " + condition(2) + ", order: [" +
-                                  "pupils high], stages: {best: {places: 1}, rest_of: {places: rest}}");
+                                  "pupils high], stages: {best: {places: 1}, rest_of: {places: "
+                                  "rest}}");
         return text + "statuses:\n" +
-               entry("w", 0, "of: member, over: term, start: on, moves: [{from: on, to: off, when: " +
-                                 condition(3) + "}]");
+               entry("w", 0, "of: member, over: term, start: on, moves: [{from: on, to: off, "
+                             "when: " + condition(3) + "}]");
     }
 
 private:
@@ -243,14 +245,16 @@ private:
     std::string numbered(char const* name, int n) { return name + std::to_string(pick(n)); }
     std::string number(int depth) {
         if (depth == 0 || pick(5) == 0)
-            return pick(3) == 0 && values_ > 0 ? numbered("v", values_)
-                                               : any({numbered("p", 4), "pupils * 1", "teachers * 1", "0",
-                                                      "m0 * 1", "m1 * 1", "t0", "100"});
+            return pick(3) == 0 && values_ > 0
+                       ? numbered("v", values_)
+                       : any({numbered("p", 4), "pupils * 1", "teachers * 1", "0", "m0 * 1",
+                              "m1 * 1", "t0", "100"});
         switch (pick(7)) {
             case 0: return "(" + number(depth - 1) + ") * (" + number(depth - 1) + ")";
             case 1: return number(depth - 1) + " - (" + number(depth - 1) + ")";
             case 2: return "min(" + number(depth - 1) + "; " + number(depth - 1) + ")";
-            case 3: return "if " + condition(depth - 1) + " then " + number(0) + " else " + number(0);
+            case 3:
+                return "if " + condition(depth - 1) + " then " + number(0) + " else " + number(0);
             case 4: return "(" + number(depth - 1) + " otherwise " + number(0) + ")";
             case 5: return "-(" + number(depth - 1) + ")";
             default: return "round(" + number(depth - 1) + " / p0; 1)";
