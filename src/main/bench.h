@@ -56,6 +56,7 @@ private:
 };
 
 Result<void> bench_engine(BenchSize const& size, BenchReport& report);
+Result<void> bench_scheme(BenchSize const& size, BenchReport& report);
 Result<void> bench_state(BenchSize const& size, BenchReport& report);
 Result<void> bench_store(BenchSize const& size, BenchReport& report);
 Result<void> bench_server(BenchSize const& size, BenchReport& report);

@@ -26,9 +26,10 @@ struct Named {
     std::string_view name;
     Part part;
 };
-constexpr Named kParts[] = {{"engine", bench_engine}, {"state", bench_state},
-                            {"store", bench_store},   {"server", bench_server},
-                            {"sql", bench_sql},       {"province", bench_province}};
+constexpr Named kParts[] = {{"scheme", bench_scheme}, {"engine", bench_engine},
+                            {"state", bench_state},   {"store", bench_store},
+                            {"server", bench_server}, {"sql", bench_sql},
+                            {"province", bench_province}};
 
 Result<void> bench(Options const& options, BenchReport& report) {
     BenchSize size;

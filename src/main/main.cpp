@@ -210,7 +210,7 @@ std::vector<Command> commands() {
           {"quiet", "", "no progress on standard error"}},
          command_timetable_solve},
         {"bench",
-         "[engine|state|store|server|sql|province]",
+         "[engine|scheme|state|store|server|sql|province]",
          "measure, with the ratio to a peer",
          0,
          1,

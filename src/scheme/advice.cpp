@@ -57,7 +57,8 @@ private:
     // Days such as `end + notice`: by then the parameter is a number of the plan.
     void anchor(Text const& text) {
         if (!text.given()) return;
-        if (std::optional<Anchor> const one = parse_anchor(text.text)) names_.insert(one->parameter);
+        std::optional<Anchor> const one = parse_anchor(text.text);
+        if (one) names_.insert(one->parameter);
     }
     void anchors() {
         SchemeSyntax const& syntax = compiler_.syntax;

@@ -244,7 +244,13 @@ private:
                    return !one.span && (one.unit == "节" || one.unit == "次");
                });
     }
-    int longest_period(Duty const& duty) const {
+    // Counted once for all duties of the same periods.
+    int longest_period(Duty const& duty) {
+        auto const [known, fresh] = longest_.try_emplace(duty.over.options, 0);
+        if (fresh) known->second = longest_of(duty);
+        return known->second;
+    }
+    int longest_of(Duty const& duty) const {
         int longest = 0;
         for (int const over : duty.over.options) {
             PeriodFamily const& family = plan_.periods[static_cast<size_t>(over)];
@@ -313,6 +319,7 @@ private:
     Plan const& plan_;
     Reach reach_;
     std::set<int> empty_;  // families without any period
+    std::map<std::vector<int>, int> longest_;  // teaching days of the longest, by `over`
     std::map<Group, std::vector<Kept>> kept_;
 };
 

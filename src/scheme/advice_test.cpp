@@ -131,14 +131,16 @@ std::vector<Advised> const& advised() {
         // stated totals
         {"SCH-227",
          "parameters:\n  rooms: {clause: A, value: 1200, unit: 万元}\n  courses: {clause: A, value: "
-         "«2000», unit: 万元}\n  total_of: {clause: A, value: 3500, unit: 万元, sum_of: [rooms, courses]}\n"
+         "«2000», unit: 万元}\n  total_of: {clause: A, value: 3500, unit: 万元, sum_of: [rooms, "
+         "courses]}\n"
          "values:\n  cost: {clause: A, per: school, is: total_of}\n",
          "2300"},
         // the purse
         {"SCH-228",
          "parameters:\n  pool: {clause: A, value: «9», unit: 万元}\n  kept: {clause: A, value: 8, "
          "unit: 万元}\nentitlements:\n  part: {clause: A, to: member, over: calendar_year, split: "
-         "{total: pool, by: pupils, step: 1 元}, paid_by: purse}\nfunds:\n  purse: {clause: A, over: "
+         "{total: pool, by: pupils, step: 1 元}, paid_by: purse}\nfunds:\n  purse: {clause: A, "
+         "over: "
          "calendar_year, amount: kept}\n",
          "8"},
         // holes

@@ -22,7 +22,8 @@ std::string times(int count, std::string const& text) {
     return many(count, [&](auto const&, auto const&) { return text; });
 }
 std::string duty(std::string const& require) {
-    return kTop + "duties:\n  d: {clause: A, owed_by: lead, over: term, require: " + require + "}\n";
+    return kTop + "duties:\n  d: {clause: A, owed_by: lead, over: term, require: " + require +
+           "}\n";
 }
 
 struct Input {
@@ -116,8 +117,9 @@ std::vector<Input> const& floods() {
         {"rows", table + "rows: [" + many(60'000, row) + "[else, 1]]}\n", "SCH-186"},
         {"rows_with_holes", table + "match: slices, rows: [" + many(60'000, row) + "[else, 1]]}\n",
          ""},
-        {"items", kTop + "scores:\n  s:\n    clause: A\n    per: lead\n    over: term\n    items:\n" +
-                      many(30'000, item),
+        {"items",
+         kTop + "scores:\n  s:\n    clause: A\n    per: lead\n    over: term\n    items:\n" +
+             many(30'000, item),
          ""},
         {"values_that_read_two",
          kTop + "values:\n  v0: {clause: A, per: school, is: pupils}\n" +

@@ -221,7 +221,8 @@ Bounds Reach::bounds(Expression const& e, int depth) const {
     if (two) b = bounds(e.children[1], depth);
     switch (e.op) {
         case Op::number: return exactly(e.number);
-        case Op::parameter: return of_parameter(plan_.parameters[static_cast<size_t>(e.ref)], depth);
+        case Op::parameter:
+            return of_parameter(plan_.parameters[static_cast<size_t>(e.ref)], depth);
         case Op::table: return of_table(plan_.tables[static_cast<size_t>(e.ref)], depth);
         case Op::value: return of_value(e.ref, depth);
         case Op::measure: return of_measure(plan_.measures[static_cast<size_t>(e.ref)]);

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "scheme/check.h"
+#include "scheme/plan_formulas.h"
 #include "scheme/print.h"
 
 namespace {
@@ -21,6 +22,10 @@ kinds:
     span: true
     roles: {from: school, to: school, person: person}
     fields: {type: [support, transfer]}
+  spending:
+    unit: 笔
+    roles: {by: school}
+    fields: {fund: text, amount: money, purpose: text}
   training:
     unit: 次
     roles: {by: school, at: school+, attendees: person+}
@@ -52,6 +57,15 @@ school_years:
         counts: {from: 2020-09-01, until: 2021-01-31}
         teaching: {from: 2020-09-01, until: 2021-01-20}
 )"};
+    sources.parents["up"] = {"up.yaml", R"(parameters:
+  rate: {clause: B, value: unset, set_by: county, within: 1..5}
+measures:
+  led: {count: demo_lesson, by: lead}
+duties:
+  one: {clause: B, owed_by: lead, over: term, require: led >= rate}
+  two: {clause: B, owed_by: lead, over: term, require: one.met}
+follows: {me: {scheme: up}}
+)"};
     return sources;
 }
 
@@ -76,6 +90,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         duty_in_words(*outcome.plan, duty);
         expression_text(*outcome.plan, duty.require);
     }
+    walk_formulas(*outcome.plan, [&](Expression const& formula) {
+        expression_text(*outcome.plan, formula);
+        in_words(*outcome.plan, formula);
+    });
     for (Measure const& measure : outcome.plan->measures) measure_in_words(*outcome.plan, measure);
     return 0;
 }
