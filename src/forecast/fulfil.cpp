@@ -10,21 +10,24 @@ namespace gongjin::forecast {
 
 namespace {
 
-constexpr int kMostRounds = 4;
+constexpr int kMostRounds = 8;
+constexpr int kMostTries = 3;  // of one finding: what then still lacks is not for records to mend
 
 // One round over all duties: every stretch of days in order, so that what lasts into the next term
 // is there when its turn comes.
 class Round {
   public:
     Round(Plan const& plan, County const& county, Question const& question, DateRange horizon,
-          Fulfilled& out, InventorMemory& memory, std::map<std::string, std::size_t>& told)
+          Fulfilled& out, InventorMemory& memory, std::map<std::string, std::size_t>& told,
+          std::map<std::string, int>& tries)
         : plan_(plan),
           county_(county),
           question_(question),
           horizon_(horizon),
           out_(out),
           memory_(memory),
-          told_(told) {}
+          told_(told),
+          tries_(tries) {}
 
     // How many records were made.
     int run() {
@@ -73,7 +76,7 @@ class Round {
         Finding const finding = evaluation.judge.finding_of(task);
         bool const open =
             finding.state == FindingState::behind || finding.state == FindingState::failed;
-        if (!open) return;
+        if (!open || ++tries_[finding.id] > kMostTries) return;
         Weigher const weigher(evaluation.judge.interpreter());
         Verdict const verdict = weigher.weigh(duty.require, task.env);
         if (verdict.leaf == nullptr || verdict.truth.yes()) return;
@@ -87,6 +90,8 @@ class Round {
             if (verdict.at_most && !read.result.is(DatumKind::stock)) continue;
             Wish wish = wish_for(verdict, read, trace.measures.size() == 1);
             wish.owed_by = owed_by(task, duty, evaluation);
+            wish.count -= inventor.served_by(wish, made);
+            if (wish.count < 1 && wish.lacking.empty()) continue;
             Invented got = inventor.invent(wish);
             note(evaluation, duty, finding, wish, got);
             for (Record& record : got.records) made.push_back(std::move(record));
@@ -161,6 +166,7 @@ class Round {
     Fulfilled& out_;
     InventorMemory& memory_;
     std::map<std::string, std::size_t>& told_;
+    std::map<std::string, int>& tries_;
 };
 
 }  // namespace
@@ -171,8 +177,9 @@ Fulfilled fulfil(Plan const& plan, County const& county, std::map<std::string, R
     out.records = std::move(records);
     InventorMemory memory;
     std::map<std::string, std::size_t> told;
+    std::map<std::string, int> tries;
     for (int round = 0; round < kMostRounds; ++round) {
-        if (Round(plan, county, question, horizon, out, memory, told).run() == 0) break;
+        if (Round(plan, county, question, horizon, out, memory, told, tries).run() == 0) break;
     }
     return out;
 }

@@ -261,6 +261,28 @@ void Inventor::cover(Search& search, Invented& out) {
     }
 }
 
+std::int64_t Inventor::served_by(Wish const& wish, std::vector<Record> const& made) {
+    Measure const& measure = evaluation_.world.plan().measures[std::size_t(wish.key.measure)];
+    if (measure.kinds.empty()) return 0;
+    Kind const& kind = evaluation_.world.plan().kinds.kinds[std::size_t(measure.kinds[0])];
+    bool several = false, about_person = false;
+    for (KindRole const& role : kind.roles) {
+        several = several || (role.type == RoleType::person && role.several);
+    }
+    for (int i = 0; i < wish.key.count; ++i) {
+        about_person = about_person || wish.key.refs[std::size_t(i)].kind == RefKind::person;
+    }
+    if (!several || !about_person) return 0;
+    std::int64_t count = 0;
+    Search search{wish, kind, {}, {}, 0};
+    for (Record const& record : made) {
+        if (record.content.kind != kind.name || !wish.days.contains(record.content.start)) continue;
+        search.record = record;
+        count += counts(search) ? 1 : 0;
+    }
+    return count;
+}
+
 Invented Inventor::invent(Wish const& wish) {
     Invented out;
     Measure const& measure = evaluation_.world.plan().measures[std::size_t(wish.key.measure)];
