@@ -88,7 +88,8 @@ class Round {
             if (read.days.empty() || !served.insert(read.key).second) continue;
             // More records do not help against a ceiling; people who stay do against days without.
             if (verdict.at_most && !read.result.is(DatumKind::stock)) continue;
-            Wish wish = wish_for(verdict, read, trace.measures.size() == 1);
+            Wish wish = wish_for(verdict, read, is_measured(verdict, trace, read));
+            if (measured(verdict, trace) && !is_measured(verdict, trace, read)) continue;
             wish.owed_by = owed_by(task, duty, evaluation);
             wish.count -= inventor.served_by(wish, made);
             if (wish.count < 1 && wish.lacking.empty()) continue;
@@ -96,6 +97,20 @@ class Round {
             note(evaluation, duty, finding, wish, got);
             for (Record& record : got.records) made.push_back(std::move(record));
         }
+    }
+
+    // The figure that is compared, where one measure alone is it: what else is read is not done
+    // but asked for.
+    static bool is_measured(Verdict const& verdict, Trace const& trace, Trace::Read const& read) {
+        if (trace.measures.size() == 1) return true;
+        return verdict.have && Fraction(figure_of(read.result)) == *verdict.have;
+    }
+    static bool measured(Verdict const& verdict, Trace const& trace) {
+        std::size_t count = 0;
+        for (Trace::Read const& read : trace.measures) {
+            count += is_measured(verdict, trace, read) ? 1 : 0;
+        }
+        return count == 1 && verdict.lacking.empty();
     }
 
     Ref owed_by(Task const& task, Duty const& duty, Evaluation& evaluation) {

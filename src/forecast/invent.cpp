@@ -133,7 +133,7 @@ bool Inventor::fill(Search& search, std::size_t at) {
         search.record.content.roles.erase(slot.role->name);
     else
         search.record.content.fields.erase(slot.field->name);
-    if (!slot.asked && !lasting) return fill(search, at + 1);  // it need not be said at all
+    if (!slot.asked) return fill(search, at + 1);  // it need not be said at all
     return false;
 }
 

@@ -260,7 +260,9 @@ Inventor::Search Inventor::prepared(Wish const& wish) const {
         Slot slot = role_slot(search, role);
         bool const required = std::find(search.kind.required.begin(), search.kind.required.end(),
                                         role.name) != search.kind.required.end();
-        if (slot.asked || required) search.slots.push_back(std::move(slot));
+        // Who lasts somewhere is somebody: other rules are about this person.
+        bool const somebody = slot.asked || required || search.kind.span;
+        if (somebody) search.slots.push_back(std::move(slot));
     }
     std::erase_if(search.slots, [](Slot const& slot) {
         return slot.choices.empty() && !(slot.role && slot.role->type == RoleType::person);
