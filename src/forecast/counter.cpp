@@ -68,8 +68,13 @@ std::int64_t teachers_of(World const& world, std::string const& school) {
 
 // What a person owes is the school's to make possible.
 Subject school_of(Evaluation& evaluation, Finding const& finding) {
-    if (finding.owed_by.type != "person") return finding.owed_by;
     World const& world = evaluation.world;
+    if (finding.owed_by.type != "person") {
+        Subject other = finding.owed_by;
+        Kind const* const kind = world.plan().kinds.find(other.type);
+        if (other.name.empty()) other.name = kind == nullptr ? other.id : kind->title.zh;
+        return other;
+    }
     int const person = world.find_person(finding.owed_by.id);
     PostSpan const* const post = person < 0 ? nullptr : world.post_of(person, finding.days.from);
     int const school =

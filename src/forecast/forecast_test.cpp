@@ -90,6 +90,9 @@ TEST(Simulate, a_reading_and_a_parameter_stand_beside_the_scheme_as_it_is) {
     EXPECT_EQ(demand(simulation.columns[1], "give_demo_lessons").need, Fraction(690));
     EXPECT_EQ(demand(simulation.columns[2], "give_demo_lessons").need, Fraction(200));
     EXPECT_EQ(demand(simulation.columns[1], "give_demo_lessons").met, 46);
+    for (Column const& column : simulation.columns) {
+        EXPECT_EQ(column.met, column.applicable) << "every duty can be completed by records";
+    }
     std::string const text = simulation_text(simulation);
     EXPECT_NE(text.find("150节 | 690节 | 200节"), std::string::npos) << text;
 }

@@ -10,21 +10,24 @@ namespace gongjin::forecast {
 
 namespace {
 
-constexpr int kMostRounds = 4;
+constexpr int kMostRounds = 8;
+constexpr int kMostTries = 3;  // of one finding: what then still lacks is not for records to mend
 
 // One round over all duties: every stretch of days in order, so that what lasts into the next term
 // is there when its turn comes.
 class Round {
   public:
     Round(Plan const& plan, County const& county, Question const& question, DateRange horizon,
-          Fulfilled& out, InventorMemory& memory, std::map<std::string, std::size_t>& told)
+          Fulfilled& out, InventorMemory& memory, std::map<std::string, std::size_t>& told,
+          std::map<std::string, int>& tries)
         : plan_(plan),
           county_(county),
           question_(question),
           horizon_(horizon),
           out_(out),
           memory_(memory),
-          told_(told) {}
+          told_(told),
+          tries_(tries) {}
 
     // How many records were made.
     int run() {
@@ -73,7 +76,7 @@ class Round {
         Finding const finding = evaluation.judge.finding_of(task);
         bool const open =
             finding.state == FindingState::behind || finding.state == FindingState::failed;
-        if (!open) return;
+        if (!open || ++tries_[finding.id] > kMostTries) return;
         Weigher const weigher(evaluation.judge.interpreter());
         Verdict const verdict = weigher.weigh(duty.require, task.env);
         if (verdict.leaf == nullptr || verdict.truth.yes()) return;
@@ -85,12 +88,29 @@ class Round {
             if (read.days.empty() || !served.insert(read.key).second) continue;
             // More records do not help against a ceiling; people who stay do against days without.
             if (verdict.at_most && !read.result.is(DatumKind::stock)) continue;
-            Wish wish = wish_for(verdict, read, trace.measures.size() == 1);
+            Wish wish = wish_for(verdict, read, is_measured(verdict, trace, read));
+            if (measured(verdict, trace) && !is_measured(verdict, trace, read)) continue;
             wish.owed_by = owed_by(task, duty, evaluation);
+            wish.count -= inventor.served_by(wish, made);
+            if (wish.count < 1 && wish.lacking.empty()) continue;
             Invented got = inventor.invent(wish);
             note(evaluation, duty, finding, wish, got);
             for (Record& record : got.records) made.push_back(std::move(record));
         }
+    }
+
+    // The figure that is compared, where one measure alone is it: what else is read is not done
+    // but asked for.
+    static bool is_measured(Verdict const& verdict, Trace const& trace, Trace::Read const& read) {
+        if (trace.measures.size() == 1) return true;
+        return verdict.have && Fraction(figure_of(read.result)) == *verdict.have;
+    }
+    static bool measured(Verdict const& verdict, Trace const& trace) {
+        std::size_t count = 0;
+        for (Trace::Read const& read : trace.measures) {
+            count += is_measured(verdict, trace, read) ? 1 : 0;
+        }
+        return count == 1 && verdict.lacking.empty();
     }
 
     Ref owed_by(Task const& task, Duty const& duty, Evaluation& evaluation) {
@@ -161,6 +181,7 @@ class Round {
     Fulfilled& out_;
     InventorMemory& memory_;
     std::map<std::string, std::size_t>& told_;
+    std::map<std::string, int>& tries_;
 };
 
 }  // namespace
@@ -171,8 +192,9 @@ Fulfilled fulfil(Plan const& plan, County const& county, std::map<std::string, R
     out.records = std::move(records);
     InventorMemory memory;
     std::map<std::string, std::size_t> told;
+    std::map<std::string, int> tries;
     for (int round = 0; round < kMostRounds; ++round) {
-        if (Round(plan, county, question, horizon, out, memory, told).run() == 0) break;
+        if (Round(plan, county, question, horizon, out, memory, told, tries).run() == 0) break;
     }
     return out;
 }

@@ -133,7 +133,7 @@ bool Inventor::fill(Search& search, std::size_t at) {
         search.record.content.roles.erase(slot.role->name);
     else
         search.record.content.fields.erase(slot.field->name);
-    if (!slot.asked && !lasting) return fill(search, at + 1);  // it need not be said at all
+    if (!slot.asked) return fill(search, at + 1);  // it need not be said at all
     return false;
 }
 
@@ -259,6 +259,28 @@ void Inventor::cover(Search& search, Invented& out) {
         }
         if (counts(search)) keep(search, out);
     }
+}
+
+std::int64_t Inventor::served_by(Wish const& wish, std::vector<Record> const& made) {
+    Measure const& measure = evaluation_.world.plan().measures[std::size_t(wish.key.measure)];
+    if (measure.kinds.empty()) return 0;
+    Kind const& kind = evaluation_.world.plan().kinds.kinds[std::size_t(measure.kinds[0])];
+    bool several = false, about_person = false;
+    for (KindRole const& role : kind.roles) {
+        several = several || (role.type == RoleType::person && role.several);
+    }
+    for (int i = 0; i < wish.key.count; ++i) {
+        about_person = about_person || wish.key.refs[std::size_t(i)].kind == RefKind::person;
+    }
+    if (!several || !about_person) return 0;
+    std::int64_t count = 0;
+    Search search{wish, kind, {}, {}, 0};
+    for (Record const& record : made) {
+        if (record.content.kind != kind.name || !wish.days.contains(record.content.start)) continue;
+        search.record = record;
+        count += counts(search) ? 1 : 0;
+    }
+    return count;
 }
 
 Invented Inventor::invent(Wish const& wish) {

@@ -45,6 +45,8 @@ class Inventor {
   public:
     Inventor(Evaluation& evaluation, DateRange horizon, InventorMemory& memory);
     Invented invent(Wish const& wish);
+    // How many of the records that were just made count for the wish too: those that name several.
+    std::int64_t served_by(Wish const& wish, std::vector<Record> const& made);
 
   private:
     struct Slot {
@@ -67,6 +69,7 @@ class Inventor {
     std::vector<Ref> refs_for(Wish const& wish, SelectorClause const& clause) const;
     std::vector<Ref> units_near(Ref owed_by, Date day) const;
     std::vector<std::string> people_of(std::vector<std::string> const& units, Date day) const;
+    std::vector<std::string> colleagues_of(std::string const& person, Date day) const;
     void add_parameter_values(Measure const& measure, std::vector<std::string>& out) const;
     bool put(Search& search, Slot const& slot, std::vector<std::string> const& choice) const;
     bool fill(Search& search, std::size_t slot);

@@ -117,6 +117,16 @@ std::vector<std::string> Inventor::people_of(std::vector<std::string> const& uni
     return people;
 }
 
+std::vector<std::string> Inventor::colleagues_of(std::string const& person, Date day) const {
+    World const& world = evaluation_.world;
+    int const index = world.find_person(person);
+    PostSpan const* const post = index < 0 ? nullptr : world.post_of(index, day);
+    int const school =
+        post == nullptr || post->work < 0 ? -1 : world.units()[std::size_t(post->work)].school;
+    if (school < 0) return {};
+    return people_of({world.units()[std::size_t(school)].unit->id}, day);
+}
+
 // What parameters of the filter hold: a theme, a level, a number.
 void Inventor::add_parameter_values(Measure const& measure, std::vector<std::string>& out) const {
     Plan const& plan = evaluation_.world.plan();
@@ -162,6 +172,12 @@ Inventor::Slot Inventor::role_slot(Search const& search, KindRole const& role) c
             }
         }
         said = true;
+    }
+    // What is held for one is held for all of the school, if several can be named.
+    bool const one = role.type == RoleType::person && role.several && slot.choices.size() == 1;
+    if (one) {
+        std::vector<std::string> everybody = colleagues_of(slot.choices[0][0], day);
+        if (everybody.size() > 1) slot.choices.insert(slot.choices.begin(), std::move(everybody));
     }
     if (said && (!slot.choices.empty() || role.type != RoleType::person)) return slot;
     if (role.type == RoleType::unit) {
@@ -244,7 +260,9 @@ Inventor::Search Inventor::prepared(Wish const& wish) const {
         Slot slot = role_slot(search, role);
         bool const required = std::find(search.kind.required.begin(), search.kind.required.end(),
                                         role.name) != search.kind.required.end();
-        if (slot.asked || required) search.slots.push_back(std::move(slot));
+        // Who lasts somewhere is somebody: other rules are about this person.
+        bool const somebody = slot.asked || required || search.kind.span;
+        if (somebody) search.slots.push_back(std::move(slot));
     }
     std::erase_if(search.slots, [](Slot const& slot) {
         return slot.choices.empty() && !(slot.role && slot.role->type == RoleType::person);
