@@ -29,6 +29,7 @@ struct BenchSize {
     std::int64_t facts = 1'000'000;
     int seconds = 5;  // of a run under load
     int rounds = 5;
+    int timetable_seconds = 60;  // of the processor, for each search
 };
 
 class BenchReport {
@@ -61,6 +62,8 @@ Result<void> bench_store(BenchSize const& size, BenchReport& report);
 Result<void> bench_server(BenchSize const& size, BenchReport& report);
 // The board's counts by SQL on SQLite, and on PostgreSQL if GONGJIN_TEST_PG names a server.
 Result<void> bench_sql(BenchSize const& size, BenchReport& report);
+// Public instances against published solvers; `rounds` are seeds. Long: only when it is named.
+Result<void> bench_timetable(BenchSize const& size, BenchReport& report);
 
 // ---- for the benchmarks ----
 
