@@ -29,6 +29,7 @@ struct BenchSize {
     std::int64_t facts = 1'000'000;
     int seconds = 5;  // of a run under load
     int rounds = 5;
+    int timetable_seconds = 60;  // of the processor, for each search
 };
 
 class BenchReport {
@@ -67,6 +68,8 @@ Result<void> bench_sql_of(BenchSize const& size, std::int64_t records, BenchRepo
 // 5,000 schools, 300,000 people, 20,000,000 record states; then one of its counties as bench_state
 // and bench_sql measure it.
 Result<void> bench_province(BenchSize const& size, BenchReport& report);
+// Public instances against published solvers; `rounds` are seeds. Long: only when it is named.
+Result<void> bench_timetable(BenchSize const& size, BenchReport& report);
 
 // ---- for the benchmarks ----
 

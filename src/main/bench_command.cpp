@@ -25,23 +25,26 @@ using Part = Result<void> (*)(BenchSize const&, BenchReport&);
 struct Named {
     std::string_view name;
     Part part;
+    bool only_if_named = false;
 };
 constexpr Named kParts[] = {{"scheme", bench_scheme}, {"engine", bench_engine},
                             {"state", bench_state},   {"store", bench_store},
                             {"server", bench_server}, {"sql", bench_sql},
-                            {"province", bench_province}};
+                            {"province", bench_province, true},
+                            {"timetable", bench_timetable, true}};
 
 Result<void> bench(Options const& options, BenchReport& report) {
     BenchSize size;
     size.facts = TRY(count_option(options, "facts", size.facts));
     size.seconds = static_cast<int>(TRY(count_option(options, "seconds", size.seconds)));
     size.rounds = static_cast<int>(TRY(count_option(options, "rounds", size.rounds)));
+    if (options.has("seconds")) size.timetable_seconds = size.seconds;
     std::string const wanted = options.words().empty() ? "" : options.words()[0];
     bool known = wanted.empty();
     for (Named const& part : kParts) known = known || part.name == wanted;
     if (!known) return error_of(messages::kNoSuchBench, {wanted});
     for (Named const& part : kParts) {
-        if (wanted.empty() || part.name == wanted) TRY(part.part(size, report));
+        if (wanted.empty() ? !part.only_if_named : part.name == wanted) TRY(part.part(size, report));
     }
     return {};
 }

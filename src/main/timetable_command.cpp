@@ -11,6 +11,7 @@
 #include "main/sources.h"
 #include "main/timetable_command.h"
 #include "timetable/evaluate.h"
+#include "timetable/fet.h"
 #include "timetable/search.h"
 #include "timetable/xhstt.h"
 
@@ -93,23 +94,55 @@ void print_progress(tt::Progress const& progress, double& next) {
                  static_cast<long long>(progress.iterations));
 }
 
-Result<void> solve_file(Options const& options) {
-    std::string const& file = options.words()[0];
-    tt::SearchOptions how = TRY(search_options(options));
+// A file to solve, and how its own form tells the answer.
+struct Task {
+    tt::Problem problem;
+    std::function<Result<std::string>(tt::Solution const&)> write;
+};
+
+Result<Task> read_task(std::string const& file) {
     std::string const bytes = TRY(read_file(file));
-    tt::Archive archive = TRY(tt::read_xhstt(bytes, file));
-    tt::Problem const& problem = archive.problems[0];
+    if (file.ends_with(".fet")) {
+        auto const read = std::make_shared<tt::FetFile>(TRY(tt::read_fet(bytes, file)));
+        for (auto const& [kind, count] : read->not_read)
+            std::fprintf(stderr, "not read: %d x %s\n", count, kind.c_str());
+        return Task{read->problem, [=](tt::Solution const& solution) {
+                        return tt::write_fet(bytes, file, *read, solution);
+                    }};
+    }
+    tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
+    tt::Problem const problem = archive.problems[0];
+    return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
+                    std::vector<tt::SolutionEntry> const entries = {
+                        {"gongjin", "Gongjin", solution}};
+                    return tt::write_xhstt(problem, entries);
+                }};
+}
+
+void print_defects(tt::Problem const& problem, tt::Solution const& solution) {
+    tt::Evaluation const found = tt::evaluate(problem, solution);
+    for (size_t kind = 0; kind < found.by_kind.size(); ++kind)
+        if (found.by_kind[kind].hard > 0)
+            std::fprintf(stderr, "not kept: %s, cost %lld\n",
+                         tt::name_of(static_cast<tt::ConstraintKind>(kind)),
+                         static_cast<long long>(found.by_kind[kind].hard));
+}
+
+Result<void> solve_file(Options const& options) {
+    tt::SearchOptions how = TRY(search_options(options));
+    Task const task = TRY(read_task(options.words()[0]));
     double next = 0;
     if (!options.has("quiet"))
         how.progress = [&](tt::Progress const& progress) { print_progress(progress, next); };
-    tt::SearchResult const found = tt::search(problem, how);
+    tt::SearchResult const found = tt::search(task.problem, how);
     if (options.has("out")) {
-        std::vector<tt::SolutionEntry> const entries = {{"gongjin", "Gongjin", found.solution}};
         std::string const path = options.text("out");
+        std::string const text = TRY(task.write(found.solution));
         std::ofstream out(path, std::ios::binary);
-        out << tt::write_xhstt(problem, entries);
+        out << text;
         if (!out.flush()) return error_of(messages::kCannotWrite, {path});
     }
+    if (!options.has("quiet")) print_defects(task.problem, found.solution);
     std::printf("(%lld, %lld)\n", static_cast<long long>(found.cost.hard),
                 static_cast<long long>(found.cost.soft));
     return {};

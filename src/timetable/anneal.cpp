@@ -10,7 +10,7 @@ constexpr int kStepsBetweenLooks = 512;
 
 }  // namespace
 
-Scale scale_of(Model const& model) {
+Scale scale_of(Model const& model, bool heavy) {
     std::int64_t most = 0, least = 0;
     for (Monitor const& m : model.monitors) {
         if (!m.soft) continue;
@@ -18,15 +18,15 @@ Scale scale_of(Model const& model) {
         least = least == 0 ? m.weight : std::min(least, m.weight);
     }
     Scale scale;
-    scale.hard_weight = std::max<std::int64_t>(10, 10 * most);
-    scale.hot = 0.15 * static_cast<double>(scale.hard_weight);
+    scale.hard_weight = std::max<std::int64_t>(heavy ? 50 : 10, (heavy ? 10 : 2) * most);
+    scale.hot = (heavy ? 0.3 : 0.5) * static_cast<double>(scale.hard_weight);
     scale.cold = 0.15 * static_cast<double>(least == 0 ? scale.hard_weight : least);
     return scale;
 }
 
 Searcher::Searcher(Model const& model, std::uint64_t seed)
     : model_(model),
-      scale_(scale_of(model)),
+      scale_(scale_of(model, false)),
       dice_(seed),
       state_(model),
       best_(state_.snapshot()),
@@ -96,8 +96,8 @@ void Searcher::weigh(double share, double temperature) {
     if (share < weighed_at_ + 0.01) return;
     weighed_at_ = share;
     double factor = 1;
-    bool const is_hot = temperature > 0.03 * static_cast<double>(state_.hard_weight());
-    if (looks_broken_ == looks_ && !is_hot) factor = 1.12;
+    bool const is_hot = temperature > 0.1 * static_cast<double>(state_.hard_weight());
+    if (looks_broken_ == looks_ && !is_hot) factor = 1.1;
     if (looks_broken_ * 4 < looks_) factor = 0.9;
     looks_ = looks_broken_ = 0;
     auto const weight =

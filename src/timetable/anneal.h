@@ -12,7 +12,9 @@ struct Scale {
     double hot = 1, cold = 0.1;
     std::int64_t hard_weight = 1;
 };
-Scale scale_of(Model const& model);
+// `heavy` makes what must hold weigh so much more than wishes that tight problems get solved; where
+// that is not needed it only costs time.
+Scale scale_of(Model const& model, bool heavy);
 
 class Searcher {
 public:
@@ -27,6 +29,7 @@ public:
     State const& state() const { return state_; }
     std::int64_t iterations() const { return iterations_; }
     Scale const& scale() const { return scale_; }
+    void rescale(bool heavy) { scale_ = scale_of(model_, heavy); }
 
 private:
     void note_best();

@@ -64,5 +64,8 @@ inline constexpr Message kWrongType{
 inline constexpr Message kNoInstance{
     "TT-017", "文件里没有排课问题(<Instance>)", "there is no problem (<Instance>) in the file",
     "请给出含有问题的文件。", "Give a file that holds one."};
+inline constexpr Message kNotFet{
+    "TT-018", "最外层元素是 <{0}>,不是 <fet>", "the outermost element is <{0}>, not <fet>",
+    "请给出 FET 程序的 .fet 文件。", "Give a .fet file of the program FET."};
 
 }  // namespace gongjin::timetable::messages

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "timetable/problem.h"
@@ -106,6 +107,26 @@ struct Flip {  // what happens when a resource becomes busy at a time
     int bit = 0;     // in the group; for travel a list of times that are too near
 };
 
+// Many short lists, made one by one and then packed into one piece of memory.
+template <typename T>
+struct Lists {
+    std::vector<std::vector<T>> open;
+    std::vector<T> packed;
+    std::vector<std::uint32_t> begins;
+
+    std::span<T const> operator[](size_t index) const {
+        return {packed.data() + begins[index], packed.data() + begins[index + 1]};
+    }
+    void pack() {
+        begins.assign(1, 0);
+        for (std::vector<T> const& list : open) {
+            packed.insert(packed.end(), list.begin(), list.end());
+            begins.push_back(static_cast<std::uint32_t>(packed.size()));
+        }
+        open = {};
+    }
+};
+
 struct Model {
     Problem const* problem = nullptr;
     int times = 0, resources = 0, lessons = 0;
@@ -127,8 +148,8 @@ struct Model {
     std::vector<std::vector<int>> clashes;    // by resource: monitors
     std::vector<std::vector<int>> workloads;  // by resource: monitors
     std::vector<BusyGroup> busy_groups;
-    std::vector<std::vector<Watch>> watches;  // by busy group
-    std::vector<std::vector<Flip>> flips;     // by resource x times + time
+    Lists<Watch> watches;  // by busy group
+    Lists<Flip> flips;     // by resource x times + time
     std::vector<std::vector<int>> too_near;
     std::vector<std::vector<int>> lessons_of;  // by resource: lessons that always or may use it
 };

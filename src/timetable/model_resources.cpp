@@ -19,7 +19,7 @@ struct Maker {
     std::int64_t scale = 1;
 
     std::vector<Flip>& flips(int resource, int time) {
-        return model.flips[at(resource * model.times + time)];
+        return model.flips.open[at(resource * model.times + time)];
     }
     int group(int resource, std::vector<int> const& times);
     void point(int index, int resource);
@@ -32,7 +32,7 @@ int Maker::group(int resource, std::vector<int> const& times) {
         groups.try_emplace({resource, times}, static_cast<int>(model.busy_groups.size()));
     if (!is_new) return found->second;
     model.busy_groups.push_back({resource, times});
-    model.watches.emplace_back();
+    model.watches.open.emplace_back();
     for (size_t bit = 0; bit < times.size(); ++bit)
         flips(resource, times[bit])
             .push_back({Flip::Kind::group, found->second, static_cast<int>(bit)});
@@ -86,7 +86,7 @@ void Maker::point(int index, int resource) {
     if (c.kind == ConstraintKind::limit_idle_times) watch.kind = Watch::Kind::idle;
     if (c.kind == ConstraintKind::cluster_busy_times) watch.kind = Watch::Kind::cluster;
     for (int index_of : c.time_groups)
-        model.watches[at(group(resource, problem.time_groups[at(index_of)].times))].push_back(
+        model.watches.open[at(group(resource, problem.time_groups[at(index_of)].times))].push_back(
             watch);
 }
 
@@ -96,7 +96,7 @@ void add_resource_monitors(Model& model) {
     Problem const& problem = *model.problem;
     model.clashes.resize(at(model.resources));
     model.workloads.resize(at(model.resources));
-    model.flips.resize(at(model.resources * model.times));
+    model.flips.open.resize(at(model.resources * model.times));
     Maker maker{model, problem, {}, 1};
     for (Event const& event : problem.events) {
         std::int64_t const next = std::lcm<std::int64_t>(maker.scale, event.duration);
@@ -109,6 +109,8 @@ void add_resource_monitors(Model& model) {
         if (!mine) continue;
         for (int resource : resources_of(problem, c)) maker.point(static_cast<int>(i), resource);
     }
+    model.flips.pack();
+    model.watches.pack();
     for (Unit& unit : model.units)
         for (SlotPlan& slot : unit.slots) {
             Event const& event = problem.events[at(slot.event)];

@@ -11,12 +11,13 @@ namespace gongjin::timetable {
 
 namespace {
 
-// The first round looks everywhere; the others start from the best of all threads, less hot.
+// The first round tells whether the problem is easy to make sound; the second looks everywhere; the
+// others start from the best of all threads, less hot.
 struct Round {
     double end;   // share of the whole budget
     double heat;  // 1: as hot as the problem's scale says, 0: cold
 };
-constexpr Round kRounds[] = {{0.6, 1}, {0.8, 0.5}, {1.0, 0.4}};
+constexpr Round kRounds[] = {{0.1, 1}, {0.75, 1}, {0.88, 0.45}, {1.0, 0.35}};
 
 class Search {
 public:
@@ -79,8 +80,10 @@ SearchResult Search::run() {
     for (Round const& round : kRounds) {
         if (begin > 0) {
             Snapshot const start = searchers_[best()]->best();
-            for (std::unique_ptr<Searcher> const& searcher : searchers_)
+            for (std::unique_ptr<Searcher> const& searcher : searchers_) {
+                if (begin == kRounds[0].end) searcher->rescale(start.cost.hard > 0);
                 searcher->start_from(start);
+            }
         }
         run_round(round, begin);
         begin = round.end;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 #include "base/text.h"
 #include "timetable/messages.h"
@@ -36,8 +37,16 @@ Result<Xml> Xml::parse(std::string_view bytes, std::string const& file) {
                         {.file = file, .line = static_cast<int>(line - xml.line_starts_.begin())});
     }
     for (pugi::xml_node const& node : xml.document_->children())
-        if (node.type() == pugi::node_doctype) return xml.error(messages::kHasDoctype, {}, node);
+        if (node.type() == pugi::node_doctype && std::string_view(node.value()).find('[') !=
+                                                     std::string_view::npos)
+            return xml.error(messages::kHasDoctype, {}, node);
     return xml;
+}
+
+std::string Xml::text() const {
+    std::ostringstream out;
+    document_->save(out, " ");
+    return std::move(out).str();
 }
 
 Place Xml::place(pugi::xml_node node) const {

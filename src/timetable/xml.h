@@ -21,6 +21,7 @@ public:
     static Result<Xml> parse(std::string_view bytes, std::string const& file);
 
     pugi::xml_node root() const { return document_->document_element(); }
+    std::string text() const;
     Place place(pugi::xml_node node) const;
     Error error(Message const& message, std::vector<std::string> args, pugi::xml_node node) const {
         return error_of(message, std::move(args), place(node));

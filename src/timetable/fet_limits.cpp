@@ -1,0 +1,201 @@
+// Limits on people's days in a .fet file, and its rooms.
+#include <algorithm>
+#include <numeric>
+
+#include "timetable/fet_parts.h"
+#include "timetable/messages.h"
+
+namespace gongjin::timetable {
+
+namespace {
+
+size_t at(int index) { return static_cast<size_t>(index); }
+
+struct Limit {
+    std::string_view name;   // without Constraint, Teacher(s), Students(Set)
+    char const* field;
+    ConstraintKind kind;
+    bool is_least;   // the number is a minimum
+    bool each_day;   // one constraint for each day
+};
+constexpr Limit kLimits[] = {
+    {"MaxGapsPerWeek", "Max_Gaps", ConstraintKind::limit_idle_times, false, false},
+    {"MaxGapsPerDay", "Max_Gaps", ConstraintKind::limit_idle_times, false, true},
+    {"MinHoursDaily", "Minimum_Hours_Daily", ConstraintKind::limit_busy_times, true, false},
+    {"MaxHoursDaily", "Maximum_Hours_Daily", ConstraintKind::limit_busy_times, false, false},
+    {"MaxDaysPerWeek", "Max_Days_Per_Week", ConstraintKind::cluster_busy_times, false, false},
+    {"MinDaysPerWeek", "Minimum_Days_Per_Week", ConstraintKind::cluster_busy_times, true, false},
+};
+
+}  // namespace
+
+// Whom a constraint of that name applies to, and what is left of the name.
+std::vector<int> FetReader::whom(pugi::xml_node node, std::string_view kind) const {
+    if (kind.starts_with("ConstraintTeachers")) return all_teachers;
+    if (kind.starts_with("ConstraintStudentsSet")) {
+        std::string const name = trimmed_text(node.child("Students"));
+        auto const found = sets.find(name);
+        return found == sets.end() ? std::vector<int>{} : found->second;
+    }
+    if (kind.starts_with("ConstraintStudents")) return all_sets;
+    int const older = named(node, "Teacher_Name", teachers);
+    int const teacher = std::max(older, named(node, "Teacher", teachers));
+    return teacher == nobody ? std::vector<int>{} : std::vector<int>{teacher};
+}
+
+Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
+    std::string_view rest = kind;
+    for (std::string_view prefix : {"ConstraintTeachers", "ConstraintTeacher",
+                                    "ConstraintStudentsSet", "ConstraintStudents"})
+        if (rest == kind && kind.starts_with(prefix)) rest = kind.substr(prefix.size());
+    auto const limit = std::find_if(std::begin(kLimits), std::end(kLimits),
+                                    [&](Limit const& each) { return each.name == rest; });
+    if (rest == kind || limit == std::end(kLimits)) return false;
+    int const number = static_cast<int>(TRY(xml.number_in(node, limit->field, 0, kMostDays)));
+    bool const may_be_empty = trimmed_text(node.child("Allow_Empty_Days")) != "false";
+    // People with the same closed times share time groups, so one constraint serves them all.
+    std::map<std::vector<int>, std::vector<int>> same_days;
+    for (int who : whom(node, kind)) {
+        std::vector<int> groups;
+        for (int day = 0; day < result.days; ++day) {
+            std::vector<int> times;
+            auto const& shut = closed[who];
+            for (int t = time(day, 0); t < time(day + 1, 0); ++t)
+                if (!shut.contains(t)) times.push_back(t);
+            if (!times.empty()) groups.push_back(time_group(times));
+        }
+        same_days[groups].push_back(who);
+    }
+    for (auto const& [groups, people] : same_days) {
+        std::vector<std::vector<int>> parts = {groups};
+        if (limit->each_day) {
+            parts.clear();
+            for (int group : groups) parts.push_back({group});
+        }
+        for (std::vector<int> const& part : parts) {
+            Constraint& c = add(limit->kind, percent(node), std::string(kind));
+            c.resources = people;
+            c.time_groups = part;
+            c.min = limit->is_least ? number : 0;
+            c.max = limit->is_least ? result.days * result.hours : number;
+        }
+        if (limit->name == "MinHoursDaily" && !may_be_empty) {
+            Constraint& c = add(ConstraintKind::cluster_busy_times, 100, "no empty day");
+            c.resources = people;
+            c.time_groups = groups;
+            c.min = static_cast<int>(groups.size());
+            c.max = result.days;
+        }
+    }
+    return true;
+}
+
+// The most particular wish about an activity's room counts, as in FET: its own, then its
+// subject's or tag's, then its students', then its teacher's.
+Result<void> FetReader::space_constraints(pugi::xml_node list) {
+    struct Wish {
+        int rank = 9, percent = 100;
+        std::vector<int> rooms;
+    };
+    std::vector<Wish> wishes(wanted.size());
+    for (pugi::xml_node const& node : list.children()) {
+        if (node.type() != pugi::node_element || trimmed_text(node.child("Active")) == "false")
+            continue;
+        std::string_view const kind = node.name();
+        if (kind == "ConstraintBasicCompulsorySpace") continue;
+        if (kind == "ConstraintRoomNotAvailableTimes") {
+            int const room = named(node, "Room", rooms);
+            if (room == nobody) continue;
+            Constraint& c = add(ConstraintKind::avoid_unavailable_times, 100, std::string(kind));
+            c.resources = {room};
+            c.times = c.written_times = slots(node, "Not_Available_Time", "Day", "Hour");
+            continue;
+        }
+        int rank = 9;
+        if (kind.starts_with("ConstraintActivityPreferredRoom")) rank = 1;
+        else if (kind.starts_with("ConstraintSubjectActivityTagPreferredRoom")) rank = 2;
+        else if (kind.starts_with("ConstraintSubjectPreferredRoom")) rank = 3;
+        else if (kind.starts_with("ConstraintActivityTagPreferredRoom")) rank = 3;
+        else if (kind.starts_with("ConstraintStudentsSetHomeRoom")) rank = 4;
+        else if (kind.starts_with("ConstraintTeacherHomeRoom")) rank = 5;
+        std::set<int> which;
+        for (char const* name : {"Room", "Preferred_Room"})
+            for (pugi::xml_node const& each : node.children(name))
+                if (auto const room = rooms.find(trimmed_text(each)); room != rooms.end())
+                    which.insert(room->second);
+        if (rank == 9 || which.empty()) {
+            ++result.not_read[std::string(kind)];
+            continue;
+        }
+        for (int event : rank == 1 ? events_listed(node, "Activity_Id") : events_matching(node)) {
+            Wish& wish = wishes[at(event)];
+            if (wish.rank <= rank) continue;
+            wish = {rank, percent(node), {which.begin(), which.end()}};
+        }
+    }
+    std::map<std::pair<int, std::vector<int>>, std::vector<int>> alike;
+    for (size_t e = 0; e < wishes.size(); ++e) {
+        Wish const& wish = wishes[e];
+        if (wish.rank == 9) continue;
+        Event& event = problem().events[e];
+        bool const given = wish.rooms.size() == 1 && wish.percent == 100;
+        event.resources.push_back(
+            {given ? wish.rooms[0] : nobody, room_type, "Room", event.duration});
+        if (!given) alike[{wish.percent, wish.rooms}].push_back(static_cast<int>(e));
+    }
+    for (auto const& [wish, events] : alike) {
+        Constraint& prefer = add(ConstraintKind::prefer_resources, wish.first, "preferred rooms");
+        prefer.events = events;
+        prefer.role = "Room";
+        prefer.those = prefer.written_resources = wish.second;
+        Constraint& assign = add(ConstraintKind::assign_resource, 100, "a room");
+        assign.events = events;
+        assign.role = "Room";
+    }
+    return {};
+}
+
+Result<std::string> write_fet(std::string_view bytes, std::string const& file, FetFile const& read,
+                              Solution const& solution) {
+    Xml const xml = TRY(Xml::parse(bytes, file));
+    pugi::xml_node root = xml.root();
+    auto const names = [&](char const* list, char const* item) {
+        std::vector<std::string> found;
+        for (pugi::xml_node const& node : root.child(list).children(item))
+            found.push_back(trimmed_text(node.child("Name")));
+        return found;
+    };
+    std::vector<std::string> const days = names("Days_List", "Day");
+    std::vector<std::string> const hours = names("Hours_List", "Hour");
+    auto const text = [](pugi::xml_node node, char const* name, std::string const& value) {
+        node.append_child(name).append_child(pugi::node_pcdata).set_value(value.c_str());
+    };
+    for (Lesson const& lesson : solution.lessons) {
+        std::string const& id = read.activity_ids[at(lesson.event)];
+        if (lesson.time != nobody) {
+            pugi::xml_node node = root.child("Time_Constraints_List")
+                                      .append_child("ConstraintActivityPreferredStartingTime");
+            text(node, "Weight_Percentage", "100");
+            text(node, "Activity_Id", id);
+            text(node, "Preferred_Day", days[at(lesson.time / read.hours)]);
+            text(node, "Preferred_Hour", hours[at(lesson.time % read.hours)]);
+            text(node, "Permanently_Locked", "false");
+            text(node, "Active", "true");
+        }
+        for (int resource : lesson.resources) {
+            if (resource == nobody) continue;
+            Resource const& thing = read.problem.resources[at(resource)];
+            if (read.problem.types[at(thing.type)].id != "Room") continue;
+            pugi::xml_node node = root.child("Space_Constraints_List")
+                                      .append_child("ConstraintActivityPreferredRoom");
+            text(node, "Weight_Percentage", "100");
+            text(node, "Activity_Id", id);
+            text(node, "Room", thing.id.substr(std::string_view("room ").size()));
+            text(node, "Permanently_Locked", "false");
+            text(node, "Active", "true");
+        }
+    }
+    return xml.text();
+}
+
+}  // namespace gongjin::timetable

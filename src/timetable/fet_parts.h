@@ -1,0 +1,57 @@
+// The parts of the .fet reader.
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "timetable/fet.h"
+#include "timetable/xml.h"
+
+namespace gongjin::timetable {
+
+constexpr std::int64_t kMostDays = 1000;  // of any number in a constraint
+
+struct FetActivity {
+    std::string id, subject, group;
+    std::vector<std::string> teachers, students, tags;
+    int component = 1;  // of its group, from 1
+};
+
+struct FetReader {
+    Xml const& xml;
+    FetFile result;
+    Ids days, hours, teachers, rooms, activities;
+    std::vector<FetActivity> wanted;  // by event
+    std::map<std::string, std::vector<std::string>> leaves;  // of a year, group or subgroup
+    std::map<std::string, std::vector<int>> sets;            // the same, as resources
+    std::vector<int> all_teachers, all_sets;
+    std::map<std::vector<int>, int> groups_of_times;
+    std::map<int, std::set<int>> closed;  // by resource: times that are never gaps
+    int teacher_type = 0, set_type = 1, room_type = 2, token_type = 3;
+
+    Problem& problem() { return result.problem; }
+    int time(int day, int hour) const { return day * result.hours + hour; }
+    int named(pugi::xml_node node, char const* name, Ids const& ids) const;
+
+    Result<void> lists(pugi::xml_node root);
+    Result<void> activities_of(pugi::xml_node root);
+    Result<void> time_constraints(pugi::xml_node list);
+    Result<void> space_constraints(pugi::xml_node list);
+    Result<bool> read_limit(pugi::xml_node node, std::string_view kind);
+    Result<bool> read_places(pugi::xml_node node, std::string_view kind);
+    Result<bool> read_together(pugi::xml_node node, std::string_view kind);
+    void basics();
+
+    Constraint& add(ConstraintKind kind, int percent, std::string const& name);
+    int percent(pugi::xml_node node) const;
+    int time_group(std::vector<int> const& times);
+    int event_group(std::vector<int> const& events);
+    int resource(std::string const& id, int type);
+    std::vector<int> events_listed(pugi::xml_node node, char const* name) const;
+    std::vector<int> events_matching(pugi::xml_node node) const;
+    std::vector<int> slots(pugi::xml_node node, char const* item, char const* day,
+                           char const* hour) const;
+    std::vector<int> whom(pugi::xml_node node, std::string_view kind) const;
+};
+
+}  // namespace gongjin::timetable

@@ -1,0 +1,187 @@
+// Lists of a .fet file: days, hours, people, rooms, activities.
+#include <algorithm>
+
+#include "timetable/fet_parts.h"
+#include "timetable/messages.h"
+
+namespace gongjin::timetable {
+
+namespace {
+
+size_t at(int index) { return static_cast<size_t>(index); }
+
+std::string name_in(pugi::xml_node node) { return trimmed_text(node.child("Name")); }
+
+}  // namespace
+
+int FetReader::named(pugi::xml_node node, char const* name, Ids const& ids) const {
+    auto const found = ids.find(trimmed_text(node.child(name)));
+    return found == ids.end() ? nobody : found->second;
+}
+
+int FetReader::resource(std::string const& id, int type) {
+    auto const index = static_cast<int>(problem().resources.size());
+    problem().resources.push_back({id, id, type, {}});
+    return index;
+}
+
+Result<void> FetReader::lists(pugi::xml_node root) {
+    auto const names = [&](char const* list, char const* item, Ids& ids) -> Result<void> {
+        for (pugi::xml_node const& node : root.child(list).children(item))
+            if (!ids.emplace(name_in(node), static_cast<int>(ids.size())).second)
+                return xml.error(messages::kIdTwice, {item, name_in(node)}, node);
+        return {};
+    };
+    TRY(names("Days_List", "Day", days));
+    TRY(names("Hours_List", "Hour", hours));
+    if (days.empty()) return xml.error(messages::kLacksChild, {root.name(), "Days_List"}, root);
+    if (hours.empty()) return xml.error(messages::kLacksChild, {root.name(), "Hours_List"}, root);
+    result.days = static_cast<int>(days.size());
+    result.hours = static_cast<int>(hours.size());
+    for (int day = 0; day < result.days; ++day) {
+        std::vector<int> times;
+        for (int hour = 0; hour < result.hours; ++hour) {
+            std::string const id = "D" + std::to_string(day + 1) + "_" + std::to_string(hour + 1);
+            times.push_back(time(day, hour));
+            problem().times.push_back({id, id, {}});
+        }
+        time_group(times);
+        problem().time_groups.back().tag = "Day";
+    }
+    problem().types = {{"Teacher", "Teacher"}, {"Class", "Class"}, {"Room", "Room"},
+                       {"Token", "Token"}};
+    for (pugi::xml_node const& node : root.child("Teachers_List").children("Teacher")) {
+        all_teachers.push_back(resource(name_in(node), teacher_type));
+        if (!teachers.emplace(name_in(node), all_teachers.back()).second)
+            return xml.error(messages::kIdTwice, {"Teacher", name_in(node)}, node);
+    }
+    for (pugi::xml_node const& node : root.child("Rooms_List").children("Room"))
+        if (trimmed_text(node.child("Virtual")) != "true")
+            rooms.emplace(name_in(node), resource("room " + name_in(node), room_type));
+    for (pugi::xml_node const& year : root.child("Students_List").children("Year")) {
+        std::vector<std::string>& of_year = leaves[name_in(year)];
+        for (pugi::xml_node const& group : year.children("Group")) {
+            std::vector<std::string> of_group;
+            for (pugi::xml_node const& subgroup : group.children("Subgroup")) {
+                of_group.push_back(name_in(subgroup));
+                leaves[of_group.back()] = {of_group.back()};
+            }
+            if (of_group.empty()) of_group.push_back(name_in(group));
+            leaves[name_in(group)] = of_group;
+            of_year.insert(of_year.end(), of_group.begin(), of_group.end());
+        }
+        if (of_year.empty()) of_year.push_back(name_in(year));
+    }
+    return {};
+}
+
+Result<void> FetReader::activities_of(pugi::xml_node root) {
+    auto const texts = [](pugi::xml_node node, char const* name) {
+        std::vector<std::string> found;
+        for (pugi::xml_node const& each : node.children(name)) found.push_back(trimmed_text(each));
+        return found;
+    };
+    std::map<std::string, int> components;
+    for (pugi::xml_node const& node : root.child("Activities_List").children("Activity")) {
+        if (trimmed_text(node.child("Active")) == "false") continue;
+        Event event;
+        FetActivity activity{trimmed_text(node.child("Id")), trimmed_text(node.child("Subject")),
+                             trimmed_text(node.child("Activity_Group_Id")),
+                             texts(node, "Teacher"), texts(node, "Students"),
+                             texts(node, "Activity_Tag"), 1};
+        event.id = activity.id;
+        event.name = activity.subject;
+        event.duration = static_cast<int>(
+            TRY(xml.number_in(node, "Duration", 1, static_cast<std::int64_t>(hours.size()))));
+        if (!activity.group.empty() && activity.group != "0")
+            activity.component = ++components[activity.group];
+        for (std::string const& teacher : activity.teachers) {
+            auto const found = teachers.find(teacher);
+            if (found == teachers.end())
+                return xml.error(messages::kUnknownId, {"Teacher", teacher}, node);
+            event.resources.push_back({found->second, teacher_type, "", event.duration});
+        }
+        for (std::string const& students : activity.students)
+            if (!leaves.contains(students))
+                return xml.error(messages::kUnknownId, {"Students", students}, node);
+        if (!activities.emplace(event.id, static_cast<int>(wanted.size())).second)
+            return xml.error(messages::kIdTwice, {"Activity", event.id}, node);
+        result.activity_ids.push_back(event.id);
+        problem().events.push_back(std::move(event));
+        wanted.push_back(std::move(activity));
+    }
+    // Leaves that always occur together are one set.
+    std::map<std::string, std::set<std::string>> named_by;
+    for (auto const& [name, of] : leaves)
+        for (std::string const& leaf : of) named_by[leaf].insert(name == leaf ? "" : name);
+    std::set<std::string> used;
+    for (FetActivity const& activity : wanted)
+        used.insert(activity.students.begin(), activity.students.end());
+    std::map<std::set<std::string>, int> by_signature;
+    std::map<std::string, int> of_leaf;
+    for (auto const& [leaf, names] : named_by) {
+        std::set<std::string> signature;
+        for (std::string const& name : names)
+            if (used.contains(name.empty() ? leaf : name))
+                signature.insert(name.empty() ? leaf : name);
+        if (signature.empty()) continue;
+        auto const [found, is_new] = by_signature.try_emplace(signature, 0);
+        if (is_new) {
+            found->second = resource("set " + leaf, set_type);
+            all_sets.push_back(found->second);
+        }
+        of_leaf[leaf] = found->second;
+    }
+    for (auto const& [name, of] : leaves) {
+        std::set<int> members;
+        for (std::string const& leaf : of)
+            if (of_leaf.contains(leaf)) members.insert(of_leaf.at(leaf));
+        sets[name] = {members.begin(), members.end()};
+    }
+    for (size_t event = 0; event < wanted.size(); ++event) {
+        std::set<int> all;
+        for (std::string const& students : wanted[event].students)
+            all.insert(sets[students].begin(), sets[students].end());
+        for (int set : all)
+            problem().events[event].resources.push_back(
+                {set, set_type, "", problem().events[event].duration});
+    }
+    return {};
+}
+
+int FetReader::time_group(std::vector<int> const& times) {
+    auto const [found, is_new] =
+        groups_of_times.try_emplace(times, static_cast<int>(problem().time_groups.size()));
+    if (is_new) {
+        std::string const id = "times_" + std::to_string(found->second + 1);
+        problem().time_groups.push_back({id, id, "TimeGroup", times});
+        for (int each : times) problem().times[at(each)].groups.push_back(found->second);
+    }
+    return found->second;
+}
+
+int FetReader::event_group(std::vector<int> const& events) {
+    auto const index = static_cast<int>(problem().event_groups.size());
+    std::string const id = "events_" + std::to_string(index + 1);
+    problem().event_groups.push_back({id, id, "EventGroup", events});
+    for (int event : events) problem().events[at(event)].groups.push_back(index);
+    return index;
+}
+
+Result<FetFile> read_fet(std::string_view bytes, std::string const& file) {
+    Xml const xml = TRY(Xml::parse(bytes, file));
+    pugi::xml_node const root = xml.root();
+    std::string_view const name = root.name();
+    if (name != "fet" && name != "FET") return xml.error(messages::kNotFet, {root.name()}, root);
+    FetReader reader{xml, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    reader.problem().id = "fet";
+    reader.problem().about.name = trimmed_text(root.child("Institution_Name"));
+    TRY(reader.lists(root));
+    TRY(reader.activities_of(root));
+    TRY(reader.space_constraints(root.child("Space_Constraints_List")));
+    reader.basics();
+    TRY(reader.time_constraints(root.child("Time_Constraints_List")));
+    return std::move(reader.result);
+}
+
+}  // namespace gongjin::timetable

@@ -1,0 +1,273 @@
+// Time constraints of a .fet file.
+#include <algorithm>
+
+#include "timetable/fet_parts.h"
+#include "timetable/messages.h"
+
+namespace gongjin::timetable {
+
+namespace {
+
+size_t at(int index) { return static_cast<size_t>(index); }
+
+bool is_on(pugi::xml_node node) { return trimmed_text(node.child("Active")) != "false"; }
+
+}  // namespace
+
+Constraint& FetReader::add(ConstraintKind kind, int percent, std::string const& name) {
+    Constraint c;
+    c.kind = kind;
+    c.id = "c" + std::to_string(problem().constraints.size() + 1);
+    c.name = name;
+    c.required = percent >= 100;
+    c.weight = percent >= 100 ? 1 : percent;
+    problem().constraints.push_back(std::move(c));
+    return problem().constraints.back();
+}
+
+// 95.5 counts as 95; what cannot be read, as 100.
+int FetReader::percent(pugi::xml_node node) const {
+    std::string const text = trimmed_text(node.child("Weight_Percentage"));
+    int value = 0;
+    size_t i = 0;
+    for (; i < text.size() && i < 3 && text[i] >= '0' && text[i] <= '9'; ++i)
+        value = value * 10 + (text[i] - '0');
+    return i == 0 ? 100 : std::min(100, value);
+}
+
+// What FET takes for granted.
+void FetReader::basics() {
+    std::vector<int> everything, whole;
+    for (size_t r = 0; r < problem().resources.size(); ++r)
+        everything.push_back(static_cast<int>(r));
+    std::vector<int> events;
+    for (size_t e = 0; e < wanted.size(); ++e) {
+        events.push_back(static_cast<int>(e));
+        if (problem().events[e].duration > 1) whole.push_back(static_cast<int>(e));
+    }
+    add(ConstraintKind::assign_time, 100, "every activity is held").events = events;
+    add(ConstraintKind::avoid_clashes, 100, "one thing at a time").resources = everything;
+    if (whole.empty()) return;
+    Constraint& split = add(ConstraintKind::split_events, 100, "activities stay whole");
+    split.events = whole;
+    split.max_duration = result.hours;
+    split.min = split.max = 1;
+    for (int duration = 2; duration <= result.hours; ++duration) {
+        std::vector<int> of;
+        for (int event : whole)
+            if (problem().events[at(event)].duration == duration) of.push_back(event);
+        if (of.empty()) continue;
+        Constraint& prefer = add(ConstraintKind::prefer_times, 100, "activities end on their day");
+        prefer.events = of;
+        prefer.duration = duration;
+        for (int day = 0; day < result.days; ++day)
+            for (int hour = 0; hour + duration <= result.hours; ++hour)
+                prefer.times.push_back(time(day, hour));
+        prefer.written_times = prefer.times;
+    }
+}
+
+std::vector<int> FetReader::slots(pugi::xml_node node, char const* item, char const* day,
+                                  char const* hour) const {
+    std::set<int> found;
+    for (pugi::xml_node const& each : node.children(item)) {
+        int const d = named(each, day, days), h = named(each, hour, hours);
+        if (d != nobody && h != nobody) found.insert(time(d, h));
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<int> FetReader::events_listed(pugi::xml_node node, char const* name) const {
+    std::vector<int> found;
+    for (pugi::xml_node const& each : node.children(name)) {
+        auto const activity = activities.find(trimmed_text(each));
+        if (activity != activities.end()) found.push_back(activity->second);
+    }
+    return found;
+}
+
+// By the filter that many constraints have: an empty field asks for nothing.
+std::vector<int> FetReader::events_matching(pugi::xml_node node) const {
+    auto const field = [&](char const* name, char const* older) {
+        std::string const text = trimmed_text(node.child(name));
+        return text.empty() ? trimmed_text(node.child(older)) : text;
+    };
+    std::string const teacher = field("Teacher_Name", "Teacher");
+    std::string const students = field("Students_Name", "Students");
+    std::string const subject = field("Subject_Name", "Subject");
+    std::string const tag = field("Activity_Tag_Name", "Activity_Tag");
+    std::string const component = field("Component_Number", "Component_Number");
+    std::string const duration = field("Duration", "Duration");
+    auto const holds = [](std::vector<std::string> const& list, std::string const& name) {
+        return name.empty() || std::find(list.begin(), list.end(), name) != list.end();
+    };
+    std::vector<int> found;
+    for (size_t e = 0; e < wanted.size(); ++e) {
+        FetActivity const& activity = wanted[e];
+        bool const fits =
+            holds(activity.teachers, teacher) && holds(activity.students, students) &&
+            holds(activity.tags, tag) && (subject.empty() || subject == activity.subject) &&
+            (component.empty() || component == std::to_string(activity.component)) &&
+            (duration.empty() || duration == std::to_string(result.problem.events[e].duration));
+        if (fits) found.push_back(static_cast<int>(e));
+    }
+    return found;
+}
+
+Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) {
+    std::vector<int> events, times;
+    bool by_slot = false;
+    if (kind == "ConstraintActivityPreferredStartingTime") {
+        events = events_listed(node, "Activity_Id");
+        int const day = named(node, "Preferred_Day", days);
+        int const hour = named(node, "Preferred_Hour", hours);
+        for (int d = 0; d < result.days; ++d)
+            for (int h = 0; h < result.hours; ++h)
+                if ((day == nobody || day == d) && (hour == nobody || hour == h))
+                    times.push_back(time(d, h));
+    } else if (kind == "ConstraintActivityPreferredStartingTimes" ||
+               kind == "ConstraintActivitiesPreferredStartingTimes" ||
+               kind == "ConstraintSubactivitiesPreferredStartingTimes") {
+        events = kind.find("Activity") != std::string_view::npos
+                     ? events_listed(node, "Activity_Id") : events_matching(node);
+        times = slots(node, "Preferred_Starting_Time", "Preferred_Starting_Day",
+                      "Preferred_Starting_Hour");
+    } else if (kind == "ConstraintActivityPreferredTimeSlots" ||
+               kind == "ConstraintActivitiesPreferredTimeSlots" ||
+               kind == "ConstraintSubactivitiesPreferredTimeSlots") {
+        events = kind.find("Activity") != std::string_view::npos
+                     ? events_listed(node, "Activity_Id") : events_matching(node);
+        times = slots(node, "Preferred_Time_Slot", "Preferred_Day", "Preferred_Hour");
+        by_slot = true;
+    } else {
+        return false;
+    }
+    std::map<int, std::vector<int>> by_duration;
+    for (int event : events) by_duration[by_slot ? problem().events[at(event)].duration : 1]
+                                 .push_back(event);
+    for (auto const& [duration, of] : by_duration) {
+        Constraint& c = add(ConstraintKind::prefer_times, percent(node), std::string(kind));
+        c.events = of;
+        for (int start : times) {
+            bool whole = true;
+            for (int i = 1; i < duration; ++i)
+                whole = whole && std::binary_search(times.begin(), times.end(), start + i);
+            if (whole) c.times.push_back(start);
+        }
+        c.written_times = c.times;
+    }
+    return true;
+}
+
+Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind) {
+    if (kind == "ConstraintMinDaysBetweenActivities") {
+        std::vector<int> const events = events_listed(node, "Activity_Id");
+        int const least = static_cast<int>(TRY(xml.number_in(node, "MinDays", 0, kMostDays)));
+        if (events.size() < 2 || least == 0) return true;
+        int const group = event_group(events);
+        Constraint& c = add(ConstraintKind::spread_events, percent(node), std::string(kind));
+        c.event_groups = {group};
+        int const window = std::min(least, result.days);
+        std::vector<GroupLimit> limits;
+        for (int day = 0; day + window <= result.days; ++day) {
+            std::vector<int> times;
+            for (int t = time(day, 0); t < time(day + window, 0); ++t) times.push_back(t);
+            limits.push_back({time_group(times), 0, 1});
+        }
+        c.limits = limits;
+        return true;
+    }
+    if (kind == "ConstraintActivitiesNotOverlapping") {
+        std::vector<int> const events = events_listed(node, "Activity_Id");
+        // They share something that is there once.
+        int const token = resource("token " + std::to_string(problem().resources.size()),
+                                   token_type);
+        for (int event : events)
+            problem().events[at(event)].resources.push_back({token, token_type, "", 1});
+        add(ConstraintKind::avoid_clashes, percent(node), std::string(kind)).resources = {token};
+        return true;
+    }
+    std::vector<int> events;
+    std::function<bool(int, int, int, int)> fits;
+    if (kind == "ConstraintActivitiesSameStartingTime") {
+        events = events_listed(node, "Activity_Id");
+        if (events.size() < 2) return true;
+        bool const same = std::all_of(events.begin(), events.end(), [&](int event) {
+            return problem().events[at(event)].duration ==
+                   problem().events[at(events[0])].duration;
+        });
+        Constraint& c = add(same ? ConstraintKind::link_events : ConstraintKind::live_meeting,
+                            percent(node), std::string(kind));
+        c.events = events;
+        for (int t = 0; !same && t < static_cast<int>(problem().times.size()); ++t)
+            c.together.emplace_back(events.size(), t);
+        if (!same) return true;
+        c.events.clear();
+        int const group = event_group(events);
+        problem().constraints.back().event_groups = {group};
+        return true;
+    }
+    bool const consecutive = kind == "ConstraintTwoActivitiesConsecutive";
+    if (!consecutive && kind != "ConstraintTwoActivitiesGrouped") return false;
+    events = events_listed(node, "First_Activity_Id");
+    std::vector<int> const second = events_listed(node, "Second_Activity_Id");
+    events.insert(events.end(), second.begin(), second.end());
+    if (events.size() != 2) return true;
+    Constraint& c = add(ConstraintKind::live_meeting, percent(node), std::string(kind));
+    c.events = events;
+    int const first_length = problem().events[at(events[0])].duration;
+    int const second_length = problem().events[at(events[1])].duration;
+    for (int day = 0; day < result.days; ++day)
+        for (int hour = 0; hour + first_length + second_length <= result.hours; ++hour) {
+            c.together.push_back({time(day, hour), time(day, hour + first_length)});
+            if (!consecutive)
+                c.together.push_back({time(day, hour + second_length), time(day, hour)});
+        }
+    return true;
+}
+
+Result<void> FetReader::time_constraints(pugi::xml_node list) {
+    // Closed times first: gaps do not count there.
+    for (pugi::xml_node const& node : list.children()) {
+        std::string_view const kind = node.name();
+        std::vector<int> who;
+        if (!is_on(node)) continue;
+        if (kind == "ConstraintTeacherNotAvailableTimes") {
+            int const teacher = named(node, "Teacher", teachers);
+            int const newer = named(node, "Teacher_Name", teachers);
+            if (teacher != nobody || newer != nobody) who = {std::max(teacher, newer)};
+        } else if (kind == "ConstraintStudentsSetNotAvailableTimes") {
+            std::string name = trimmed_text(node.child("Students"));
+            if (name.empty()) name = trimmed_text(node.child("Students_Name"));
+            if (sets.contains(name)) who = sets.at(name);
+        } else if (kind == "ConstraintBreakTimes") {
+            who = all_teachers;
+            who.insert(who.end(), all_sets.begin(), all_sets.end());
+        } else {
+            continue;
+        }
+        char const* item = kind == "ConstraintBreakTimes" ? "Break_Time" : "Not_Available_Time";
+        std::vector<int> const times = slots(node, item, "Day", "Hour");
+        if (who.empty() || times.empty()) continue;
+        Constraint& c = add(ConstraintKind::avoid_unavailable_times, 100, std::string(kind));
+        c.resources = who;
+        c.times = c.written_times = times;
+        for (int each : who) closed[each].insert(times.begin(), times.end());
+    }
+    for (pugi::xml_node const& node : list.children()) {
+        if (node.type() != pugi::node_element || !is_on(node)) continue;
+        std::string_view const kind = node.name();
+        bool const done = kind == "ConstraintTeacherNotAvailableTimes" ||
+                          kind == "ConstraintStudentsSetNotAvailableTimes" ||
+                          kind == "ConstraintBreakTimes" ||
+                          kind == "ConstraintBasicCompulsoryTime";
+        if (done) continue;
+        bool known = TRY(read_places(node, kind));
+        if (!known) known = TRY(read_together(node, kind));
+        if (!known) known = TRY(read_limit(node, kind));
+        if (!known) ++result.not_read[std::string(kind)];
+    }
+    return {};
+}
+
+}  // namespace gongjin::timetable
