@@ -19,6 +19,7 @@ declare module 'vue-router' {
 const pages: RouteRecordRaw[] = [
   { path: '', name: 'workbench', component: () => import('./pages/workbench/Workbench.vue'), meta: { title: 'workbench' } },
   { path: 'board', name: 'board', component: () => import('./pages/board/Board.vue'), meta: { title: 'board', needs: ['board.view'] } },
+  { path: 'results', name: 'results', component: () => import('./pages/results/Results.vue'), meta: { title: 'results', needs: ['board.view'] } },
   { path: 'records', name: 'records', component: () => import('./pages/records/Records.vue'), meta: { title: 'records', needs: ['records.view'] } },
   { path: 'records/new', name: 'record_new', component: () => import('./pages/records/RecordNew.vue'), meta: { title: 'record_new', parent: 'records', needs: ['records.create'] } },
   { path: 'records/plan', name: 'term_plan', component: () => import('./pages/records/TermPlan.vue'), meta: { title: 'term_plan', parent: 'records', needs: ['records.create'] } },

@@ -46,6 +46,8 @@ describe('texts', () => {
       ['overlay.action', /\n {4}OverlayAction: \{type: string, enum: \[([^\]]+)\]/],
       ['not_counted', /reason: \{type: string, enum: \[([^\]]+)\]/],
       ['rule_type', /type: \{type: string, enum: \[(duty, measure[^\]]+)\]/],
+      ['step_kind', /enum: \[(item, bonus[^\]]+)\]/],
+      ['result_family', /\n {4}ResultFamilyName: \{type: string, enum: \[([^\]]+)\]/],
       ['life', /step: \{type: string, enum: \[([^\]]+)\]/],
       ['todo', /what: \{type: string, enum: \[(confirm, review[^\]]+)\]/],
       ['search.type', /type: \{type: string, enum: \[(record, person[^\]]+)\]/],

@@ -28,10 +28,10 @@ const menuOf = async (who: string): Promise<string[]> => {
 
 describe('what a role may not do is absent', () => {
   it('the bureau sees everything', async () => {
-    expect(await menuOf('bureau')).toEqual(['workbench', 'board', 'records', 'samples', 'communities', 'schools', 'scheme', 'exchange', 'system'])
+    expect(await menuOf('bureau')).toEqual(['workbench', 'board', 'results', 'records', 'samples', 'communities', 'schools', 'scheme', 'exchange', 'system'])
   })
   it('a school office sees neither sample checks nor the system', async () => {
-    expect(await menuOf('member')).toEqual(['workbench', 'board', 'records', 'communities', 'schools', 'scheme', 'exchange'])
+    expect(await menuOf('member')).toEqual(['workbench', 'board', 'results', 'records', 'communities', 'schools', 'scheme', 'exchange'])
   })
   it('a teacher sees the own work only', async () => {
     expect(await menuOf('teacher')).toEqual(['workbench', 'records', 'scheme'])

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { DESK, PHONE } from '../walker.mjs'
 
 const PAGES = {
-  workbench: '/', board: '/board', records: '/records', calendar: '/records?view=calendar', record_new: '/records/new',
+  workbench: '/', board: '/board', results: '/results', records: '/records', calendar: '/records?view=calendar', record_new: '/records/new',
   term_plan: '/records/plan', samples: '/samples', communities: '/communities', schools: '/schools', people: '/schools?tab=people',
-  scheme: '/scheme', readings: '/scheme?tab=readings', overlays: '/scheme?tab=overlays', exchange: '/exchange',
+  scheme: '/scheme', readings: '/scheme?tab=readings', overlays: '/scheme?tab=overlays', versions: '/scheme?tab=versions', exchange: '/exchange',
   accounts: '/system', access: '/system?tab=access', settings: '/system?tab=settings', backup: '/system?tab=backup', doctor: '/system?tab=doctor',
 }
 

@@ -9,6 +9,7 @@ export interface MenuEntry {
 export const MENU: MenuEntry[] = [
   { name: 'workbench' },
   { name: 'board', needs: ['board.view'] },
+  { name: 'results', needs: ['board.view'] },
   { name: 'records', needs: ['records.view'] },
   { name: 'samples', needs: ['samples.manage'] },
   { name: 'communities', needs: ['communities.view'] },

@@ -4,12 +4,13 @@ import { addDays, daysBetween, mondayOf } from '@/lib/day'
 import { ROSTER, bureau, communities, community, county, kinds, person, school, schools, states } from './county'
 import { adviser, board, columns, explain, findingsOf } from './findings'
 import { recordDetail, records } from './records'
+import { explainResult, results, versions } from './results'
 
 export interface Reply {
   status: number
   body: unknown
 }
-const ALL: Permission[] = ['board.view', 'records.view', 'records.create', 'records.confirm', 'records.review', 'communities.view', 'flows.view', 'schools.view', 'schools.edit', 'people.view', 'people.edit', 'schemes.view', 'readings.choose', 'overlays.decide', 'import', 'export', 'samples.manage', 'accounts.manage', 'access_log.view', 'settings.edit', 'backup.run', 'doctor.view']
+const ALL: Permission[] = ['board.view', 'records.view', 'records.create', 'records.confirm', 'records.review', 'communities.view', 'flows.view', 'schools.view', 'schools.edit', 'people.view', 'people.edit', 'schemes.view', 'schemes.publish', 'readings.choose', 'overlays.decide', 'import', 'export', 'samples.manage', 'accounts.manage', 'access_log.view', 'settings.edit', 'backup.run', 'doctor.view']
 const OFFICE: Permission[] = ['board.view', 'records.view', 'records.create', 'records.confirm', 'communities.view', 'schools.view', 'people.view', 'people.edit', 'schemes.view', 'import', 'export']
 const MAY: Record<Role, Permission[]> = {
   bureau: ALL, lead_office: OFFICE, member_office: OFFICE, teacher: ['records.view', 'records.create', 'schemes.view'], researcher: ['board.view', 'records.view', 'records.review', 'communities.view', 'schemes.view'], training_school: ['board.view', 'records.view', 'records.review', 'schemes.view'],
@@ -91,7 +92,7 @@ const readings: Reading[] = [
   { name: 'small_subject', seq: 0, clause: 'FH-053', place: '三、(一)5', ask: '专任教师少于几人算“偏少”?', chosen: null, options: [{ option: 'three', title: '3 人' }, { option: 'five', title: '5 人' }] },
 ]
 const overlays: Overlay[] = [
-  { command_id: '', id: 'o-1', seq: 40, scheme: 'fenghua-2019', action: 'stop', duties: [], units: [], from: '2020-02-01', until: '2020-04-30', basis: '关于延迟2020年春季学期开学时间的通知', basis_number: '浙教办函〔2020〕3号', basis_date: '2020-01-27', decided_by: '基教科', decided_at: '2020-02-01T02:00:00Z', revoked: false, affected: 214 },
+  { command_id: '', id: 'o-1', seq: 40, scheme: 'fenghua-2019', action: 'stop', duties: [], units: [], from: '2020-02-01', until: '2020-04-30', basis: '关于延迟2020年春季学期开学时间的通知', basis_number: '浙教办函〔2020〕3号', basis_date: '2020-01-27', decided_by: '基教科', decided_at: '2020-02-01T02:00:00Z', revoked: false, affected: 214, changed: 214, results_changed: 3 },
   { command_id: '', id: 'o-2', seq: 41, scheme: 'fenghua-2019', action: 'reduce', duties: ['give_demo_lessons'], duty_titles: ['示范课'], units: ['c'], unit_names: ['锦屏小学教学共同体'], from: '2020-02-01', until: '2020-07-31', to_value: '8', basis: '区教育局局务会议纪要', decided_by: '基教科', decided_at: '2020-05-08T02:00:00Z', revoked: true, affected: 1 },
 ]
 const report: ImportReport = {
@@ -121,7 +122,7 @@ function list(path: string, query: URLSearchParams): unknown {
 
 const GETS: Record<string, (query: URLSearchParams, parts: string[]) => unknown> = {
   '/session': session, '/county': () => county, '/workbench': workbench, '/kinds': () => ({ items: kinds }), '/schools': () => ({ items: schools }), '/communities': () => ({ items: communities }),
-  '/board': () => board(signedIn === 'bureau' ? undefined : '岳林小学教学共同体'), '/finding': (query) => explain(query.get('id')!), '/findings': (query) => ({ items: findingsOf(decodeURIComponent(query.get('school') ?? query.get('community') ?? '').slice(2), !!query.get('school')) }),
+  '/board': () => board(signedIn === 'bureau' ? undefined : '岳林小学教学共同体'), '/finding': (query) => explain(query.get('id')!), '/results': results, '/result': (query) => explainResult(query.get('id')!), '/findings': (query) => ({ items: findingsOf(decodeURIComponent(query.get('school') ?? query.get('community') ?? '').slice(2), !!query.get('school')) }),
   '/records/calendar': calendar, '/records/people': () => ({ items: ['张敏', '张国强'].map((name, n) => person(n + 50, name, '岳林小学')) }), '/overlays': () => ({ items: overlays }), '/imports': () => ({ items: [report] }),
   '/samples': () => ({ items: [sample] }), '/system/accounts': () => ({ items: Object.entries(WHO).map(([sign_in, [role, name, display]]) => ({ id: sign_in, sign_in, display, identities: [{ id: sign_in, role, scope: school(name) }], state: 'active', last_sign_in: '2020-11-03T01:00:00Z' })) }),
   '/system/access-log': () => ({ items: [{ at: '2020-11-03T01:00:00Z', who: 'lead', role: 'lead_office', what: 'export', subject: '活动', address: '10.1.2.3', outcome: 'ok' }, { at: '2020-11-03T00:58:00Z', who: 'xiwu', role: null, what: 'sign_in_failed', subject: null, address: '10.1.2.9', outcome: 'refused' }], total: 2, page: 1, page_size: 100 }),
@@ -138,6 +139,7 @@ function getOne(path: string, query: URLSearchParams): unknown {
   if (parts[1] === 'schools') return schoolDetail(parts[2]!)
   if (parts[1] === 'people') return personDetail(parts[2]!)
   if (parts[1] === 'samples') return sample
+  if (parts[3] === 'versions') return { items: versions }
   if (parts[3] === 'readings') return { items: readings }
   if (parts[1] === 'schemes') return scheme
   return undefined

@@ -7,6 +7,7 @@ export default {
   nav: {
     workbench: 'Workbench',
     board: 'Duty board',
+    results: 'Marks and results',
     records: 'Activities',
     record: 'Activity',
     record_new: 'New activity',

@@ -7,6 +7,7 @@ export default {
   nav: {
     workbench: '工作台',
     board: '任务进度',
+    results: '考核与结果',
     records: '活动',
     record: '活动详情',
     record_new: '新增活动',
