@@ -233,7 +233,13 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
     for (int tries = 0; tries < 3; ++tries) {
         RecordContent content;
         content.kind = kind.name;
-        std::optional<Date> const start = day(order, kind.span);
+        // Money is not spent ahead of time.
+        Order when = order;
+        when.ahead = order.ahead && std::none_of(kind.fields.begin(), kind.fields.end(),
+                                                 [](KindField const& field) {
+                                                     return field.type == FieldType::money;
+                                                 });
+        std::optional<Date> const start = day(when, kind.span);
         if (!start) return false;
         content.start = content.end = *start;
         if (kind.span) {
