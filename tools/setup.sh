@@ -8,7 +8,7 @@ mkdir -p "$logs"
 build_packages="ca-certificates g++ cmake ninja-build ccache pkg-config
   libboost1.81-dev libboost-json1.81-dev zlib1g-dev libsqlite3-dev libpq-dev libsodium-dev
   libssl-dev libyaml-cpp-dev libxlsxwriter-dev libzip-dev libexpat1-dev
-  libpugixml-dev libspdlog-dev libfmt-dev libgtest-dev libgmock-dev"
+  libpugixml-dev libspdlog-dev libfmt-dev libgtest-dev libgmock-dev poppler-utils"
 test_packages="postgresql-15 chromium fonts-noto-cjk util-linux"
 fuzz_packages="clang-14 libclang-rt-14-dev"
 

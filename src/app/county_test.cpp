@@ -54,6 +54,24 @@ TEST(County, is_the_same_again_when_its_log_is_read_from_the_start) {
     });
 }
 
+TEST(County, can_be_founded_on_every_scheme_of_the_house_however_its_folder_is_written) {
+    for (auto const& entry : std::filesystem::directory_iterator("schemes")) {
+        if (!entry.is_directory()) continue;
+        std::string const folder = entry.path().string() + "/";
+        Result<CountySources> sources = read_sources(folder, "standards");
+        ASSERT_TRUE(sources.ok()) << folder << sources.error().full_text(Language::english);
+        TestStore store("sqlite");
+        Result<Founded> founded = found_county(*store.store, sources.value(), "test", {});
+        ASSERT_TRUE(founded.ok()) << folder << founded.error().full_text(Language::english);
+        EXPECT_GT(founded.value().units, 3) << folder;
+        auto const county = taken(CountyState::open(*store.store, store.clock, {}));
+        county->read([&](CountyView const& view) {
+            EXPECT_EQ(view.county().units.size(), std::size_t(founded.value().units)) << folder;
+            EXPECT_NE(view.scheme(sources.value().scheme), nullptr) << folder;
+        });
+    }
+}
+
 TEST(County, knows_what_it_knew_on_an_earlier_day) {
     TestCounty county;
     county.store.clock.set(Instant{1'602'500'000'000'000});  // 2020-10-12

@@ -23,6 +23,7 @@ Result<OutTable> table_of(App& app, Viewer const& viewer, ExportAsked const& wan
 std::string template_name(std::string const& table) {
     if (table == "people") return "教师导入模板";
     if (table == "schools") return "学校导入模板";
+    if (table == "results") return "以往结果导入模板";
     return "活动记录导入模板";
 }
 
@@ -36,8 +37,14 @@ std::vector<std::string> choices_for(CountyView const& view, std::string const& 
         }
     };
     bool const unit = column == "school" || column == "work_school" || column == "by" ||
-                      column == "at";
-    if (unit) {
+                      column == "at" || (column == "subject" && table == "results");
+    if (column == "rule") {
+        for (SchemeRun const& scheme : view.data.schemes) {
+            for (RuleRef rule : scheme.plan->rules) {
+                titles.push_back(scheme.plan->head_of(rule).title.zh);
+            }
+        }
+    } else if (unit) {
         for (auto const& [id, entry] : view.county().units) {
             if (entry.type == "school") titles.push_back(entry.name);
         }
@@ -89,7 +96,9 @@ Result<TableFile> export_table(App& app, Viewer const& viewer, ExportAsked const
 
 Result<TableFile> import_template(App& app, Viewer const& viewer, std::string const& table) {
     TRY(require(viewer, Permission::import_));
-    if (table != "people" && table != "schools" && table != "records") {
+    bool const known =
+        table == "people" || table == "schools" || table == "records" || table == "results";
+    if (!known) {
         return error_of(messages::export_unknown, {table});
     }
     OutTable out;

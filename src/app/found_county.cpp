@@ -51,9 +51,13 @@ Result<SchemeSources> scheme_sources(fs::path const& scheme_dir, fs::path const&
     std::string const calendar = TRY(calendar_named_in(out.scheme));
     out.calendar = TRY(source(standards_dir / "calendars" / (calendar + ".yaml"),
                               calendar_path(calendar)));
-    fs::path const beside = fs::absolute(scheme_dir).lexically_normal().parent_path();
+    // By way of the file, because the folder may be written with a stroke at its end.
+    fs::path const file = fs::absolute(scheme_dir / "scheme.yaml").lexically_normal();
+    fs::path const beside = file.parent_path().parent_path();
+    fs::path const shipped = standards_dir.parent_path() / "schemes";
     out.parents = parents_of(out.scheme, [&](std::string const& parent) {
-        fs::path const path = beside / parent / "scheme.yaml";
+        fs::path path = beside / parent / "scheme.yaml";
+        if (!fs::exists(path)) path = shipped / parent / "scheme.yaml";
         Result<SourceText> text = source(path, scheme_path(parent, "scheme.yaml"));
         return text.ok() ? std::optional(text.take()) : std::nullopt;
     });

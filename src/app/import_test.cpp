@@ -262,6 +262,26 @@ TEST(ImportRecords, a_school_enters_its_own_work_and_confirms_none_of_it) {
               "refused +0 ~0 =0\n2/by: row_not_your_school\n3/state: row_only_bureau_verifies");
 }
 
+TEST(ImportResults, takes_what_rules_came_to_before_and_lets_a_later_word_replace_it) {
+    TestCounty county;
+    auto const import = [&county](std::string const& rows) {
+        return summary(taken(import_results(
+            *county.app, operator_viewer(), file("规则,对象,时段,是否达到,得分\n" + rows))));
+    };
+    EXPECT_EQ(import("give_demo_lessons,岳林小学,2018-2019,是,\n"), "committed +1 ~0 =0");
+    EXPECT_EQ(import("give_demo_lessons,岳林小学,2018-2019,是,\n"), "committed +0 ~0 =1");
+    EXPECT_EQ(import("give_demo_lessons,岳林小学,2018-2019,否,\n"), "committed +0 ~1 =0");
+    EXPECT_EQ(import("give_demo_lesson,岳林小,2018-2019,是,\ngive_demo_lessons,岳林小,,,八\n"),
+              "refused +0 ~0 =0\n2/规则: rule_unknown_like\n3/对象: subject_unknown\n"
+              "3/时段: row_needs\n3/得分: figure_unreadable\n3/得分: row_needs");
+    county.county->read([](CountyView const& view) {
+        ASSERT_EQ(view.county().earlier.size(), 1u);
+        EarlierResult const& one = view.county().earlier.front();
+        EXPECT_EQ(one.subjects, std::vector<std::string>{"yuelin"});
+        EXPECT_EQ(one.figures.at("met"), "false");
+    });
+}
+
 TEST(ImportSchools, adds_a_school_and_changes_a_known_one_from_a_day_on) {
     TestCounty county;
     std::string const rows =

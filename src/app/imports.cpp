@@ -56,6 +56,19 @@ Columns school_columns() {
     };
 }
 
+Columns result_columns() {
+    return {
+        {"rule", "规则", {"考核项目", "项目", "考核名称"}, true},
+        {"subject", "对象", {"学校", "单位", "教共体", "人员编号"}, true},
+        {"period", "时段", {"年度", "学年", "学期"}, true},
+        {"points", "得分", {"分数", "总分", "考核得分"}, false},
+        {"grade", "等级", {"考核等级", "等次"}, false},
+        {"amount", "金额", {"补助金额"}, false},
+        {"met", "是否达到", {"是否合格"}, false},
+        {"state", "完成状态", {}, false},
+    };
+}
+
 bool is_recorded(Attribute const& attribute, Owner owner) {
     if (attribute.owner != owner || !attribute.derived.empty()) return false;
     switch (attribute.type) {
@@ -86,6 +99,7 @@ void add_attributes(Columns& columns, Words const& words, Owner owner) {
 
 std::vector<sheet::WantedColumn> import_columns(std::string_view table, Words const& words) {
     if (table == "records") return record_columns();
+    if (table == "results") return result_columns();
     Columns columns = table == "people" ? people_columns() : school_columns();
     add_attributes(columns, words, table == "people" ? Owner::person : Owner::unit);
     return columns;
@@ -153,6 +167,7 @@ Result<api::Import> import_table(App& app, Viewer const& viewer, std::string_vie
     if (table == "people") return import_people(app, viewer, request);
     if (table == "records") return import_records(app, viewer, request);
     if (table == "schools") return import_schools(app, viewer, request);
+    if (table == "results") return import_results(app, viewer, request);
     return error_of(messages::import_table_unknown, {std::string(table)});
 }
 

@@ -1,4 +1,4 @@
-// What the three imports have in common: the request, the report, and how rows are refused.
+// What all imports have in common: the request, the report, and how rows are refused.
 //
 // 1. All or nothing: one wrong row, and nothing of the file is saved.
 // 2. A dry run takes the same way as the import and stops before the first fact.
@@ -38,12 +38,15 @@ struct ImportTally {
 
 inline constexpr std::size_t kMostImportErrors = 500;
 
-// The columns of a table, for the import and for the template: schools, people, records.
+// The columns of a table, for the import and for the template: schools, people, records,
+// results.
 std::vector<sheet::WantedColumn> import_columns(std::string_view table, Words const& words);
 
 Result<api::Import> import_people(App& app, Viewer const& viewer, ImportRequest const& request);
 Result<api::Import> import_records(App& app, Viewer const& viewer, ImportRequest const& request);
 Result<api::Import> import_schools(App& app, Viewer const& viewer, ImportRequest const& request);
+
+Result<api::Import> import_results(App& app, Viewer const& viewer, ImportRequest const& request);
 
 // By the table's name.
 Result<api::Import> import_table(App& app, Viewer const& viewer, std::string_view table,

@@ -284,6 +284,19 @@ inline constexpr Message import_needs_state{
 inline constexpr Message row_counted_once{
     "row_counted_once", "与第 {0} 行完全相同,只算一次。", "The same as row {0}; taken once.",
     "若确实是两次活动,请加一列“编号”区分。", "For two events add a column of ids."};
+inline constexpr Message rule_unknown{
+    "rule_unknown", "本县的方案里没有规则“{0}”。", "No scheme of the county has a rule \"{0}\".",
+    "请照「方案」页上的名称写,或下载模板从下拉选项中选。", "Write it as the scheme does; the template lists them."};
+inline constexpr Message rule_unknown_like{
+    "rule_unknown_like", "本县的方案里没有规则“{0}”。",
+    "No scheme of the county has a rule \"{0}\".", "是否想写“{1}”?", "Did you mean \"{1}\"?"};
+inline constexpr Message subject_unknown{
+    "subject_unknown", "没有叫“{0}”的学校、教共体或人员编号。",
+    "No school, community or staff number is called \"{0}\".",
+    "请核对名称;人员请写编号。", "Check the name; of people write the staff number."};
+inline constexpr Message figure_unreadable{
+    "figure_unreadable", "看不懂“{0}”。", "\"{0}\" cannot be read.",
+    "得分和金额写数,是否达到写“是”或“否”。", "Points and amounts are numbers, met is yes or no."};
 inline constexpr Message row_needs{
     "row_needs", "缺少“{0}”。", "\"{0}\" is missing.", "请补上。", "Fill it in."};
 inline constexpr Message row_id_too_long{

@@ -148,6 +148,7 @@ std::string_view history_what(Fact const& fact, Payload const& payload, Record c
         case FactKind::unit_put:
         case FactKind::community_put:
         case FactKind::membership_set: return "school_changed";
+        case FactKind::result_recorded: return "imported";
         case FactKind::person_put: return "person_changed";
     }
     return "imported";

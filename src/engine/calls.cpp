@@ -155,7 +155,7 @@ PeriodInstance const* Interpreter::instance_for(int family, Env const& env) cons
     return wanted.instances.size() == 1 ? &wanted.instances.front() : nullptr;
 }
 
-Datum Interpreter::during(Expression const& e, Env const& env) const {
+std::optional<Env> Interpreter::during_env(Expression const& e, Env const& env) const {
     PeriodFamily const& family = plan_->periods[std::size_t(e.ref)];
     PeriodInstance const* instance = nullptr;
     if (e.count == 0) {
@@ -167,12 +167,18 @@ Datum Interpreter::during(Expression const& e, Env const& env) const {
             if (--left == 0) instance = &family.instances[i];
         }
     }
-    if (!instance) return Datum::none("", "此前没有这样的时段", "there is no such period before");
+    if (!instance) return std::nullopt;
     Env inside = env;
     inside.family = e.ref;
     inside.instance = int(instance - family.instances.data());
     inside.move_to(instance->days);
-    return eval(e.children[0], inside);
+    return inside;
+}
+
+Datum Interpreter::during(Expression const& e, Env const& env) const {
+    std::optional<Env> const inside = during_env(e, env);
+    if (!inside) return Datum::none("", "此前没有这样的时段", "there is no such period before");
+    return eval(e.children[0], *inside);
 }
 
 Datum Interpreter::on_day(Expression const& e, Env const& env) const {

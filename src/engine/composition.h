@@ -14,8 +14,20 @@
 
 namespace gongjin {
 
+// One seat or one step, as it stands.
+struct ComposedLine {
+    std::string what;                  // lead, sign
+    std::string of;                    // for whom, where there is one for each
+    int need = 0;                      // of a seat
+    Datum met;
+    std::vector<Ref> who;              // units or people in the seat; who took the step
+    std::vector<std::string> records;  // that say so
+    std::optional<Date> day;
+};
+
 struct Composed {
     Datum truth;
+    std::vector<ComposedLine> lines;   // in the order of the scheme
     int have = 0, need = 0;            // seats taken, steps done
     std::vector<std::string> lacking;  // seats, schools, steps, sections
     std::optional<Date> done;          // of a document: the day of its last step

@@ -202,7 +202,9 @@ Datum Interpreter::rank(Expression const& e, Env const& env) const {
         Datum here = agrees(fold, element, env, inside);
         if (!fold.where.empty() && !here.no()) here = both({here, eval(fold.where[0], inside)});
         if (here.no() || here.is_none()) continue;
-        Datum const ahead = is_ahead(keys_of(element), my_keys);
+        std::vector<Datum> const keys = keys_of(element);
+        if (listener_) listener_->part_read(fold, inside, {keys.front(), {}, element.ref, {}});
+        Datum const ahead = is_ahead(keys, my_keys);
         if (ahead.no()) continue;
         bool const sure = here.yes() && element.unsure.empty() && ahead.yes();
         ++(sure ? better : unsure);
@@ -231,6 +233,7 @@ std::optional<FoldPart> Interpreter::part_of(Fold const& fold, Env const& inside
     }
     if (!fold.body.empty()) part.value = eval(fold.body[0], inside);
     if (!fold.weight.empty()) part.weight = eval(fold.weight[0], inside);
+    if (listener_) listener_->part_read(fold, inside, part);
     return part;
 }
 

@@ -63,10 +63,14 @@ struct Env {
     void move_to(DateRange range);
 };
 
+struct FoldPart;
+
 // Who wants to know what was read, for explanations and for dependencies.
 class Listener {
 public:
     virtual ~Listener() = default;
+    // One element of a fold, with what is at hand for it.
+    virtual void part_read(Fold const&, Env const&, FoldPart const&) {}
     virtual void measure_read(MeasureKey const&, DateRange, Datum const&) {}
     virtual void parameter_read(int, Datum const&) {}
     virtual void reading_read(int) {}
@@ -122,6 +126,8 @@ public:
     // The rule's environment for a plan value, and the instance that stands for a family here.
     Env env_of(Value const& value, Env const& env) const;
     PeriodInstance const* instance_for(int family, Env const& env) const;
+    // The period that a `during` moves to; nullopt if there is none.
+    std::optional<Env> during_env(Expression const& e, Env const& env) const;
     Env env_of(Expression const& e, Env const& env) const;
     MeasureKey key_for(int measure, Env const& env) const;
 

@@ -59,8 +59,8 @@ Datum grade_after_veto(World const& world, MarkNode const& node, MarkNode::Veto 
 
 class Marker {
 public:
-    Marker(Interpreter const& in, int rule, Env const& env)
-        : in_(in), rule_(rule), env_(env) {}
+    Marker(Interpreter const& in, int rule, Env const& env, MarkSteps* steps = nullptr)
+        : in_(in), rule_(rule), env_(env), steps_(steps) {}
 
     Parts parts;  // the root's own points are the first, under ""
 
@@ -68,14 +68,16 @@ public:
         std::size_t const place = parts.size();
         parts.emplace_back(node.path, Datum());
         Weighed weighed;
-        Datum points = raw(node, weighed);
-        points = with_extras(node, points, weighed);
+        MarkSteps::Node step;
+        Datum points = step.raw = raw(node, weighed);
+        points = step.open = with_extras(node, points, weighed, step);
         Datum const unheld = rounded(points, node);
         points = larger(node.out_of ? smaller(points, *node.out_of) : points, Fraction(0));
         points = rounded(points, node);
         if (points.given() && !(points == unheld)) add(node, "unheld", unheld);
         std::vector<Env::Figure> figures = weighed.figures;
         figures.push_back({"points", points});
+        step.held = points;
         Datum failed = Datum::of(false);
         points = after_vetoes(node, points, figures, failed);
         parts[place].second = points;
@@ -89,6 +91,12 @@ public:
         if (node.pass) {
             Datum const passes = within(*node.pass, figures);
             add(node, "passed", passes.is_none() ? passes : both({passes, opposite(failed)}));
+        }
+        if (steps_ != nullptr) {
+            step.points = points;
+            step.figures = std::move(figures);
+            step.vetoes = fired_;
+            steps_->nodes.insert_or_assign(&node, std::move(step));
         }
         return points;
     }
@@ -209,10 +217,13 @@ private:
         weighed.figures.push_back({"lowest_ratio", lowest});
     }
 
-    Datum with_extras(MarkNode const& node, Datum points, Weighed& weighed) {
+    Datum with_extras(MarkNode const& node, Datum points, Weighed& weighed,
+                      MarkSteps::Node& step) {
         Datum bonus = sum_of_given(mark_all(node.bonus, weighed));
         if (node.bonus_at_most) bonus = smaller(bonus, *node.bonus_at_most);
         Datum const penalty = sum_of_given(mark_all(node.penalty, weighed));
+        step.bonus = bonus;
+        step.penalty = penalty;
         if (!node.bonus.empty()) points = arithmetic(Op::add, points, bonus);
         return node.penalty.empty() ? points : arithmetic(Op::subtract, points, penalty);
     }
@@ -252,6 +263,7 @@ private:
     Interpreter const& in_;
     int rule_;
     Env const& env_;
+    MarkSteps* steps_;
     bool unknown_lines_ = false;
     std::vector<Datum> fired_;  // of the node that was marked last
 };
@@ -264,8 +276,9 @@ Datum grade_apart(Score const& score, Interpreter const& in, Env const& env) {
     return marker.grade_of_root(score.root, in.eval(*score.root.grade, env));
 }
 
-Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env) {
-    Marker marker(in, rule, env);
+Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env,
+               MarkSteps* steps) {
+    Marker marker(in, rule, env, steps);
     marker.mark(score.root);
     Outcome outcome;
     outcome.main = marker.parts.front().second;

@@ -5,14 +5,31 @@
 //    node without a mark, unless the formula says `otherwise`.
 #pragma once
 
+#include <map>
+
 #include "engine/interpreter.h"
 #include "engine/outcomes.h"
 
 namespace gongjin {
 
+// What every node came to on the way, for explanations.
+struct MarkSteps {
+    struct Node {
+        std::vector<Env::Figure> figures;  // what its formulas could name in the end
+        Datum raw;                         // before bonus and penalty
+        Datum bonus, penalty;              // their sums, the bonus held
+        Datum open;                        // with these, before rounding and holding
+        Datum held;                        // before the vetoes
+        Datum points;
+        std::vector<Datum> vetoes;         // parallel to the node's
+    };
+    std::map<MarkNode const*, Node> nodes;
+};
+
 // Points as the main result; parts: share passed vetoed unheld (of an item: item.share ..), and the
 // points of every item by its path. `rule`: of Plan::rules.
-Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env);
+Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env,
+               MarkSteps* steps = nullptr);
 
 // The grade that a selection gives; the selection may read the points, so it is no part of them.
 Datum grade_apart(Score const& score, Interpreter const& in, Env const& env);

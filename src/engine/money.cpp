@@ -85,23 +85,30 @@ std::optional<Datum> Money::refused(Entitlement const& rule, Task const& task) c
     return Datum::none(rule.clause, "不符合发放条件", "the condition for payment does not hold");
 }
 
-Datum Money::amount_of(Entitlement const& rule, Task const& task) const {
-    if (auto no = refused(rule, task)) return *no;
-    Datum const amount = exactly(in().eval(*rule.amount, task.env));
-    if (rule.prorate == Prorate::none || !amount.given()) return amount;
-    return arithmetic(Op::multiply, amount, part_due(in(), rule.prorate, task));
+Datum Money::amount_of(Entitlement const& rule, Task const& task, MoneySteps& steps) const {
+    if ((steps.refused = refused(rule, task))) return *steps.refused;
+    steps.full = exactly(in().eval(*rule.amount, task.env));
+    steps.part = Datum::of(Fraction(1));
+    if (rule.prorate == Prorate::none || !steps.full.given()) return steps.full;
+    steps.part = part_due(in(), rule.prorate, task);
+    return arithmetic(Op::multiply, steps.full, steps.part);
 }
 
-Outcome Money::entitlement(Entitlement const& rule, Task const& task) {
-    Datum amount = rule.split ? share_of(rule, task) : amount_of(rule, task);
-    if (rule.most_each >= 0) amount = limited(rule, task, std::move(amount));
+Outcome Money::entitlement(Entitlement const& rule, Task const& task, MoneySteps* wanted) {
+    MoneySteps own;
+    MoneySteps& steps = wanted != nullptr ? *wanted : own;
+    Datum amount = rule.split ? share_of(rule, task) : amount_of(rule, task, steps);
+    steps.amount = amount;
+    if (rule.most_each >= 0) steps.limited = amount = limited(rule, task, amount, steps);
     if (rule.round) amount = rounded(amount, *rule.round);
     else if (rule.money) amount = rounded(amount, fen());
+    steps.rounded = amount;
     Outcome out = Outcome::of(std::move(amount));
     if (out.main.is_none()) return out;
     add_shares(rule, task, out);
     if (rule.paid_each < 0) return out;
     std::vector<Payment> const all = payments(rule, task, out.main);
+    for (Payment const& one : all) steps.instalments.emplace_back(one.on, one.amount);
     out.parts.emplace_back("instalment", all.front().amount);
     out.parts.emplace_back("last_instalment", all.back().amount);
     return out;
@@ -154,7 +161,8 @@ std::vector<Money::Payment> Money::payments(Entitlement const& rule, Task const&
     return out;
 }
 
-Datum Money::limited(Entitlement const& rule, Task const& task, Datum amount) {
+Datum Money::limited(Entitlement const& rule, Task const& task, Datum amount,
+                     MoneySteps& steps) {
     if (amount.is_none()) return amount;
     auto const& each = in().world().plan().periods[std::size_t(rule.most_each)];
     auto const around = std::find_if(
@@ -178,6 +186,7 @@ Datum Money::limited(Entitlement const& rule, Task const& task, Datum amount) {
         one.env.planned = task.env.planned;
         one.env.substitutes = task.env.substitutes;
         paid.push_back(outcomes_->outcome_of(number, one).main);
+        steps.paid_before.emplace_back(one.env.days.from, paid.back());
     }
     return rule.most_periods ? limited_count(rule, task, paid, std::move(amount))
                              : limited_sum(rule, task, paid, std::move(amount));

@@ -14,12 +14,41 @@ namespace gongjin {
 
 struct SplitGroup;
 
+// What an entitlement came to on the way, for explanations.
+struct MoneySteps {
+    std::optional<Datum> refused;       // `when` does not hold
+    Datum full, part, amount;           // of the whole period; the part due; of the two
+    std::vector<std::pair<Date, Datum>> paid_before;  // in the periods that a limit counts
+    std::optional<Datum> limited;
+    Datum rounded;
+    std::vector<std::pair<Date, Datum>> instalments;
+};
+
+// Those who share one total.
+struct SplitLine {
+    std::vector<Ref> who;
+    Fraction first, weight;
+    Datum share;
+};
+
+// One payment out of a fund.
+struct PaidLine {
+    int rule = -1;
+    Task task;
+    Date on;
+    Datum amount;
+};
+
 class Money {
 public:
     Money(Judge& judge, Outcomes& outcomes);
 
-    Outcome entitlement(Entitlement const& rule, Task const& task);
+    Outcome entitlement(Entitlement const& rule, Task const& task, MoneySteps* steps = nullptr);
     Outcome fund(Fund const& rule, Task const& task);
+    // All who share with a task, and the total.
+    std::vector<SplitLine> split_lines(Entitlement const& rule, Task const& task, Datum& total);
+    // What has fallen due by the day one asks.
+    std::vector<PaidLine> paid_lines(Fund const& rule, Task const& task);
     void forget();
 
 private:
@@ -39,12 +68,13 @@ private:
     std::vector<Task> const& tasks_of(int rule, Date as_of);
     // Nothing if `when` holds.
     std::optional<Datum> refused(Entitlement const& rule, Task const& task) const;
-    Datum amount_of(Entitlement const& rule, Task const& task) const;
+    Datum amount_of(Entitlement const& rule, Task const& task, MoneySteps& steps) const;
     Datum share_of(Entitlement const& rule, Task const& task);
+    Datum total_of(Entitlement const& rule, Task const& like, Refs const& common) const;
     std::map<Refs, Datum> shares_of(Entitlement const& rule, Task const& like, Refs const& common);
     SplitGroup group_of(Entitlement const& rule, Task const& like, Refs const& common);
     void add_claim(Entitlement const& rule, Task const& task, SplitGroup& group) const;
-    Datum limited(Entitlement const& rule, Task const& task, Datum amount);
+    Datum limited(Entitlement const& rule, Task const& task, Datum amount, MoneySteps& steps);
     Datum limited_count(Entitlement const& rule, Task const& task,
                         std::vector<Datum> const& paid, Datum amount) const;
     Datum limited_sum(Entitlement const& rule, Task const& task, std::vector<Datum> const& paid,

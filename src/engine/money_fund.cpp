@@ -18,10 +18,9 @@ Datum nothing_said(Fund const& fund) {
 
 }  // namespace
 
-// What has fallen due to others by the day one asks.
-Datum Money::paid_from(Fund const& fund, Task const& task) {
+std::vector<PaidLine> Money::paid_lines(Fund const& fund, Task const& task) {
     Plan const& plan = in().world().plan();
-    Datum total = Datum::of(Fraction(0));
+    std::vector<PaidLine> out;
     for (Expression const& pays : fund.pays) {
         RuleRef const ref = plan.rules[std::size_t(pays.ref)];
         Entitlement const& rule = plan.entitlements[std::size_t(ref.index)];
@@ -42,9 +41,18 @@ Datum Money::paid_from(Fund const& fund, Task const& task) {
             for (Payment const& payment : payments(rule, one, amount)) {
                 bool const now =
                     task.env.days.contains(payment.on) && payment.on <= task.env.as_of;
-                if (now) total = arithmetic(Op::add, total, payment.amount);
+                if (now) out.push_back({pays.ref, one, payment.on, payment.amount});
             }
         }
+    }
+    return out;
+}
+
+// What has fallen due to others by the day one asks.
+Datum Money::paid_from(Fund const& fund, Task const& task) {
+    Datum total = Datum::of(Fraction(0));
+    for (PaidLine const& line : paid_lines(fund, task)) {
+        total = arithmetic(Op::add, total, line.amount);
     }
     return total;
 }

@@ -125,14 +125,33 @@ SplitGroup Money::group_of(Entitlement const& rule, Task const& like, Refs const
     return group;
 }
 
-std::map<Money::Refs, Datum> Money::shares_of(Entitlement const& rule, Task const& like,
-                                              Refs const& common) {
-    SplitGroup group = group_of(rule, like, common);
+Datum Money::total_of(Entitlement const& rule, Task const& like, Refs const& common) const {
     Env around = like.env;
     around.bound_count = 0;
     std::vector<int> const shared = words_of_group(rule, like.words);
     for (std::size_t i = 0; i < shared.size(); ++i) around.bind(shared[i], common[i]);
-    Datum const total = group.figure(in().eval(rule.split->total, around));
+    return in().eval(rule.split->total, around);
+}
+
+std::vector<SplitLine> Money::split_lines(Entitlement const& rule, Task const& task,
+                                          Datum& total) {
+    Refs common;
+    for (int const word : words_of_group(rule, task.words)) {
+        common.push_back(task.env.ref_of(word));
+    }
+    total = total_of(rule, task, common);
+    std::map<Refs, Datum> const shares = shares_of(rule, task, common);
+    std::vector<SplitLine> out;
+    for (SplitGroup::One const& one : group_of(rule, task, common).all) {
+        out.push_back({one.refs, one.claim.first, one.claim.weight, shares.at(one.refs)});
+    }
+    return out;
+}
+
+std::map<Money::Refs, Datum> Money::shares_of(Entitlement const& rule, Task const& like,
+                                              Refs const& common) {
+    SplitGroup group = group_of(rule, like, common);
+    Datum const total = group.figure(total_of(rule, like, common));
     std::map<Refs, Datum> out = std::move(group.aside);
     if (total.is_none() || group.open) {
         Datum const why = group.open ? Datum::unknown(group.missing) : total;

@@ -30,6 +30,8 @@ public:
         for (PathStep const& step : document_.path) {
             if (!before) {
                 composed_.lacking.push_back(step.verb);
+                composed_.lines.push_back(
+                    {step.verb, step.by, 0, Datum::of(false), {}, {}, {}});
                 continue;
             }
             std::optional<Date> const done = day_of_step(step, *before, parts);
@@ -107,13 +109,20 @@ private:
         return {};
     }
 
-    std::optional<Date> first_day(PathStep const& step, Ref who, Date before) const {
+    std::optional<Date> first_day(PathStep const& step, Ref who, Date before) {
+        ComposedLine line{step.verb, name_of(who), 0, Datum::of(false), {}, {}, {}};
+        if (line.of.empty()) line.of = step.by;
         for (Record const* record : records_) {
             if (record->content.start < before) continue;
             if (text_field(*record, "step") != step.verb) continue;
-            if (taken_by(step, who, *record)) return record->content.start;
+            if (!taken_by(step, who, *record)) continue;
+            line.met = Datum::of(true);
+            line.records = {record->id};
+            line.day = record->content.start;
+            break;
         }
-        return std::nullopt;
+        composed_.lines.push_back(line);
+        return line.day;
     }
 
     bool taken_by(PathStep const& step, Ref who, Record const& record) const {

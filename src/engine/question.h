@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/derivation.h"
 #include "engine/explanation.h"
 #include "engine/finding.h"
 #include "engine/rule_result.h"
@@ -53,5 +54,11 @@ std::vector<RuleResult> evaluate_results(Plan const& plan, County const& county,
 std::optional<Explanation> explain(Plan const& plan, County const& county,
                                    std::map<std::string, Record> const& records,
                                    Question const& question, std::string const& finding_id);
+
+// The same of a result of any other rule.
+std::optional<ResultExplanation> explain_result(Plan const& plan, County const& county,
+                                                std::map<std::string, Record> const& records,
+                                                Question const& question,
+                                                std::string const& result_id);
 
 }  // namespace gongjin

@@ -44,7 +44,9 @@ public:
     Composed judge() {
         std::vector<Datum> parts;
         for (RosterSeat const& seat : body_.seats) {
+            composed_.lines.push_back({seat.name, {}, seat.least, {}, {}, {}, {}});
             Datum const met = this->seat(seat);
+            composed_.lines.back().met = met;
             met_.push_back(met);
             if (!met.yes()) composed_.lacking.push_back(seat.name);
             parts.push_back(met);
@@ -61,7 +63,10 @@ private:
         std::vector<Seated> const people = people_in(seat);
         if (seat.each >= 0) return for_each(seat, people);
         Tally tally;
-        for (Seated const& one : people) tally.add(one.fits);
+        for (Seated const& one : people) {
+            tally.add(one.fits);
+            list(one);
+        }
         composed_.need += seat.least;
         composed_.have += std::min(seat.least, tally.sure);
         return tally.within(seat.least, seat.most);
@@ -133,9 +138,18 @@ private:
         return Datum::of(false);
     }
 
+    // Who fits the seat that is looked at, and the record that says so.
+    void list(Seated const& one) {
+        if (one.fits.no()) return;
+        ComposedLine& line = composed_.lines.back();
+        line.who.push_back({RefKind::person, one.person});
+        line.records.push_back(one.record->id);
+    }
+
     // So many for every school, say.
     Datum for_each(RosterSeat const& seat, std::vector<Seated> const& people) {
         std::vector<Datum> parts;
+        for (Seated const& one : people) list(one);
         for (auto const& element : in_.elements(seat.each, env_)) {
             if (element.ref.kind != RefKind::unit) continue;
             Tally tally;
@@ -194,6 +208,7 @@ private:
             somebody = true;
             if (span->post != post) continue;
             found = true;
+            composed_.lines.back().who.push_back({RefKind::person, int(i)});
             ++all.sure;
             people_.emplace(int(i), Datum::of(true));
         }

@@ -30,6 +30,7 @@ public:
     }
     int taken(std::size_t seat) const { return taken_[seat]; }
     bool seated(std::size_t unit) const { return seat_of_[unit] >= 0; }
+    bool sits(std::size_t unit, std::size_t seat) const { return seat_of_[unit] == int(seat); }
 
 private:
     void place(std::size_t unit) {
@@ -177,6 +178,15 @@ private:
             composed_.need += least;
             composed_.have += std::min(least, surely.taken(at));
             if (surely.taken(at) < least) composed_.lacking.push_back(roster_.seats[at].name);
+            ComposedLine line{roster_.seats[at].name, {}, least, {}, {}, {}, {}};
+            bool const enough = surely.taken(at) >= least;
+            bool const unclear = !enough && perhaps.taken(at) >= least;
+            line.met = unclear ? Datum::unknown(doubts_) : Datum::of(enough);
+            for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+                bool const sits = surely.sits(unit, at);
+                if (sits) line.who.push_back({RefKind::unit, units_[unit].unit});
+            }
+            composed_.lines.push_back(std::move(line));
         }
         for (std::size_t unit = 0; unit < units_.size() && !met; ++unit) {
             if (surely.seated(unit) || units_[unit].role < 0) continue;

@@ -27,6 +27,19 @@ struct Places {
 // Shares `candidates` places by weight: largest remainder, equal remainders to the earlier stage.
 std::vector<std::int64_t> by_weight(std::int64_t candidates, std::vector<Fraction> const& weights);
 
+// The candidates of one stage who compete with one another, best first.
+struct RankedGroup {
+    int stage = -1;
+    std::vector<Datum> strata;
+    Places places;
+    struct Member {
+        Ref who;
+        std::vector<Datum> keys;  // what the order is by
+        Outcome outcome;          // in the end
+    };
+    std::vector<Member> members;
+};
+
 class Chooser {
 public:
     // `aside` says why somebody is no candidate at all (Outcomes::set_aside).
@@ -35,6 +48,8 @@ public:
 
     // Everybody's outcome: the stage, and whether chosen at all.
     std::map<Ref, Outcome> outcomes();
+    // After that: the groups in which somebody competed, stage by stage.
+    std::vector<RankedGroup> groups_of(Ref who) const;
 
 private:
     enum class Left { yes, maybe, no };  // not yet chosen when a stage begins

@@ -1,13 +1,11 @@
 // Looking a table up with inputs that may be unknown, or ranges where records are unsure.
-#include <algorithm>
+#include "engine/tables.h"
 
-#include "engine/interpreter.h"
+#include <algorithm>
 
 namespace gongjin {
 
 namespace {
-
-enum class Fit { no, perhaps, yes };
 
 Fit fit(TableCell const& cell, Table::Take const& take, Datum const& input, World const& world) {
     switch (cell.form) {
@@ -25,6 +23,8 @@ Fit fit(TableCell const& cell, Table::Take const& take, Datum const& input, Worl
     return !low && !high && outside ? Fit::no : Fit::perhaps;
 }
 
+}  // namespace
+
 Fit row_fits(Table const& table, TableRow const& row, std::vector<Datum> const& inputs,
              World const& world, std::size_t but) {
     Fit all = Fit::yes;
@@ -34,6 +34,16 @@ Fit row_fits(Table const& table, TableRow const& row, std::vector<Datum> const& 
     }
     return all;
 }
+
+std::size_t cut_input(Table const& table) {
+    std::size_t cut = table.takes.size();
+    for (std::size_t i = 0; table.match == TableMatch::slices && i < table.takes.size(); ++i) {
+        if (!table.takes[i].is_word) cut = i;
+    }
+    return cut;
+}
+
+namespace {
 
 // The part of 0..input that lies within a row's range.
 std::optional<Fraction> part_inside(TableCell const& cell, Fraction input) {
@@ -64,11 +74,7 @@ Datum Interpreter::table(Expression const& e, Env const& env) const {
     auto const given = [&](TableRow const& row) { return eval(row.give, inside); };
 
     // With slices the last input that is a number is cut up; the others choose the rows.
-    bool const slices = table.match == TableMatch::slices;
-    std::size_t cut = table.takes.size();
-    for (std::size_t i = 0; slices && i < table.takes.size(); ++i) {
-        if (!table.takes[i].is_word) cut = i;
-    }
+    std::size_t const cut = cut_input(table);
     if (cut < inputs.size() && !inputs[cut].exact()) return Datum::unknown(std::move(causes));
     Datum sum = Datum::of(std::int64_t(0));
     bool some = false;

@@ -61,6 +61,11 @@ Result<void> bench_store(BenchSize const& size, BenchReport& report);
 Result<void> bench_server(BenchSize const& size, BenchReport& report);
 // The board's counts by SQL on SQLite, and on PostgreSQL if GONGJIN_TEST_PG names a server.
 Result<void> bench_sql(BenchSize const& size, BenchReport& report);
+// The same of a county that has at least so many records.
+Result<void> bench_sql_of(BenchSize const& size, std::int64_t records, BenchReport& report);
+// 5,000 schools, 300,000 people, 20,000,000 record states; then one of its counties as bench_state
+// and bench_sql measure it.
+Result<void> bench_province(BenchSize const& size, BenchReport& report);
 
 // ---- for the benchmarks ----
 

@@ -28,7 +28,7 @@ struct Named {
 };
 constexpr Named kParts[] = {{"engine", bench_engine}, {"state", bench_state},
                             {"store", bench_store},   {"server", bench_server},
-                            {"sql", bench_sql}};
+                            {"sql", bench_sql},       {"province", bench_province}};
 
 Result<void> bench(Options const& options, BenchReport& report) {
     BenchSize size;

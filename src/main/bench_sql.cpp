@@ -173,8 +173,41 @@ struct Sample {
     std::unique_ptr<CountyState> county;
 };
 
-Result<std::unique_ptr<Sample>> open_sample(StoreOptions const& options) {
+// Confirmed work like the sample's, as the store takes it in.
+Result<void> add_records(StoreOptions const& options, std::int64_t records) {
+    constexpr std::int64_t kAtOnce = 2000;
+    SystemClock clock;
+    SystemRandom random;
+    std::unique_ptr<Store> const store = TRY(Store::open(options, clock, random));
+    auto samples = TRY(CountyState::open(*store, clock, {}))->read([](CountyView const& view) {
+        return view.records();
+    });
+    std::int64_t const there = static_cast<std::int64_t>(samples.size());
+    if (records <= there) return {};
+    BenchWork work(samples, {*Date::of(2020, 8, 1), *Date::of(2020, 11, 4)}, records - there, 1);
+    for (std::int64_t done = there; done < records;) {
+        TRY(store->write([&](WriteTx& tx) -> Result<void> {
+            for (std::int64_t i = 0; i < kAtOnce && done < records; ++i, ++done) {
+                Record const record = work.next();
+                FactDraft draft;
+                draft.command_id = draft.subject_id = record.id;
+                draft.happened_on = record.content.start;
+                draft.actor = "bench";
+                bool const planned = record.state == RecordState::planned;
+                draft.payload = RecordEntered{
+                    record.content, planned ? RecordState::planned : RecordState::verified,
+                    planned ? Confirmation::none : Confirmation::by_import, ""};
+                (void)TRY(tx.append(draft));
+            }
+            return {};
+        }));
+    }
+    return {};
+}
+
+Result<std::unique_ptr<Sample>> open_sample(StoreOptions const& options, std::int64_t records) {
     TRY(make_bench_county(options));
+    TRY(add_records(options, records));
     // As a database that has run for a while would be: its planner knows the tables.
     TRY(run_script(options, "ANALYZE"));
     auto sample = std::make_unique<Sample>();
@@ -200,11 +233,15 @@ double time_batch(CountyState const& county, int rounds) {
 }  // namespace
 
 Result<void> bench_sql(BenchSize const& size, BenchReport& report) {
-    report.section("sql: cells of the autumn board counted by plain SQL, the sample county");
+    return bench_sql_of(size, 0, report);
+}
+
+Result<void> bench_sql_of(BenchSize const& size, std::int64_t records, BenchReport& report) {
+    report.section("sql: cells of the autumn board counted by plain SQL, one county");
     BenchFolder const folder;
     StoreOptions options;
     options.data_dir = (folder.path() / "sqlite").string();
-    std::unique_ptr<Sample> const sample = TRY(open_sample(options));
+    std::unique_ptr<Sample> const sample = TRY(open_sample(options, records));
     Asked const asked = sample->county->read([](CountyView const& view) { return cells_of(view); });
     double const cells = static_cast<double>(asked.cells.size());
     std::size_t const findings = sample->county->read([](CountyView const& view) {
@@ -212,6 +249,9 @@ Result<void> bench_sql(BenchSize const& size, BenchReport& report) {
     });
     double const batch = time_batch(*sample->county, 4 * size.rounds);
     double const ours = batch / static_cast<double>(findings);
+    report.figure("records", static_cast<double>(sample->county->read([](CountyView const& view) {
+                      return view.records().size();
+                  })), "records");
     report.figure("our batch evaluator: every finding of the board", batch, "us");
     report.figure("  findings", static_cast<double>(findings), "findings");
     report.figure("  one finding", ours, "us");
@@ -234,7 +274,7 @@ Result<void> bench_sql(BenchSize const& size, BenchReport& report) {
     options.data_dir = (folder.path() / "postgres").string();
     PostgresPlace place(server, options.data_dir);
     options.database_url = TRY(place.make());
-    std::unique_ptr<Sample> const there = TRY(open_sample(options));
+    std::unique_ptr<Sample> const there = TRY(open_sample(options, records));
     double const postgres = TRY(time_sql(*there->store, asked, size.rounds, other));
     say("PostgreSQL", postgres, other);
     return {};

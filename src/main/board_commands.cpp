@@ -33,14 +33,19 @@ Result<void> read_choice(std::string const& text, Plan const& plan, Question& qu
 }
 
 Result<void> check_period(std::string const& period, Plan const& plan) {
-    std::vector<std::string> known;
+    // One line a family: its first and last say how its periods are written.
+    std::string known;
     for (PeriodFamily const& family : plan.periods) {
         for (PeriodInstance const& instance : family.instances) {
             if (instance.id == period) return {};
-            if (known.size() < 40) known.push_back(instance.id);
         }
+        if (family.instances.empty()) continue;
+        std::string const& first = family.instances.front().id;
+        std::string const& last = family.instances.back().id;
+        known += (known.empty() ? "" : "、") + first;
+        if (first != last) known += " … " + last;
     }
-    return error_of(messages::kNoSuchPeriod, {period, join(known, " ")});
+    return error_of(messages::kNoSuchPeriod, {period, known});
 }
 
 // What the options ask, of the county as it is known.
@@ -69,6 +74,7 @@ auto with_scheme(Asked& asked, std::string const& id, Reader&& reader)
         if (scheme != nullptr) return reader(view, *scheme);
         std::vector<std::string> known;
         for (SchemeRun const& run : view.data.schemes) known.push_back(run.id);
+        if (known.empty()) return error_of(messages::kNoSchemeYet, {view.today.text()});
         return error_of(messages::kNoSuchScheme, {id, join(known, " ")});
     };
     if (asked.known) return answer(CountyView{asked.known->data, asked.known->day});

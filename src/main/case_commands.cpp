@@ -2,63 +2,15 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "engine/case.h"
+#include "main/case_stage.h"
 #include "main/commands.h"
 #include "main/finding_json.h"
-#include "main/sources.h"
-#include "vocabulary/yaml_map.h"
 
 namespace gongjin {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// A scheme with what lies beside it, ready for its cases.
-struct CaseStage {
-    SchemeFolder folder;
-    Plan plan;
-    std::optional<RosterFile> roster;
-    std::vector<OverlayEntry> overlays;
-
-    CaseSources sources(Plan const& used) const { return {used, roster, overlays}; }
-};
-
-Result<std::optional<CaseStage>> set_stage(std::string const& path) {
-    SchemeFolder folder = TRY(read_scheme_folder(path));
-    std::optional<Plan> plan = plan_or_complain(folder);
-    if (!plan) return std::optional<CaseStage>();
-    CaseStage stage{std::move(folder), std::move(*plan), std::nullopt, {}};
-    std::string const prefix = "schemes/" + stage.folder.name + "/";
-    auto const text = [&](char const* name) -> std::string const* {
-        auto const found = stage.folder.texts.find(prefix + name);
-        return found == stage.folder.texts.end() ? nullptr : &found->second;
-    };
-    if (std::string const* roster = text("roster.yaml")) {
-        YamlNode const node = TRY(parse_yaml(*roster, prefix + "roster.yaml"));
-        RosterFile read;
-        Problems problems(prefix + "roster.yaml");
-        read_roster_into(read, node, stage.plan.vocabulary, problems);
-        if (!problems.none()) return problems.as_error();
-        stage.roster = std::move(read);
-    }
-    if (std::string const* overlays = text("overlays.yaml")) {
-        YamlNode const node = TRY(parse_yaml(*overlays, prefix + "overlays.yaml"));
-        stage.overlays = TRY(read_overlays(node, prefix + "overlays.yaml"));
-    }
-    return std::optional<CaseStage>(std::move(stage));
-}
-
-// The plan for a case: the scheme's own, or one on the calendar that the case names.
-Result<std::optional<Plan>> plan_for(CaseStage const& stage, YamlNode const& node) {
-    std::string const calendar = calendar_named_in_case(node);
-    if (calendar.empty()) return std::optional<Plan>(stage.plan);
-    SchemeSources sources = stage.folder.sources;
-    fs::path const standards = TRY(standards_near(fs::path(sources.scheme.path).parent_path()));
-    std::string const name = "calendars/" + calendar + ".yaml";
-    sources.calendar = {"standards/" + name, TRY(read_file(standards / name))};
-    return std::move(check_scheme(sources).plan);
-}
 
 struct Answer {
     Case one;
@@ -68,15 +20,13 @@ struct Answer {
 };
 
 Result<Answer> answer(CaseStage const& stage, std::string const& file) {
-    std::string const text = TRY(read_file(file));
-    YamlNode const node = TRY(parse_yaml(text, file));
-    std::optional<Plan> plan = TRY(plan_for(stage, node));
-    ASSERT(plan.has_value());
-    Case one = TRY(read_case(node, file, stage.sources(*plan)));
-    std::vector<Finding> findings = evaluate(*plan, one.county, one.records, one.question);
+    StagedCase staged = TRY(stage_case(stage, file));
+    Case& one = staged.one;
+    Plan& plan = staged.plan;
+    std::vector<Finding> findings = evaluate(plan, one.county, one.records, one.question);
     std::vector<RuleResult> results =
-        evaluate_results(*plan, one.county, one.records, one.question);
-    return Answer{std::move(one), std::move(*plan), std::move(findings), std::move(results)};
+        evaluate_results(plan, one.county, one.records, one.question);
+    return Answer{std::move(one), std::move(plan), std::move(findings), std::move(results)};
 }
 
 }  // namespace

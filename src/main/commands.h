@@ -10,6 +10,10 @@ namespace gongjin {
 int command_scheme_check(Options const& options);
 int command_scheme_test(Options const& options);
 int command_scheme_readings(Options const& options);
+int command_scheme_simulate(Options const& options);
+int command_scheme_diff(Options const& options);
+int command_scheme_explain(Options const& options);
+int command_scheme_import(Options const& options);
 int command_kinds(Options const& options);
 int command_evaluate(Options const& options);
 
@@ -26,6 +30,10 @@ int command_account_reset(Options const& options);
 int command_restore(Options const& options);
 int command_serve(Options const& options);
 int command_bench(Options const& options);
+
+// Timetables in files, no county needed.
+int command_timetable_evaluate(Options const& options);
+int command_timetable_solve(Options const& options);
 
 // Prints the error and what to do about it; returns kRefused.
 int refuse(Error const& error);

@@ -20,6 +20,7 @@ namespace {
 Result<Founded> init(Options const& options) {
     TRY(must_be_new(options));
     fs::path const scheme = options.text("scheme");
+    (void)TRY(read_file(scheme / "scheme.yaml"));  // what is missing is the scheme then
     fs::path const standards = TRY(standards_near(scheme));
     CountySources const sources = TRY(read_sources(scheme, standards));
     SystemClock clock;
@@ -91,8 +92,10 @@ int command_init(Options const& options) {
 
 int command_import(Options const& options) {
     std::string const& table = options.words()[0];
-    if (table != "people" && table != "records" && table != "schools") {
-        std::fprintf(stderr, "gongjin import: '%s' is none of people, records, schools.\n",
+    bool const known =
+        table == "people" || table == "records" || table == "schools" || table == "results";
+    if (!known) {
+        std::fprintf(stderr, "gongjin import: '%s' is none of people, records, schools, results.\n",
                      table.c_str());
         return kMisused;
     }

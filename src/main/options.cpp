@@ -107,6 +107,26 @@ struct OptionReader {
     }
 };
 
+namespace {
+
+// Names the whole command that was tried, `scheme chek`, and the one that is nearest.
+void complain_of_command(std::span<Command const> commands, std::vector<std::string> const& args) {
+    std::string tried = args[0];
+    std::vector<std::string> known;
+    for (Command const& command : commands) {
+        known.emplace_back(command.name);
+        bool const family = command.name.starts_with(args[0] + " ");
+        if (family && args.size() > 1 && tried == args[0]) tried += " " + args[1];
+    }
+    std::fprintf(stderr, "gongjin: there is no command '%s'.", tried.c_str());
+    if (auto const like = nearest(tried, known)) {
+        std::fprintf(stderr, " Did you mean '%s'?", like->c_str());
+    }
+    std::fprintf(stderr, "\n\n");
+}
+
+}  // namespace
+
 int run_command(std::span<Command const> commands, int argc, char** argv) {
     std::vector<std::string> const args(argv + 1, argv + argc);
     if (args.empty() || args[0] == "--help" || args[0] == "help") {
@@ -129,7 +149,7 @@ int run_command(std::span<Command const> commands, int argc, char** argv) {
                      std::string(command.name).c_str());
         return kMisused;
     }
-    std::fprintf(stderr, "gongjin: there is no command '%s'.\n\n", args[0].c_str());
+    complain_of_command(commands, args);
     print_overview(commands, stderr);
     return kMisused;
 }

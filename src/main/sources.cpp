@@ -22,16 +22,30 @@ Result<std::string> read_file(fs::path const& path) {
     return text;
 }
 
+namespace {
+
+std::optional<fs::path> standards_above(fs::path const& folder) {
+    std::error_code error;
+    fs::path at = fs::weakly_canonical(fs::absolute(folder), error);
+    for (int up = 0; up < 6 && !at.empty(); ++up, at = at.parent_path()) {
+        if (fs::is_regular_file(at / "standards" / "kinds.yaml", error)) return at / "standards";
+        if (at == at.root_path()) break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Result<fs::path> standards_near(fs::path const& scheme_folder) {
     std::error_code error;
     if (char const* home = std::getenv("GONGJIN_HOME")) {
         fs::path const named = fs::path(home) / "standards";
         if (fs::is_directory(named, error)) return named;
     }
-    fs::path at = fs::weakly_canonical(fs::absolute(scheme_folder), error);
-    for (int up = 0; up < 6 && !at.empty(); ++up, at = at.parent_path()) {
-        if (fs::is_regular_file(at / "standards" / "kinds.yaml", error)) return at / "standards";
-        if (at == at.root_path()) break;
+    // A scheme may be written anywhere; the standards are then where the program is.
+    fs::path const program = fs::read_symlink("/proc/self/exe", error).parent_path();
+    for (fs::path const& start : {scheme_folder, fs::path("."), program}) {
+        if (std::optional<fs::path> found = standards_above(start)) return std::move(*found);
     }
     return error_of(messages::kNoStandards, {scheme_folder.string()});
 }
@@ -58,9 +72,12 @@ Result<SchemeFolder> read_scheme_folder(fs::path const& path) {
     out.sources.words = TRY(source_of(standards / "words.yaml", "standards/words.yaml"));
     out.sources.calendar = TRY(source_of(standards / calendar_path, "standards/" + calendar_path));
     fs::path const beside = fs::weakly_canonical(fs::absolute(folder), error).parent_path();
+    // A parent lies beside its child, or among the schemes that come with the program.
+    fs::path const shipped = standards.parent_path() / "schemes";
     out.sources.parents =
         parents_of(out.sources.scheme, [&](std::string const& id) -> std::optional<SourceText> {
-            fs::path const path = beside / id / "scheme.yaml";
+            fs::path path = beside / id / "scheme.yaml";
+            if (!fs::is_regular_file(path, error)) path = shipped / id / "scheme.yaml";
             Result<std::string> text = read_file(path);
             if (!text.ok()) return std::nullopt;
             out.texts["schemes/" + id + "/scheme.yaml"] = text.value();

@@ -20,7 +20,8 @@ struct SchemeFolder {
 
 Result<std::string> read_file(std::filesystem::path const& path);
 
-// The folder `standards` beside `schemes`, or where GONGJIN_HOME says.
+// The folder `standards` where GONGJIN_HOME says, or above the scheme, above the working folder or
+// above the program.
 Result<std::filesystem::path> standards_near(std::filesystem::path const& scheme_folder);
 
 // A folder with scheme.yaml in it, or the file itself.

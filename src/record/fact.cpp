@@ -13,12 +13,12 @@ namespace gongjin {
 namespace {
 
 // In the order of FactKind.
-constexpr std::array<std::string_view, 22> kNames{
+constexpr std::array<std::string_view, 23> kNames{
     "text_published",  "scheme_adopted",   "reading_chosen", "parameter_set",    "overlay_decided",
     "overlay_revoked", "setting_set",      "unit_put",       "person_put",       "community_put",
-    "membership_set",  "record_entered",   "record_filed",   "record_approved",  "record_returned",
-    "record_held",     "record_confirmed", "record_checked", "record_corrected", "record_withdrawn",
-    "evidence_added",  "evidence_removed"};
+    "membership_set",  "result_recorded",  "record_entered", "record_filed",     "record_approved",
+    "record_returned", "record_held",      "record_confirmed", "record_checked", "record_corrected",
+    "record_withdrawn", "evidence_added",  "evidence_removed"};
 
 // Fetching an algorithm costs OpenSSL 3 more than hashing a fact, so each thread keeps one.
 class Sha256 {

@@ -30,6 +30,7 @@ enum class FactKind {
     person_put,   // a person, or a dated change
     community_put,
     membership_set,  // a unit in a role of a community, from a day, until a day
+    result_recorded,  // what a rule came to without this program
     record_entered,  // a record as plan or as held, with all its content
     record_filed,    // 报备, 送审
     record_approved,

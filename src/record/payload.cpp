@@ -60,6 +60,8 @@ Result<Payload> decode(FactKind kind, int version, std::string_view bytes) {
             return decode_as<CommunityPut>(kind, bytes);
         case FactKind::membership_set:
             return decode_as<MembershipSet>(kind, bytes);
+        case FactKind::result_recorded:
+            return decode_as<ResultRecorded>(kind, bytes);
         case FactKind::record_entered:
             return decode_as<RecordEntered>(kind, bytes);
         case FactKind::record_filed:

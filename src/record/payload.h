@@ -96,6 +96,16 @@ struct MembershipSet {
     bool operator==(MembershipSet const&) const = default;
 };
 
+// Subject: the scheme. What was recorded before for the rule, subjects and period is replaced;
+// without figures it is taken back.
+struct ResultRecorded {
+    std::string rule;
+    std::vector<std::string> subjects;
+    std::string period;
+    std::map<std::string, std::string> figures;
+    bool operator==(ResultRecorded const&) const = default;
+};
+
 struct RecordEntered {
     RecordContent content;
     RecordState state = RecordState::planned;  // planned, held or verified
@@ -165,9 +175,9 @@ struct EvidenceRemoved {
 using Payload =
     std::variant<TextPublished, SchemeAdopted, ReadingChosen, ParameterSet, OverlayDecided,
                  OverlayRevoked, SettingSet, UnitPut, PersonPut, CommunityPut, MembershipSet,
-                 RecordEntered, RecordFiled, RecordApproved, RecordReturned, RecordHeld,
-                 RecordConfirmed, RecordChecked, RecordCorrected, RecordWithdrawn, EvidenceAdded,
-                 EvidenceRemoved>;
+                 ResultRecorded, RecordEntered, RecordFiled, RecordApproved, RecordReturned,
+                 RecordHeld, RecordConfirmed, RecordChecked, RecordCorrected, RecordWithdrawn,
+                 EvidenceAdded, EvidenceRemoved>;
 
 inline FactKind kind_of(Payload const& payload) {
     return static_cast<FactKind>(payload.index());

@@ -137,6 +137,15 @@ struct Applied {
     void operator()(MembershipSet const& said) {
         apply(thing_of(county.communities, fact.subject_id), said, fact.seq);
     }
+    void operator()(ResultRecorded const& said) {
+        std::erase_if(county.earlier, [&](EarlierResult const& one) {
+            return one.scheme == fact.subject_id && one.rule == said.rule &&
+                   one.subjects == said.subjects && one.period == said.period;
+        });
+        if (said.figures.empty()) return;
+        county.earlier.push_back(
+            {fact.subject_id, said.rule, said.subjects, said.period, said.figures});
+    }
     template <typename AboutRecord>
     void operator()(AboutRecord const&) {
         ASSERT(!"about a record");

@@ -164,6 +164,13 @@ void shape(C& c, MembershipSet& v) {
     shape(c, v.membership);
 }
 template <typename C>
+void shape(C& c, ResultRecorded& v) {
+    c.must("rule", v.rule);
+    c.must("subjects", v.subjects);
+    c.must("period", v.period);
+    c.may("figures", v.figures);
+}
+template <typename C>
 void shape(C& c, RecordEntered& v) {
     c.must("content", v.content);
     c.may("state", v.state, RecordState::planned);

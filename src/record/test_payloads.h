@@ -89,7 +89,7 @@ inline Overlay random_overlay(Random& random) {
 
 inline Payload random_put(Random& random) {
     Date const from = random_day(random);
-    switch (random.below(4)) {
+    switch (random.below(5)) {
         case 0:
             return UnitPut{from,
                            "school",
@@ -108,6 +108,8 @@ inline Payload random_put(Random& random) {
         case 2:
             return CommunityPut{from, random_word(random), std::nullopt, "fenghua-2019",
                                 random_values(random)};
+        case 3:
+            return ResultRecorded{random_word(random), {"u1"}, "2019", {{"points", "88.5"}}};
         default:
             return MembershipSet{{random_word(random), "member", {from, random_day(random)}}};
     }

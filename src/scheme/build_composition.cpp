@@ -84,10 +84,6 @@ private:
     RosterSeat build_seat(SeatSyntax const& syntax, Seating const& out) {
         RosterSeat seat;
         seat.name = syntax.seat.text;
-        for (RosterSeat const& other : out.seats)
-            if (other.name == seat.name)
-                compiler_.problems.add(syntax.seat.mark, messages::name_repeated,
-                                       {seat.name, "一个席位", "a seat"});
         if (!body_) seat.as = roles_of(syntax);
         if (std::optional<Count> const count = read_count(compiler_, syntax.count)) {
             seat.least = count->least;
@@ -268,10 +264,11 @@ private:
         }
         step.verb = words[0];
         step.by = (step.each ? "each " : "") + words.back();
-        for (PathStep const& other : document_.path)
-            if (other.verb == step.verb && other.by == step.by)
-                compiler_.problems.add(text.mark, messages::name_repeated,
-                                       {text.text, "一个步骤", "a step"});
+        if (!steps_.insert(step.verb + " " + step.by).second) {
+            compiler_.problems.add(text.mark, messages::name_repeated,
+                                   {text.text, "一个步骤", "a step"});
+            return;
+        }
         set_actor(step, words.back(), text.mark);
         document_.path.push_back(std::move(step));
     }
@@ -306,6 +303,7 @@ private:
 
     Compiler& compiler_;
     DocumentSyntax const& syntax_;
+    std::set<std::string> steps_;
     Document document_;
 };
 

@@ -71,6 +71,9 @@ Expression literal_word(Compiler& compiler, Text const& text, std::string const&
         e.boolean = text.text == "true";
     } else {
         bool const digits = !text.text.empty() && text.text[0] >= '0' && text.text[0] <= '9';
+        if (text.text.starts_with("“") || text.text.starts_with("‘"))
+            compiler.problems.add(text.mark, messages::value_bad,
+                                  {text.text, "不带全角引号的值", "possible with these quotes"});
         if (digits)
             compiler.problems.add(text.mark, messages::value_bad,
                                   {text.text, "一个数或日期", "a number or date"});
@@ -258,6 +261,16 @@ void set_bounds(Compiler& compiler, ParameterSyntax const& syntax, Parameter& pa
                               {sum ? sum->text() : "?", total->text()});
 }
 
+// The parts of a stated total are parameters themselves.
+void check_parts(Compiler& compiler) {
+    std::vector<std::string> known;
+    for (Parameter const& one : compiler.plan.parameters) known.push_back(one.name);
+    for (ParameterSyntax const& syntax : compiler.syntax.parameters)
+        for (Text const& name : syntax.sum_of)
+            if (compiler.plan.find_parameter(name.text) < 0)
+                compiler.unknown_name(name.mark, name.text, known);
+}
+
 }  // namespace
 
 void build_parameters(Compiler& compiler) {
@@ -287,6 +300,7 @@ void build_parameters(Compiler& compiler) {
         set_bounds(compiler, syntax, parameter);
         compiler.plan.parameters.push_back(std::move(parameter));
     }
+    check_parts(compiler);
 }
 
 }  // namespace gongjin

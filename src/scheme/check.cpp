@@ -1,5 +1,6 @@
 #include "scheme/check.h"
 
+#include "scheme/advice.h"
 #include "scheme/compiler.h"
 #include "scheme/messages.h"
 #include "scheme/parents.h"
@@ -148,6 +149,7 @@ CheckOutcome check_scheme(SchemeSources const& sources) {
         set_identity(compiler, sources.scheme.path);
         run_passes(compiler);
         if (sources.clauses) check_against_clauses(compiler, *sources.clauses);
+        if (compiler.problems.none()) advise(compiler);
     }
     bool const good = compiler.problems.none();
     add_diagnostics(outcome, compiler.problems, Severity::error);

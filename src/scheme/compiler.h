@@ -50,12 +50,18 @@ struct Compiler {
     Problems warnings;
     SchemeSyntax syntax;
     std::vector<std::string> aliases;  // of the schemes that this one follows
+    std::set<std::string, std::less<>> narrowing;  // parameters that set one of a parent
+    std::set<std::string, std::less<>> not_taken;  // rules of a parent whose want was already said
     Plan plan;
     std::map<std::string, Name, std::less<>> names;
     std::vector<RuleEntry> rules;  // parallel to Plan::rules
     // Names that may still be compared with a misspelt one: a file full of errors gets no more
     // suggestions, so that checking stays quick.
     std::int64_t suggestion_budget = 300'000;
+
+    // Periods that windows may still make; long titles count for more.
+    std::int64_t period_budget = kMostPeriods;
+    static constexpr std::int64_t kMostPeriods = 300'000;
 
     Name const* find(std::string_view name) const;
     // The known name that was probably meant.

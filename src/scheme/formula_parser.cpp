@@ -343,13 +343,15 @@ std::variant<Formula, FormulaProblem> parse_formula(std::string_view text,
                                                     PlaceOf const& place_of) {
     if (text.size() > kFormulaBytes) {
         return FormulaProblem{&messages::formula_too_long,
-                              {std::to_string(text.size()), std::to_string(kFormulaBytes)},
+                              {std::to_string(text.size()), std::to_string(kFormulaBytes),
+                               std::to_string(kFormulaTokens)},
                               place_of(0)};
     }
     Tokens cut = cut_formula(text);
     if (cut.tokens.size() > kFormulaTokens) {
         return FormulaProblem{&messages::formula_too_long,
-                              {std::to_string(text.size()), std::to_string(kFormulaBytes)},
+                              {std::to_string(text.size()), std::to_string(kFormulaBytes),
+                               std::to_string(kFormulaTokens)},
                               place_of(0)};
     }
     if (cut.bad) {

@@ -14,8 +14,8 @@ inline constexpr Message formula_bad_character{"SCH-003", "公式里不能有“
     "No formula has the character {0}.",
     "公式只用半角符号和英文名称;大于等于写 >=,不等于写 !=。",
     "Use plain symbols and names; write >= and !=."};
-inline constexpr Message formula_too_long{"SCH-004", "公式太长({0} 个字节,最多 {1} 个)。",
-    "The formula is too long ({0} bytes, at most {1}).", "请拆成几个 values。",
+inline constexpr Message formula_too_long{"SCH-004", "公式太长({0} 个字节;最多 {1} 个字节、{2} 个词)。",
+    "The formula is too long ({0} bytes; at most {1} bytes and {2} words).", "请拆成几个 values。",
     "Split it into several values."};
 inline constexpr Message formula_too_deep{"SCH-005", "公式的括号嵌套超过 {0} 层。",
     "The formula is nested deeper than {0}.", "请拆成几个 values。", "Split it into several values."};
@@ -170,6 +170,9 @@ inline constexpr Message calendar_other{"SCH-078", "方案要的校历是“{0}�
     "The scheme names the calendar {0}; this one is {1}.", "请改正 calendar。", "Correct calendar."};
 inline constexpr Message later_measure{"SCH-079", "“{0}”要写在前面:not_counted_in 只能写已经定义的 measure。",
     "{0} must come first: not_counted_in names earlier measures.", "请调整顺序。", "Change the order."};
+inline constexpr Message periods_too_many{"SCH-080", "“{0}”使周期的总数超过 {1}。",
+    "With {0} there are more than {1} periods.", "请减少按日、按周套叠的时段。",
+    "Use fewer windows of days and weeks inside one another."};
 
 // --- scores
 inline constexpr Message mark_one_way{"SCH-140", "“{0}”没有说怎样得分,或者说了两种。",
@@ -251,8 +254,9 @@ inline constexpr Message table_overlap{"SCH-185", "表“{0}”有重叠:{1} 时
     "The table {0} overlaps: {1} fits this row and the row of line {2}.",
     "请改成互不重叠;前一行写到“..<10”,后一行写“10..”。若要取第一行,写 match: first。",
     "Make them apart, as ..<10 and 10..; or say match: first."};
-inline constexpr Message table_too_large{"SCH-186", "表的组合超过 {0} 种,无法逐一核对。",
-    "The table has more than {0} combinations, too many to check.", "请拆成几张表。",
+inline constexpr Message table_too_large{"SCH-186", "表太大,无法逐一核对(输入组合最多 {0} 种,组合乘行数最多 {1})。",
+    "The table is too large to check: at most {0} combinations of inputs, {1} times rows.",
+    "请拆成几张表。",
     "Split it into several tables."};
 // --- composition, documents, modes, parents
 inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community,不能按“{0}”。",
@@ -272,8 +276,8 @@ inline constexpr Message mode_other{"SCH-203", "“{0}”只用于{1}型,这里�
 inline constexpr Message parent_missing{"SCH-204", "找不到上级方案“{0}”。",
     "The scheme {0} that this one follows is not there.",
     "把它放在本方案旁边:schemes/{0}/scheme.yaml。", "Put it beside this one: schemes/{0}/scheme.yaml."};
-inline constexpr Message parent_broken{"SCH-205", "上级方案“{0}”读不出来。",
-    "The scheme {0} that this one follows cannot be read.", "先检查并改正上级方案。",
+inline constexpr Message parent_broken{"SCH-205", "上级方案“{0}”读不出来:{1}",
+    "The scheme {0} that this one follows cannot be read: {2}", "先检查并改正上级方案。",
     "Check and mend that scheme first."};
 inline constexpr Message parent_has_not{"SCH-206", "上级方案“{0}”里没有“{1}”。",
     "The scheme {0} has no {1}.", "请检查名称。", "Check the name."};
@@ -292,6 +296,9 @@ inline constexpr Message parent_bounds{"SCH-210", "{0} 超出了上级规定的�
 inline constexpr Message parent_rule_open{"SCH-211", "上级的规则“{0}”还没有着落。",
     "The parent's rule {0} is not answered for.", "写进 takes,用 replaces 代替,或在 leaves 里说明为什么不用。",
     "Take it, replace it, or leave it with a reason."};
+inline constexpr Message parents_too_many{"SCH-212", "上级方案连同它们的上级超过 {0} 个。",
+    "The schemes followed, with those that they follow, are more than {0}.",
+    "请减少 follows;直接写要用到的那一个。", "Follow fewer: name only the one that is needed."};
 
 // --- paying and allotting
 inline constexpr Message one_of_two{"SCH-187", "“{0}”和“{1}”要写一个，也只能写一个。",

@@ -20,6 +20,7 @@ std::optional<std::string> Compiler::meant(std::string const& name,
 
 void Compiler::unknown_name(Mark mark, std::string const& name,
                             std::vector<std::string> const& known) {
+    if (not_taken.contains(std::string_view(name).substr(0, name.find('.')))) return;
     std::optional<std::string> const likely = meant(name, known);
     if (likely) problems.add(mark, messages::name_unknown_like, {name, *likely});
     else problems.add(mark, messages::name_unknown, {name});

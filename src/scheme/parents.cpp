@@ -64,6 +64,11 @@ private:
         c_.problems.add(mark, messages::parent_has_not, {id_, name});
     }
 
+    void needs(Mark mark, std::string const& who, std::string const& rule) {
+        c_.problems.add(mark, messages::parent_needs, {who, rule});
+        c_.not_taken.insert(rule);
+    }
+
     // What stands after `alias.`; empty: another parent's, or nonsense that somebody else reports.
     std::string after_alias(std::string const& text) const {
         return text.starts_with(alias_ + ".") ? text.substr(alias_.size() + 1) : std::string();
@@ -102,6 +107,7 @@ private:
             }
             check_bounds(found.entry->second, one.second, name, mark);
             narrowed_[name] = one.first.text;
+            c_.narrowing.insert(one.first.text);
         }
     }
     void check_bounds(YamlNode const& above, YamlNode const& here, std::string const& name,
@@ -187,7 +193,7 @@ private:
             return narrowed->second;
         if (find(kRuleSections, name).entry != nullptr) {
             if (!has(takes_, name))
-                c_.problems.add(mark, messages::parent_needs, {alias_ + "." + name, name});
+                needs(mark, alias_ + "." + name, name);
             return name;
         }
         if (find(kHelperSections, name).entry == nullptr) {
@@ -227,7 +233,7 @@ private:
             if (find(kHelperSections, name).entry != nullptr) bring(name, mark_);
             bool const rule = find(kRuleSections, name).entry != nullptr && name != of;
             if (rule && !has(takes_, name) && !replaced_.contains(name) && !own_.contains(name))
-                c_.problems.add(mark_, messages::parent_needs, {of, name});
+                needs(mark_, of, name);
             bring_attributes(name);
         }
     }
@@ -347,7 +353,13 @@ private:
         reader.finish();
         if (id == nullptr) return;
         if (std::find(open_.begin(), open_.end(), id->text) != open_.end() || open_.size() > 3) {
-            c_.problems.add(id->mark, messages::cycle_found, {join(open_, " → ")});
+            c_.problems.add(id->mark, messages::cycle_found,
+                            {join(open_, " → ") + " → " + id->text});
+            return;
+        }
+        // Parents that each follow many others would otherwise be read times without number.
+        if (++followed_ > kMostFollowed) {
+            c_.problems.add(id->mark, messages::parents_too_many, {std::to_string(kMostFollowed)});
             return;
         }
         auto const source = sources_.parents.find(id->text);
@@ -357,7 +369,11 @@ private:
         }
         Result<YamlNode> parsed = parse_yaml(source->second.text, source->second.path);
         if (!parsed.ok()) {
-            c_.problems.add(id->mark, messages::parent_broken, {id->text});
+            Error why = parsed.error();
+            why.others.clear();
+            c_.problems.add(id->mark, messages::parent_broken,
+                            {id->text, why.full_text(Language::chinese),
+                             why.full_text(Language::english)});
             return;
         }
         YamlNode parent = parsed.take();
@@ -369,7 +385,9 @@ private:
 
     Compiler& c_;
     SchemeSources const& sources_;
+    static constexpr int kMostFollowed = 32;
     std::vector<std::string> open_;
+    int followed_ = 0;
 };
 
 }  // namespace

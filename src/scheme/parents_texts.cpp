@@ -1,5 +1,7 @@
-// Fetching the texts of everything that a scheme follows.
+// Fetching the texts of everything that a scheme follows. An id is a name, never a path: nothing
+// outside the folder of schemes is fetched.
 #include "scheme/check.h"
+#include "scheme/syntax.h"
 #include "vocabulary/yaml.h"
 
 namespace gongjin {
@@ -10,7 +12,8 @@ std::vector<std::string> parents_named_in(SourceText const& scheme) {
     YamlNode const* const follows = root.ok() ? root.value().find("follows") : nullptr;
     if (follows == nullptr) return out;
     for (YamlEntry const& one : follows->entries)
-        if (YamlNode const* const id = one.second.find("scheme")) out.push_back(id->text);
+        if (YamlNode const* const id = one.second.find("scheme"))
+            if (is_scheme_id(id->text)) out.push_back(id->text);
     return out;
 }
 

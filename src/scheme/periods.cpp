@@ -35,6 +35,7 @@ public:
     }
 
     PeriodFamily of_scheme(PeriodSyntax const& syntax) {
+        std::int64_t const budget = compiler_.period_budget;
         PeriodFamily family;
         family.name = syntax.rule.name.text;
         family.title = {compiler_.title_or(syntax.rule.title, family.name), syntax.rule.title.en};
@@ -46,12 +47,17 @@ public:
             family.kind = FamilyKind::phase;
             add(family, family.name, family.title, *syntax.range, {});
         }
+        if (budget >= 0 && compiler_.period_budget < 0)
+            compiler_.problems.add(syntax.rule.name.mark, messages::periods_too_many,
+                                   {family.name, std::to_string(Compiler::kMostPeriods)});
         return family;
     }
 
 private:
     void add(PeriodFamily& family, std::string id, Wording title, DateRange days,
              std::string parent) {
+        compiler_.period_budget -= 1 + static_cast<std::int64_t>(title.zh.size() / 100);
+        if (compiler_.period_budget < 0) return;
         PeriodInstance instance{std::move(id), std::move(title), days, std::move(parent), true};
         instance.in_force = days.overlaps(plan_.in_force);
         family.instances.push_back(std::move(instance));
@@ -177,7 +183,10 @@ private:
     void add_window(PeriodFamily& family, PeriodInstance const& parent, DateRange days) {
         if (days.empty()) return;
         int same = 1;
-        for (PeriodInstance const& other : family.instances) same += other.parent == parent.id;
+        // Windows of one parent are made one after the other.
+        for (auto other = family.instances.rbegin();
+             other != family.instances.rend() && other->parent == parent.id; ++other)
+            ++same;
         std::string const id = same == 1 ? parent.id : parent.id + "/" + std::to_string(same);
         add(family, id, {parent.title.zh + " · " + family.title.zh, {}}, days, parent.id);
     }

@@ -7,9 +7,7 @@
 
 namespace gongjin {
 
-namespace {
-
-bool good_scheme_id(std::string const& id) {
+bool is_scheme_id(std::string_view id) {
     auto const fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     };
@@ -17,11 +15,13 @@ bool good_scheme_id(std::string const& id) {
            std::all_of(id.begin(), id.end(), fits);
 }
 
+namespace {
+
 void read_identity(SchemeSyntax& scheme, MapReader& file, Problems& problems) {
     check_language(file, problems);
     if (YamlNode const* const id = file.required("scheme")) {
         scheme.id = text_of(*id, problems, "scheme");
-        if (!good_scheme_id(scheme.id.text))
+        if (!is_scheme_id(scheme.id.text))
             problems.add(id->mark, messages::scheme_bad_id, {scheme.id.text});
     }
     scheme.title = file.required_text("title");

@@ -52,6 +52,7 @@ struct RuleSyntax {
     Wording title;
     std::vector<Text> clauses;
     std::string note, assumed;
+    std::string basis;        // the superior document that allows it
     std::string parent;       // the scheme that it was taken from
     Text section, strength;
     ScopeSyntax per, over, in_while;
@@ -94,6 +95,7 @@ struct ParameterSyntax {
     struct OfSubject { Text subject, value; };
     std::vector<OfSubject> subjects;  // `values:`
     Text unit, per, set_by, ask, within, total;
+    std::vector<Text> sum_of;        // parameters that are its parts
     bool open = false;
     bool unset = false;
 };
@@ -225,7 +227,12 @@ struct MarkSyntax {
     FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
     std::vector<std::pair<Text, Text>> raters;  // group, share
     Mark rated;                                 // line 0: not written
-    struct Veto { std::vector<Text> clauses; FormulaSyntax when; Text then, word; };
+    struct Veto {
+        std::vector<Text> clauses;
+        FormulaSyntax when;
+        Text then, word;
+        std::string basis;
+    };
     std::vector<Veto> vetoes;
     Text grade;                      // a table or a selection
     std::vector<std::vector<Text>> bands;  // [range, word]
@@ -263,6 +270,9 @@ struct SchemeSyntax {
     std::vector<NoteSyntax> notes;
     std::vector<std::string> follows;  // aliases
 };
+
+// fenghua-2019: a name of one folder, never a path.
+bool is_scheme_id(std::string_view id);
 
 // `root` must outlive the result.
 SchemeSyntax read_syntax(YamlNode const& root, std::string_view bytes, Problems& problems);

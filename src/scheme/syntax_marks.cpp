@@ -57,6 +57,7 @@ void read_vetoes(RuleReader& reader, MarkSyntax& node) {
         veto.clauses = inside.words("clause");
         if (veto.clauses.empty())
             reader.problems().add(item.mark, messages::clause_missing, {"veto"});
+        veto.basis = inside.map().text("basis");
         inside.map().required("when");
         veto.when = inside.formula("when");
         read_consequence(inside, veto);

@@ -127,6 +127,7 @@ ParameterSyntax read_parameter(YamlNode const& key, YamlNode const& value, std::
     parameter.open = reader.map().flag("open");
     parameter.within = reader.word("within");
     parameter.total = reader.word("total");
+    parameter.sum_of = reader.words("sum_of");
     read_subjects(parameter, reader);
     YamlNode const* const plain = reader.map().node("value");
     YamlNode const* const dated = reader.map().node("dated");

@@ -189,6 +189,7 @@ RuleSyntax RuleReader::header(bool judges) {
     }
     if (!judges) return rule;
     rule.assumed = map_.text("assumed");
+    rule.basis = map_.text("basis");
     rule.section = word("section");
     rule.strength = word("strength");
     rule.per = scope("per");

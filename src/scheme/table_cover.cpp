@@ -1,6 +1,7 @@
 #include "scheme/table_cover.h"
 
 #include "base/text.h"
+#include "scheme/advice_messages.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
 
@@ -9,6 +10,7 @@ namespace gongjin {
 namespace {
 
 constexpr size_t kMostInputs = 200'000;
+constexpr size_t kMostLooks = 50'000'000;  // of a combination at a row
 
 // One input that stands for all that the table cannot tell apart from it.
 struct Sample {
@@ -87,41 +89,61 @@ std::string input_in_words(Table const& table, std::vector<std::vector<Sample>> 
     return join(parts, ", ");
 }
 
+using Samples = std::vector<std::vector<Sample>>;
+
+// Samples of every input, and how many combinations they make; 0: an input without any.
+size_t samples_of(Compiler& compiler, Table const& table, Samples& samples) {
+    size_t all = 1;
+    for (size_t i = 0; i < table.takes.size() && all > 0 && all <= kMostInputs; ++i) {
+        samples.push_back(table.takes[i].is_word ? word_samples(compiler, table, i)
+                                                 : number_samples(table, i));
+        all *= samples.back().size();
+    }
+    return all;
+}
+
+// The n-th combination.
+void choose_inputs(Samples const& samples, size_t n, std::vector<size_t>& chosen) {
+    for (size_t i = 0; i < chosen.size(); ++i) {
+        chosen[i] = n % samples[i].size();
+        n /= samples[i].size();
+    }
+}
+
+std::vector<TableRow const*> rows_for(Table const& table, Samples const& samples,
+                                      std::vector<size_t> const& chosen) {
+    std::vector<TableRow const*> found;
+    for (TableRow const& row : table.rows) {
+        bool good = !row.rest && row.cells.size() == chosen.size();
+        for (size_t i = 0; good && i < chosen.size(); ++i) {
+            Sample const& sample = samples[i][chosen[i]];
+            good = fits(row.cells[i], sample, sample.words);
+        }
+        if (good) found.push_back(&row);
+    }
+    return found;
+}
+
+bool has_rest(Table const& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(),
+                       [](TableRow const& row) { return row.rest; });
+}
+
 }  // namespace
 
 void check_cover(Compiler& compiler, Table const& table) {
-    std::vector<std::vector<Sample>> samples;
-    size_t all = 1;
-    for (size_t i = 0; i < table.takes.size(); ++i) {
-        samples.push_back(table.takes[i].is_word ? word_samples(compiler, table, i)
-                                                 : number_samples(table, i));
-        if (samples.back().empty()) return;
-        all *= samples.back().size();
-        if (all > kMostInputs) {
-            compiler.problems.add(table.mark, messages::table_too_large,
-                                  {std::to_string(kMostInputs)});
-            return;
-        }
+    Samples samples;
+    size_t const all = samples_of(compiler, table, samples);
+    if (all > kMostInputs || all * table.rows.size() > kMostLooks) {
+        compiler.problems.add(table.mark, messages::table_too_large,
+                              {std::to_string(kMostInputs), std::to_string(kMostLooks)});
+        return;
     }
-    bool const has_rest = std::any_of(table.rows.begin(), table.rows.end(),
-                                      [](TableRow const& row) { return row.rest; });
-    bool gap_said = has_rest, overlap_said = false;
+    bool gap_said = has_rest(table), overlap_said = false;
     std::vector<size_t> chosen(table.takes.size(), 0);
     for (size_t n = 0; n < all && !(gap_said && overlap_said); ++n) {
-        size_t rest = n;
-        for (size_t i = 0; i < chosen.size(); ++i) {
-            chosen[i] = rest % samples[i].size();
-            rest /= samples[i].size();
-        }
-        std::vector<TableRow const*> found;
-        for (TableRow const& row : table.rows) {
-            bool good = !row.rest && row.cells.size() == chosen.size();
-            for (size_t i = 0; good && i < chosen.size(); ++i) {
-                Sample const& sample = samples[i][chosen[i]];
-                good = fits(row.cells[i], sample, sample.words);
-            }
-            if (good) found.push_back(&row);
-        }
+        choose_inputs(samples, n, chosen);
+        std::vector<TableRow const*> const found = rows_for(table, samples, chosen);
         if (found.empty() && !gap_said) {
             compiler.problems.add(table.mark, messages::table_gap,
                                   {table.name, input_in_words(table, samples, chosen)});
@@ -132,6 +154,33 @@ void check_cover(Compiler& compiler, Table const& table) {
                                   {table.name, input_in_words(table, samples, chosen),
                                    std::to_string(found[0]->mark.line)});
             overlap_said = true;
+        }
+    }
+}
+
+void check_holes(Compiler& compiler, Table const& table) {
+    Samples samples;
+    size_t const all = samples_of(compiler, table, samples);
+    if (has_rest(table) || all > kMostInputs || all * table.rows.size() > kMostLooks) return;
+    std::vector<size_t> chosen(table.takes.size(), 0);
+    size_t looked = 0;
+    for (size_t n = 0; n < all; ++n) {
+        choose_inputs(samples, n, chosen);
+        if (!rows_for(table, samples, chosen).empty()) continue;
+        for (size_t i = 0; i < chosen.size(); ++i) {
+            if (table.takes[i].is_word) continue;
+            // The rows on either side of this number, the other inputs being the same.
+            bool below = false, above = false;
+            std::vector<size_t> other = chosen;
+            for (other[i] = 0; other[i] < samples[i].size() && !(below && above); ++other[i]) {
+                if (++looked > kMostLooks / (table.rows.size() + 1)) return;
+                if (other[i] == chosen[i] || rows_for(table, samples, other).empty()) continue;
+                (other[i] < chosen[i] ? below : above) = true;
+            }
+            if (!below || !above) continue;
+            compiler.warnings.add(table.mark, messages::advice_hole,
+                                  {table.name, input_in_words(table, samples, chosen)});
+            return;
         }
     }
 }

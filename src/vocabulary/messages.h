@@ -47,6 +47,10 @@ inline constexpr Message yaml_empty{"VOC-015", "文件是空的。", "The file i
     "请确认选对了文件。", "Check that this is the right file."};
 inline constexpr Message yaml_control_character{"VOC-016", "文件里有控制字符(U+{0})。",
     "The file contains a control character (U+{0}).", "请删去该字符。", "Remove it."};
+inline constexpr Message yaml_full_width{"VOC-017", "这里的“{0}”是全角标点,YAML 要用半角的“{1}”。",
+    "The full-width {0} stands where YAML needs {1}.",
+    "换成半角标点,冒号后面空一格;文字里面的全角标点不用改。",
+    "Use the plain mark, with a space after a colon; marks inside a Chinese text may stay."};
 
 // --- what the file says
 inline constexpr Message data_unknown_key{"VOC-020", "这里不认识“{0}”。",

@@ -7,6 +7,7 @@
 
 #include "vocabulary/messages.h"
 #include "vocabulary/yaml_bytes.h"
+#include "vocabulary/yaml_full_width.h"
 
 namespace gongjin {
 
@@ -217,7 +218,19 @@ Result<YamlNode> parse_yaml(std::string_view bytes, std::string const& file, Yam
     if (auto problem = problem_of_bytes(bytes, file, limits)) return *problem;
     Builder builder(bytes, file, limits);
     run_parser(bytes, builder);
-    if (!builder.problems().empty()) return one_error(std::move(builder.problems()));
+    std::vector<Error>& problems = builder.problems();
+    if (!problems.empty()) {
+        // Most broken structures of Chinese authors are a mark of the wrong width just before.
+        std::string_view const code = problems.front().code();
+        int const line = problems.front().place.line;
+        bool const structure = code == messages::yaml_key_without_value.code ||
+                               code == messages::yaml_syntax.code;
+        if (structure)
+            if (auto mark = full_width_on(bytes, file, line - 1, line)) return *mark;
+        return one_error(std::move(problems));
+    }
+    if (builder.root().kind == YamlKind::scalar)
+        if (auto mark = full_width_on(bytes, file, 1, 3)) return *mark;
     if (builder.root().kind == YamlKind::nothing)
         return error_of(messages::yaml_empty, {}, {file, 1, 1, {}});
     return std::move(builder.root());

@@ -49,6 +49,16 @@ bool is_control(unsigned char c) {
     return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
 }
 
+// A full-width blank before a key: `　lead: ..` would be read as another name.
+bool is_wide_indentation(std::string_view rest) {
+    constexpr std::string_view kWide = "　";
+    if (!rest.starts_with(kWide)) return false;
+    while (rest.starts_with(kWide) || rest.starts_with(' '))
+        rest.remove_prefix(rest[0] == ' ' ? 1 : kWide.size());
+    size_t const end = rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_");
+    return end != 0 && end != std::string_view::npos && rest[end] == ':';
+}
+
 std::string hex(unsigned char c) {
     char const* const digits = "0123456789ABCDEF";
     return {'0', '0', digits[c >> 4], digits[c & 15]};
@@ -78,6 +88,8 @@ std::optional<Error> problem_of_bytes(std::string_view bytes, std::string const&
         if (is_control(c))
             return error_of(messages::yaml_control_character, {hex(c)}, place(i));
         if (indenting && c == '\t') return error_of(messages::yaml_tab, {}, place(i));
+        if (indenting && c == 0xE3 && is_wide_indentation(bytes.substr(i)))
+            return error_of(messages::yaml_full_width, {"　", " "}, place(i));
         if (c == '\n') indenting = true;
         else if (c != ' ') indenting = false;
     }

@@ -14,7 +14,8 @@ std::vector<Room> const& house() {
     static std::vector<Room> const rooms = {
         {"base", 0},      {"values", 1}, {"vocabulary", 2}, {"scheme", 3},    {"record", 3},
         {"ledger", 3},    {"timetable", 3}, {"placement", 3}, {"exam", 3},    {"sheet", 3},
-        {"engine", 4},    {"store", 5},  {"app", 6},        {"http", 7},      {"main", 8},
+        {"engine", 4},    {"notice", 4}, {"forecast", 5},   {"store", 6},     {"app", 7},
+        {"http", 8},      {"main", 9},
     };
     return rooms;
 }

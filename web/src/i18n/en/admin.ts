@@ -150,6 +150,7 @@ export default {
       schools: 'Schools',
       people: 'Teachers',
       records: 'Activities',
+      results: 'Earlier results',
       communities: 'Communities',
       board: 'Duty board',
       findings: 'Findings',

@@ -150,6 +150,7 @@ export default {
       schools: '学校',
       people: '教师',
       records: '活动',
+      results: '以往结果',
       communities: '教共体',
       board: '任务进度表',
       findings: '完成情况明细',

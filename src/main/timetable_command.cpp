@@ -1,0 +1,151 @@
+// `gongjin timetable evaluate` and `solve`: problems and solutions in files.
+#include <time.h>
+
+#include <charconv>
+#include <cstdio>
+#include <fstream>
+
+#include "base/json_writer.h"
+#include "main/commands.h"
+#include "main/messages.h"
+#include "main/sources.h"
+#include "main/timetable_command.h"
+#include "timetable/evaluate.h"
+#include "timetable/search.h"
+#include "timetable/xhstt.h"
+
+namespace gongjin {
+
+namespace tt = timetable;
+
+namespace {
+
+void add_evaluation(JsonWriter& json, tt::Problem const& problem, tt::SolutionEntry const& entry,
+                    int index) {
+    tt::Evaluation const found = tt::evaluate(problem, entry.solution);
+    json.object().key("instance").value(problem.id).key("group").value(entry.group);
+    json.key("solution").value(index);
+    json.key("hard").value(found.total.hard).key("soft").value(found.total.soft);
+    json.key("by_constraint").object();
+    for (size_t kind = 0; kind < found.by_kind.size(); ++kind) {
+        tt::Cost const cost = found.by_kind[kind];
+        if (cost == tt::Cost{}) continue;
+        json.key(tt::name_of(static_cast<tt::ConstraintKind>(kind))).object();
+        json.key("hard").value(cost.hard).key("soft").value(cost.soft).end_object();
+    }
+    json.end_object().end_object();
+}
+
+void print_evaluation(tt::Problem const& problem, tt::SolutionEntry const& entry, int index) {
+    tt::Evaluation const found = tt::evaluate(problem, entry.solution);
+    std::printf("%s  %s #%d  (%lld, %lld)\n", problem.id.c_str(), entry.group.c_str(), index,
+                static_cast<long long>(found.total.hard),
+                static_cast<long long>(found.total.soft));
+    for (size_t kind = 0; kind < found.by_kind.size(); ++kind) {
+        tt::Cost const cost = found.by_kind[kind];
+        if (cost == tt::Cost{}) continue;
+        std::printf("    %-34s (%lld, %lld)\n",
+                    tt::name_of(static_cast<tt::ConstraintKind>(kind)),
+                    static_cast<long long>(cost.hard), static_cast<long long>(cost.soft));
+    }
+}
+
+Result<void> evaluate_file(Options const& options) {
+    std::string const& file = options.words()[0];
+    std::string const bytes = TRY(read_file(file));
+    tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
+    std::string text;
+    JsonWriter json(text);
+    json.array();
+    for (size_t p = 0; p < archive.problems.size(); ++p) {
+        std::map<std::string, int> numbers;
+        for (tt::SolutionEntry const& entry : archive.solutions[p]) {
+            int const index = numbers[entry.group]++;
+            if (options.has("json")) add_evaluation(json, archive.problems[p], entry, index);
+            else print_evaluation(archive.problems[p], entry, index);
+        }
+    }
+    json.end_array();
+    if (options.has("json")) std::printf("%s\n", text.c_str());
+    return {};
+}
+
+Result<std::int64_t> whole_option(Options const& options, std::string_view name,
+                                  std::int64_t least, std::int64_t most,
+                                  std::int64_t otherwise) {
+    if (!options.has(name)) return otherwise;
+    std::string const written = options.text(name);
+    std::int64_t value = 0;
+    auto const [end, ec] =
+        std::from_chars(written.data(), written.data() + written.size(), value);
+    bool const whole = ec == std::errc() && end == written.data() + written.size();
+    if (!whole || value < least || value > most)
+        return error_of(messages::kNotACount, {written, std::string(name)});
+    return value;
+}
+
+void print_progress(tt::Progress const& progress, double& next) {
+    if (progress.share < next) return;
+    next = progress.share + 0.1;
+    std::fprintf(stderr, "%3.0f%%  (%lld, %lld)  %lld steps\n", 100 * progress.share,
+                 static_cast<long long>(progress.best.hard),
+                 static_cast<long long>(progress.best.soft),
+                 static_cast<long long>(progress.iterations));
+}
+
+Result<void> solve_file(Options const& options) {
+    std::string const& file = options.words()[0];
+    tt::SearchOptions how = TRY(search_options(options));
+    std::string const bytes = TRY(read_file(file));
+    tt::Archive archive = TRY(tt::read_xhstt(bytes, file));
+    tt::Problem const& problem = archive.problems[0];
+    double next = 0;
+    if (!options.has("quiet"))
+        how.progress = [&](tt::Progress const& progress) { print_progress(progress, next); };
+    tt::SearchResult const found = tt::search(problem, how);
+    if (options.has("out")) {
+        std::vector<tt::SolutionEntry> const entries = {{"gongjin", "Gongjin", found.solution}};
+        std::string const path = options.text("out");
+        std::ofstream out(path, std::ios::binary);
+        out << tt::write_xhstt(problem, entries);
+        if (!out.flush()) return error_of(messages::kCannotWrite, {path});
+    }
+    std::printf("(%lld, %lld)\n", static_cast<long long>(found.cost.hard),
+                static_cast<long long>(found.cost.soft));
+    return {};
+}
+
+}  // namespace
+
+std::function<double()> stopwatch(bool cpu) {
+    clockid_t const clock = cpu ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC;
+    auto const now = [clock] {
+        timespec at{};
+        ::clock_gettime(clock, &at);
+        return static_cast<double>(at.tv_sec) + static_cast<double>(at.tv_nsec) / 1e9;
+    };
+    return [now, start = now()] { return now() - start; };
+}
+
+Result<timetable::SearchOptions> search_options(Options const& options) {
+    tt::SearchOptions how;
+    how.seconds = static_cast<double>(TRY(whole_option(options, "seconds", 1, 1'000'000, 60)));
+    how.iterations = TRY(whole_option(options, "steps", 1, 1'000'000'000'000, 0));
+    how.threads = static_cast<int>(TRY(whole_option(options, "threads", 1, 64, 1)));
+    how.seed = static_cast<std::uint64_t>(
+        TRY(whole_option(options, "seed", 0, std::numeric_limits<std::int64_t>::max(), 1)));
+    how.elapsed = stopwatch(options.has("cpu"));
+    return how;
+}
+
+int command_timetable_evaluate(Options const& options) {
+    Result<void> const done = evaluate_file(options);
+    return done.ok() ? kDone : refuse(done.error());
+}
+
+int command_timetable_solve(Options const& options) {
+    Result<void> const done = solve_file(options);
+    return done.ok() ? kDone : refuse(done.error());
+}
+
+}  // namespace gongjin

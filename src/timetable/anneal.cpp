@@ -1,0 +1,136 @@
+#include "timetable/anneal.h"
+
+#include <cmath>
+
+namespace gongjin::timetable {
+
+namespace {
+
+constexpr int kStepsBetweenLooks = 512;
+
+}  // namespace
+
+Scale scale_of(Model const& model) {
+    std::int64_t most = 0, least = 0;
+    for (Monitor const& m : model.monitors) {
+        if (!m.soft) continue;
+        most = std::max(most, m.weight);
+        least = least == 0 ? m.weight : std::min(least, m.weight);
+    }
+    Scale scale;
+    scale.hard_weight = std::max<std::int64_t>(10, 10 * most);
+    scale.hot = 0.15 * static_cast<double>(scale.hard_weight);
+    scale.cold = 0.15 * static_cast<double>(least == 0 ? scale.hard_weight : least);
+    return scale;
+}
+
+Searcher::Searcher(Model const& model, std::uint64_t seed)
+    : model_(model),
+      scale_(scale_of(model)),
+      dice_(seed),
+      state_(model),
+      best_(state_.snapshot()),
+      moves_(state_, dice_) {
+    state_.weigh_hard(scale_.hard_weight);
+}
+
+void Searcher::start_from(Snapshot const& snapshot) {
+    state_.restore(snapshot);
+    note_best();
+}
+
+void Searcher::note_best() {
+    if (state_.total() < best_.cost) best_ = state_.snapshot();
+}
+
+void Searcher::construct() {
+    state_.weigh_hard(scale_.hard_weight * 1000);
+    std::vector<std::pair<std::int64_t, int>> order;
+    for (int lesson = 0; lesson < model_.lessons; ++lesson) {
+        Unit const& unit = state_.unit_of(lesson);
+        int const length = state_.duration(lesson);
+        if (length == 0) continue;
+        size_t needs = unit.slots.size();
+        for (Part const& part : unit.parts) needs += part.fixed.size();
+        size_t const places = unit.good_places[static_cast<size_t>(length)].size();
+        auto const ease = static_cast<std::int64_t>(1000 * (places + 1)) /
+                          (length * static_cast<std::int64_t>(needs + 1));
+        order.emplace_back(ease * 16 + dice_.below(16), lesson);
+    }
+    std::sort(order.begin(), order.end());
+    for (auto const& [ease, lesson] : order) {
+        Unit const& unit = state_.unit_of(lesson);
+        std::vector<int> const& places =
+            unit.good_places[static_cast<size_t>(state_.duration(lesson))];
+        int best = nobody, ties = 0;
+        std::int64_t least = 0;
+        size_t const count = places.empty() ? static_cast<size_t>(unit.places) : places.size();
+        for (size_t i = 0; i < count && unit.given_time == nobody && unit.wants_time; ++i) {
+            int const place = places.empty() ? static_cast<int>(i) : places[i];
+            if (!state_.fits(lesson, place)) continue;
+            size_t const mark = state_.mark();
+            state_.move(lesson, place);
+            std::int64_t const cost = state_.weighed();
+            state_.undo_to(mark);
+            if (best != nobody && cost == least) ++ties;
+            if (best == nobody || cost < least || (cost == least && dice_.below(ties) == 0)) {
+                if (best == nobody || cost < least) ties = 1;
+                best = place;
+                least = cost;
+            }
+        }
+        if (best != nobody) state_.move(lesson, best);
+        for (size_t slot = 0; slot < unit.slots.size(); ++slot)
+            moves_.fill(lesson, static_cast<int>(slot));
+        state_.keep();
+    }
+    state_.weigh_hard(scale_.hard_weight);
+    note_best();
+}
+
+// What stays broken weighs more and more, so that it is mended before the search gets too cold;
+// when nothing is, soft wishes get their say back.
+void Searcher::weigh(double share, double temperature) {
+    ++looks_;
+    looks_broken_ += state_.total().hard > 0 ? 1 : 0;
+    if (share < weighed_at_ + 0.01) return;
+    weighed_at_ = share;
+    double factor = 1;
+    bool const is_hot = temperature > 0.03 * static_cast<double>(state_.hard_weight());
+    if (looks_broken_ == looks_ && !is_hot) factor = 1.12;
+    if (looks_broken_ * 4 < looks_) factor = 0.9;
+    looks_ = looks_broken_ = 0;
+    auto const weight =
+        static_cast<std::int64_t>(static_cast<double>(state_.hard_weight()) * factor + 0.5);
+    state_.weigh_hard(std::clamp(weight, scale_.hard_weight, scale_.hard_weight * 100'000));
+}
+
+void Searcher::anneal(double hot, double cold, std::function<double()> const& share) {
+    double const ratio = std::log(cold / hot);
+    weighed_at_ = 0;
+    looks_ = looks_broken_ = 0;
+    state_.weigh_hard(scale_.hard_weight);
+    for (;;) {
+        double const now = share();
+        if (now >= 1 || best_.cost == Cost{}) return;
+        double const temperature = hot * std::exp(ratio * now);
+        weigh(now, temperature);
+        for (int i = 0; i < kStepsBetweenLooks; ++i) {
+            ++iterations_;
+            std::int64_t const before = state_.weighed();
+            size_t const mark = state_.mark();
+            bool const changed = moves_.any();
+            auto const worse = static_cast<double>(state_.weighed() - before);
+            bool const keep =
+                changed && (worse <= 0 || worse < -temperature * std::log(dice_.share()));
+            if (!keep) {
+                state_.undo_to(mark);
+                continue;
+            }
+            state_.keep();
+            if (worse < 0 || state_.total().hard < best_.cost.hard) note_best();
+        }
+    }
+}
+
+}  // namespace gongjin::timetable

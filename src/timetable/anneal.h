@@ -1,0 +1,47 @@
+// One searcher: a state, dice, and annealing from a temperature to a temperature.
+#pragma once
+
+#include <functional>
+
+#include "timetable/moves.h"
+
+namespace gongjin::timetable {
+
+// What the weights of a problem say about temperatures.
+struct Scale {
+    double hot = 1, cold = 0.1;
+    std::int64_t hard_weight = 1;
+};
+Scale scale_of(Model const& model);
+
+class Searcher {
+public:
+    Searcher(Model const& model, std::uint64_t seed);
+
+    void construct();
+    // Anneals until `share` says 1 (asked now and then), or nothing is left to gain.
+    void anneal(double hot, double cold, std::function<double()> const& share);
+
+    Snapshot const& best() const { return best_; }
+    void start_from(Snapshot const& snapshot);
+    State const& state() const { return state_; }
+    std::int64_t iterations() const { return iterations_; }
+    Scale const& scale() const { return scale_; }
+
+private:
+    void note_best();
+    void weigh(double share, double temperature);
+
+    Model const& model_;
+    Scale scale_;
+    Dice dice_;
+    State state_;
+    Snapshot best_;
+    Moves moves_;
+    std::int64_t iterations_ = 0;
+    // How the hard cost went since the last time that it was weighed.
+    double weighed_at_ = 0;
+    int looks_ = 0, looks_broken_ = 0;
+};
+
+}  // namespace gongjin::timetable

@@ -1,0 +1,68 @@
+// What the timetable says no with.
+#pragma once
+
+#include "base/result.h"
+
+namespace gongjin::timetable::messages {
+
+inline constexpr Message kNotXml{
+    "TT-001", "这个文件不是完好的 XML:{0}", "this file is not sound XML: {0}",
+    "请重新导出或下载这个文件。", "Export or download the file again."};
+inline constexpr Message kTooLarge{
+    "TT-002", "文件超过了 {0} MB", "the file is larger than {0} MB",
+    "请核对是否选错了文件;排课问题的文件一般不到 10 MB。",
+    "Check that it is the right file; a timetable problem is usually below 10 MB."};
+inline constexpr Message kHasDoctype{
+    "TT-003", "文件里有 DOCTYPE 或实体声明,出于安全不读取",
+    "the file declares a DOCTYPE or entities, which are not read for safety",
+    "请删去 <!DOCTYPE ...> 一段再试。", "Remove the <!DOCTYPE ...> part and try again."};
+inline constexpr Message kNotArchive{
+    "TT-004", "最外层元素是 <{0}>,不是 <HighSchoolTimetableArchive>",
+    "the outermost element is <{0}>, not <HighSchoolTimetableArchive>",
+    "请给出 XHSTT-2014 格式的文件。", "Give a file of the form XHSTT-2014."};
+inline constexpr Message kLacksChild{
+    "TT-005", "<{0}> 里缺少 <{1}>", "<{0}> lacks <{1}>", "请补上这个元素。",
+    "Add the element."};
+inline constexpr Message kLacksId{
+    "TT-006", "<{0}> 没有属性 {1}", "<{0}> has no attribute {1}", "请补上这个属性。",
+    "Add the attribute."};
+inline constexpr Message kIdTwice{
+    "TT-007", "<{0}> 的编号“{1}”出现了两次", "the id \"{1}\" of <{0}> is given twice",
+    "每个编号只能用一次。", "Use every id once."};
+inline constexpr Message kUnknownId{
+    "TT-008", "<{0}> 引用的“{1}”不存在", "<{0}> refers to \"{1}\", which is not there",
+    "请核对编号,或补上被引用的元素。", "Check the id, or add what it refers to."};
+inline constexpr Message kNotANumber{
+    "TT-009", "<{0}> 里的“{1}”不是 {2} 到 {3} 的整数",
+    "\"{1}\" in <{0}> is not a whole number from {2} to {3}", "请改成范围内的整数。",
+    "Write a whole number within the range."};
+inline constexpr Message kNotAWord{
+    "TT-010", "<{0}> 里的“{1}”应为 {2} 之一", "\"{1}\" in <{0}> should be one of {2}",
+    "请改成所列的写法。", "Write one of them."};
+inline constexpr Message kUnknownElement{
+    "TT-011", "不认识元素 <{0}>(在 <{1}> 里)", "the element <{0}> inside <{1}> is not known",
+    "请核对拼写;XHSTT-2014 没有这个元素。", "Check the spelling; XHSTT-2014 does not have it."};
+inline constexpr Message kEventTooLong{
+    "TT-012", "课程“{0}”要 {1} 节,而全部时段只有 {2} 节",
+    "the event \"{0}\" lasts {1} times, and there are only {2}", "请减少节数或增加时段。",
+    "Shorten the event or add times."};
+inline constexpr Message kLessonsDoNotAddUp{
+    "TT-013", "解“{0}”里课程“{1}”的节数合计 {2},应为 {3}",
+    "in the solution \"{0}\" the lessons of the event \"{1}\" add up to {2}, not {3}",
+    "请核对各次课的 Duration。", "Check the Duration of its lessons."};
+inline constexpr Message kDoesNotFit{
+    "TT-014", "解“{0}”里课程“{1}”从“{2}”开始要 {3} 节,超出了最后一个时段",
+    "in the solution \"{0}\" the event \"{1}\" starts at \"{2}\" with {3} times, past the last one",
+    "请改开始时段。", "Let it start earlier."};
+inline constexpr Message kNoSuchRole{
+    "TT-015", "课程“{0}”没有角色“{1}”", "the event \"{0}\" has no role \"{1}\"",
+    "请核对 <Role>。", "Check the <Role>."};
+inline constexpr Message kWrongType{
+    "TT-016", "课程“{0}”的角色“{1}”要“{2}”类资源,而“{3}”不是",
+    "the role \"{1}\" of the event \"{0}\" wants a resource of type \"{2}\", which \"{3}\" is not",
+    "请换一个同类的资源。", "Choose a resource of that type."};
+inline constexpr Message kNoInstance{
+    "TT-017", "文件里没有排课问题(<Instance>)", "there is no problem (<Instance>) in the file",
+    "请给出含有问题的文件。", "Give a file that holds one."};
+
+}  // namespace gongjin::timetable::messages

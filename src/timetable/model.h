@@ -1,0 +1,148 @@
+// A problem made ready for search: what moves together is one unit, and every place at which a
+// constraint can fail is a monitor with a bounded sum.
+//
+// 1. Linked events of one duration are one unit: a move keeps the link for nothing.
+// 2. A unit is held in lessons; lesson slots are numbered once for all, unused ones last 0 times.
+// 3. deviation = how far a monitor's sum is outside min .. max; cost = weight x f(deviation). A sum
+//    may be kept in shares (`scale` to a whole), and is then rounded up.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "timetable/problem.h"
+
+namespace gongjin::timetable {
+
+struct Monitor {
+    std::int64_t weight = 1, min = 0, max = 0, scale = 1;
+    CostFunction function = CostFunction::linear;
+    bool soft = false;
+    int constraint = nobody, point = nobody;
+};
+
+struct PreferPoint {
+    int monitor = nobody;
+    int duration = 0;       // 0: lessons of every duration
+    std::vector<char> good;  // by time, or by resource
+};
+
+// Starts of some events in each of some time groups.
+struct SpreadPoint {
+    int monitor = nobody;
+    int first_counter = 0;
+    int rule = 0;  // in Model::spread_rules
+};
+
+struct SpreadRule {
+    std::vector<GroupLimit> limits;
+    std::vector<std::vector<int>> groups_at;  // by time: positions in `limits`
+};
+
+// Events of a unit that start together.
+struct Part {
+    std::vector<int> events;
+    std::vector<int> starts;  // by place; empty: the place is the time
+    std::vector<int> fixed;   // resources that it always takes, once for each time it needs them
+    std::vector<int> assign;  // monitors
+    std::vector<PreferPoint> prefers;
+    std::vector<int> spreads;    // spread points, once for each event in the group
+    std::vector<int> relations;  // points to be counted again when it moves
+};
+
+// A resource that the solver chooses.
+struct SlotPlan {
+    int part = 0, event = nobody, index = 0, type = nobody;
+    bool wanted = false;  // somebody minds if it stays empty
+    std::int64_t workload = 0;  // in shares, for each time
+    std::vector<int> domain;
+    std::vector<int> assign;
+    std::vector<PreferPoint> prefers;
+    std::vector<int> whole;  // avoid-split points
+};
+
+struct SplitPoint {
+    int monitor = nobody;
+    bool by_duration = false;  // distribute: how many lessons of `duration`
+    int duration = 0, min_duration = 0, max_duration = 0;
+    int min = 0, max = 0;
+};
+
+struct Unit {
+    std::vector<int> events;
+    int duration = 1;
+    int places = 0;
+    int given_time = nobody;
+    bool wants_time = false;
+    std::vector<Part> parts;
+    std::vector<SlotPlan> slots;
+    std::vector<SplitPoint> splits;
+    std::vector<std::vector<int>> divisions;  // the least bad ways to split it, best first
+    int first_lesson = 0, lessons = 1;        // lesson slots
+    std::vector<std::vector<int>> good_places;  // by duration: no hard cost of its own
+    bool splittable() const { return divisions.size() > 1; }
+};
+
+// Events that must be looked at together: links that are not units, order, live meetings.
+struct Relation {
+    int monitor = nobody;
+    int constraint = nobody;
+    int point = nobody;
+};
+
+// Times whose use by one resource is counted together.
+struct BusyGroup {
+    int resource = nobody;
+    std::vector<int> times;
+};
+struct Watch {
+    int monitor = nobody;
+    enum class Kind { idle, cluster, busy } kind = Kind::idle;
+    int min = 0, max = 0;
+};
+struct Flip {  // what happens when a resource becomes busy at a time
+    enum class Kind { unavailable, group, travel } kind = Kind::unavailable;
+    int target = 0;  // a monitor, a busy group
+    int bit = 0;     // in the group; for travel a list of times that are too near
+};
+
+struct Model {
+    Problem const* problem = nullptr;
+    int times = 0, resources = 0, lessons = 0;
+    std::vector<Unit> units;
+    struct Where {
+        int unit = nobody, part = 0;
+    };
+    std::vector<Where> of_event;
+    std::vector<int> unit_of_lesson;
+    std::vector<int> first_choice;  // of a lesson, in the flat array of choices
+    int choices = 0;
+    std::vector<Monitor> monitors;
+    std::vector<std::int64_t> start_sums;  // by monitor, with nothing placed
+    std::vector<SpreadRule> spread_rules;
+    std::vector<SpreadPoint> spreads;
+    int spread_counters = 0;
+    std::vector<int> whole_monitors;  // avoid-split points
+    std::vector<Relation> relations;
+    std::vector<std::vector<int>> clashes;    // by resource: monitors
+    std::vector<std::vector<int>> workloads;  // by resource: monitors
+    std::vector<BusyGroup> busy_groups;
+    std::vector<std::vector<Watch>> watches;  // by busy group
+    std::vector<std::vector<Flip>> flips;     // by resource x times + time
+    std::vector<std::vector<int>> too_near;
+    std::vector<std::vector<int>> lessons_of;  // by resource: lessons that always or may use it
+};
+
+// `loose` leaves soft links to the search instead of making them units.
+Model make_model(Problem const& problem, bool loose = false);
+
+// The pieces of make_model, in this order.
+void make_units(Model& model, bool loose);
+void add_event_monitors(Model& model);
+void add_resource_monitors(Model& model);
+void divide_units(Model& model);
+void number_lessons(Model& model);
+
+int add_monitor(Model& model, int constraint, int point, std::int64_t min, std::int64_t max);
+
+}  // namespace gongjin::timetable

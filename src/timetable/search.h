@@ -1,0 +1,39 @@
+// The search for a good timetable: construction, then annealing in rounds.
+//
+// 1. Any time: the best found so far is always whole. Hard cost comes first, then soft.
+// 2. With `iterations` the result depends on problem, seed and threads alone; with `seconds` also
+//    on the machine.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "timetable/problem.h"
+
+namespace gongjin::timetable {
+
+struct Progress {
+    double share = 0;  // of the budget
+    Cost best;
+    std::int64_t iterations = 0;
+};
+
+struct SearchOptions {
+    double seconds = 60;
+    std::int64_t iterations = 0;  // if not 0, instead of seconds; for each thread
+    std::uint64_t seed = 1;
+    int threads = 1;
+    std::function<double()> elapsed;  // seconds on the clock that counts
+    std::function<void(Progress const&)> progress;
+    std::function<bool()> cancelled;
+};
+
+struct SearchResult {
+    Solution solution;
+    Cost cost;
+    std::int64_t iterations = 0;
+};
+
+SearchResult search(Problem const& problem, SearchOptions const& options);
+
+}  // namespace gongjin::timetable

@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "timetable/evaluate.h"
+#include "timetable/moves.h"
+#include "timetable/search.h"
+#include "timetable/xhstt.h"
+
+namespace gongjin::timetable {
+namespace {
+
+Problem instance(std::string const& name) {
+    std::string bytes;
+    gzFile const file = ::gzopen(("tests/data/xhstt/" + name + ".xml.gz").c_str(), "rb");
+    char buffer[1 << 16];
+    int got = 0;
+    while (file != nullptr && (got = ::gzread(file, buffer, sizeof buffer)) > 0)
+        bytes.append(buffer, static_cast<size_t>(got));
+    if (file != nullptr) ::gzclose(file);
+    Result<Archive> read = read_xhstt(bytes, name);
+    return read.take().problems[0];
+}
+
+// Random changes, half of them taken back, on every instance: the account that is kept step by
+// step and the definition must agree.
+TEST(State, the_running_account_agrees_with_the_definition) {
+    for (std::string const name : {"AU-BG-98", "BR-SM-00", "DK-FG-12", "ES-SS-08", "FI-PB-98",
+                                   "GR-H1-97", "IT-I4-96", "NL-KP-03", "ZA-WD-09"}) {
+        Problem const problem = instance(name);
+        for (bool const loose : {false, true}) {
+            Model const model = make_model(problem, loose);
+            State state(model);
+            Dice dice(7);
+            Moves moves(state, dice);
+            ASSERT_EQ(state.total(), evaluate(problem, state.solution()).total) << name;
+            for (int round = 0; round < 4; ++round) {
+                for (int i = 0; i < 2000; ++i) {
+                    size_t const mark = state.mark();
+                    Cost const before = state.total();
+                    bool const changed = moves.any();
+                    if (changed && dice.chance(0.5)) continue;
+                    state.undo_to(mark);
+                    ASSERT_EQ(state.total(), before) << name;
+                }
+                ASSERT_EQ(state.total(), evaluate(problem, state.solution()).total) << name;
+            }
+            Snapshot const snapshot = state.snapshot();
+            State other(model);
+            other.restore(snapshot);
+            EXPECT_EQ(other.total(), state.total());
+        }
+    }
+}
+
+TEST(Search, the_same_seed_and_number_of_steps_give_the_same_timetable) {
+    Problem const problem = instance("BR-SM-00");
+    auto const run = [&](std::uint64_t seed) {
+        SearchOptions options;
+        options.iterations = 30'000;
+        options.seed = seed;
+        options.threads = 2;
+        SearchResult const found = search(problem, options);
+        EXPECT_EQ(found.cost, evaluate(problem, found.solution).total);
+        return write_xhstt(problem, std::vector<SolutionEntry>{{"x", "", found.solution}});
+    };
+    std::string const first = run(1);
+    EXPECT_EQ(run(1), first);
+    EXPECT_NE(run(2), first);
+}
+
+}  // namespace
+}  // namespace gongjin::timetable
