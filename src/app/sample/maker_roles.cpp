@@ -90,9 +90,10 @@ bool Maker::units(Wanted const& wanted, KindRole const& role, RecordContent& con
     }
     if (!required && role.name != "by" && !g_.dice.chance(75)) return false;
     // A school that has its part already, or gets it by another role, does not help itself.
-    bool const elsewhere = std::any_of(
-        wanted.clauses.begin(), wanted.clauses.end(),
-        [&](SelectorClause const* clause) { return !clause->is_field && clause->place != role.name; });
+    bool const elsewhere = std::any_of(wanted.clauses.begin(), wanted.clauses.end(),
+                                       [&](SelectorClause const* clause) {
+                                           return !clause->is_field && clause->place != role.name;
+                                       });
     bool const free_unit = !party.unit.empty() && !is_in(content, party.unit) && !elsewhere;
     if (free_unit && role.name != "at" && role.name != "to") return give({party.unit});
     int const school = g_.plan.find_word("school");
