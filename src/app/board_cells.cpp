@@ -59,6 +59,15 @@ std::vector<api::BoardRow> board_rows(CountyView const& view, Viewer const& view
             rows.push_back(std::move(row));
         }
     }
+    // Schools in no community owe what every school owes; where a scheme has none, these are all.
+    for (auto const& [id, unit] : view.county().units) {
+        bool const alone = std::none_of(rows.begin(), rows.end(), [&id](api::BoardRow const& row) {
+            return row.unit.id == id;
+        });
+        if (unit.type == "school" && alone && sees_unit(viewer, id)) {
+            rows.push_back(row_of(view, id));
+        }
+    }
     return rows;
 }
 

@@ -21,7 +21,13 @@ public:
             above_[rows[i].unit.id] = rows[i].community ? *rows[i].community : std::string();
         }
     }
+    // What a person owes stands on the row of the school where the person works.
     std::string find(std::string unit) const {
+        auto const person = view_.county().people.find(unit);
+        if (person != view_.county().people.end()) {
+            Post const* const post = on(person->second.posts, view_.today);
+            unit = post == nullptr ? std::string() : post->work_unit;
+        }
         for (int depth = 0; depth < 8 && !unit.empty(); ++depth) {
             if (rows_.contains(unit)) return unit;
             auto const at = view_.county().units.find(unit);
@@ -150,9 +156,9 @@ api::Board board_of(CountyView const& view, Viewer const& viewer, Asked const& a
             row.cells.push_back(cell_of(plan, column, at->second, row.unit.id));
         }
     }
-    // The county's row is there only when it owes something.
+    // The county's row and those of schools in no community are there only when they owe something.
     std::erase_if(board.rows, [](api::BoardRow const& row) {
-        return row.cells.empty() && row.unit.type == "bureau";
+        return row.cells.empty() && !row.community && row.unit.type != "community";
     });
     return board;
 }

@@ -37,6 +37,26 @@ std::vector<api::Period> periods_of(CountyView const& view, Calendar const& cale
     return out;
 }
 
+bool lies_in_terms(Plan const& plan, int family) {
+    PeriodFamily const& asked = plan.periods[static_cast<std::size_t>(family)];
+    if (asked.kind == FamilyKind::term) return true;
+    return asked.kind == FamilyKind::window && asked.each >= 0 && lies_in_terms(plan, asked.each);
+}
+
+// The period that pages open with: the term, or the school year where nothing is owed by terms.
+std::string opening_period(CountyView const& view, Calendar const& calendar) {
+    std::string const term = current_period(calendar, view.today);
+    if (view.data.schemes.empty()) return term;
+    Plan const& plan = *view.data.schemes.front().plan;
+    for (Duty const& duty : plan.duties) {
+        for (int const family : duty.over.options) {
+            if (lies_in_terms(plan, family)) return term;
+        }
+    }
+    SchoolYear const* const year = calendar.year_at(view.today);
+    return year == nullptr || plan.duties.empty() ? term : year->id;
+}
+
 }  // namespace
 
 Result<api::County> county_query(App& app, Viewer const& viewer) {
@@ -54,7 +74,7 @@ Result<api::County> county_query(App& app, Viewer const& viewer) {
             std::optional<int> const week = calendar->teaching_week(view.today);
             if (week) out.week = *week;
             out.periods = periods_of(view, *calendar);
-            out.current_period = current_period(*calendar, view.today);
+            out.current_period = opening_period(view, *calendar);
         }
         for (SchemeRun const& run : view.data.schemes) {
             out.schemes.push_back({run.id, run.plan->title, run.plan->issuer});

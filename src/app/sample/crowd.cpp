@@ -102,7 +102,8 @@ public:
             }
             if (school && lessons) describe(unit, size);
             for (Others const& others : g_.scale.others) {
-                bool const here = others.each == id || (others.each == "school" && school && lessons) ||
+                bool const here = others.each == id ||
+                                  (others.each == "school" && school && lessons) ||
                                   (others.each == "authority" && unit.type == "bureau");
                 int const count =
                     here ? g_.dice.between(others.count.least, others.count.most) : 0;

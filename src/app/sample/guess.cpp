@@ -81,6 +81,38 @@ bool Guesser::holds(Expression const& e, Sight const& sight, bool otherwise) con
     return guess.what == Guess::What::truth ? guess.truth : otherwise;
 }
 
+Guess Guesser::parameter(Parameter const& parameter, Sight const& sight) const {
+    Expression const* last = nullptr;
+    for (Parameter::Dated const& dated : parameter.values) {
+        if (dated.from <= sight.day || last == nullptr) last = &dated.value;
+    }
+    if (last != nullptr) return of(*last, sight);
+    auto const scheme = county_.parameters.find(plan_.scheme);
+    if (scheme == county_.parameters.end()) return {};
+    auto const set = scheme->second.find(parameter.name);
+    if (set == scheme->second.end()) return {};
+    auto const number = parse_fraction(set->second);
+    return number ? Guess::of(*number) : Guess{};
+}
+
+// A word at hand, or the holder of a role in the community of what follows it: `lead of member`.
+Guess Guesser::word(Expression const& e, Sight const& sight) const {
+    std::string id;
+    if (e.children.empty()) {
+        id = subject_of(e.ref, sight);
+    } else {
+        Guess const whose = of(e.children.front(), sight);
+        if (whose.words.empty()) return {};
+        Party other;
+        other.unit = whose.words.front();
+        complete(other, sight.day);
+        Sight there = sight;
+        there.party = &other;
+        id = subject_of(e.ref, there);
+    }
+    return id.empty() ? Guess{} : Guess::of(std::vector{id});
+}
+
 Guess Guesser::of(Expression const& e, Sight const& sight) const {
     switch (e.op) {
         case Op::number: return Guess::of(e.number);
@@ -92,39 +124,12 @@ Guess Guesser::of(Expression const& e, Sight const& sight) const {
             for (Expression const& one : e.children) words.push_back(one.name);
             return Guess::of(std::move(words));
         }
-        case Op::parameter: {
-            Parameter const& parameter = plan_.parameters[size_t(e.ref)];
-            Expression const* last = nullptr;
-            for (Parameter::Dated const& dated : parameter.values) {
-                if (dated.from <= sight.day || last == nullptr) last = &dated.value;
-            }
-            if (last != nullptr) return of(*last, sight);
-            auto const scheme = county_.parameters.find(plan_.scheme);
-            if (scheme == county_.parameters.end()) return {};
-            auto const set = scheme->second.find(parameter.name);
-            if (set == scheme->second.end()) return {};
-            auto const number = parse_fraction(set->second);
-            return number ? Guess::of(*number) : Guess{};
-        }
+        case Op::parameter: return parameter(plan_.parameters[size_t(e.ref)], sight);
         case Op::value: {
             Value const& value = plan_.values[size_t(e.ref)];
             return counts_records(plan_, value.is) ? Guess{} : of(value.is, sight);
         }
-        case Op::word: {
-            std::string const id = e.children.empty()
-                                       ? subject_of(e.ref, sight)
-                                       : [&] {
-                                             Party other;
-                                             Guess const of_it = of(e.children.front(), sight);
-                                             if (of_it.words.empty()) return std::string();
-                                             other.unit = of_it.words.front();
-                                             complete(other, sight.day);
-                                             Sight there = sight;
-                                             there.party = &other;
-                                             return subject_of(e.ref, there);
-                                         }();
-            return id.empty() ? Guess{} : Guess::of(std::vector{id});
-        }
+        case Op::word: return word(e, sight);
         case Op::element:
             return sight.element.empty() ? Guess{} : Guess::of(std::vector{sight.element});
         case Op::mine: {

@@ -67,6 +67,8 @@ public:
     Guess field(RecordContent const& record, std::string const& name) const;
 
 private:
+    Guess parameter(Parameter const& parameter, Sight const& sight) const;
+    Guess word(Expression const& e, Sight const& sight) const;
     Guess compare(Expression const& e, Sight const& sight) const;
     Guess logic(Expression const& e, Sight const& sight) const;
     Guess calculate(Expression const& e, Sight const& sight) const;

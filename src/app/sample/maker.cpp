@@ -125,7 +125,8 @@ std::vector<SelectorClause const*> Maker::Wanted::of(std::string const& place) c
 
 std::optional<Date> Maker::day(Order const& order, bool lasts) {
     Date const today = g_.scale.today;
-    DateRange days{std::max(order.days.from, g_.scale.since), std::min(order.days.until, today + 1)};
+    DateRange days{std::max(order.days.from, g_.scale.since),
+                   std::min(order.days.until, today + 1)};
     DateRange const soon{std::max(order.days.from, today + 1),
                          std::min(order.days.until, today + kSoonPlanned)};
     if (order.ahead && !soon.empty() && !lasts && g_.dice.chance(45)) {
@@ -233,7 +234,13 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
     for (int tries = 0; tries < 3; ++tries) {
         RecordContent content;
         content.kind = kind.name;
-        std::optional<Date> const start = day(order, kind.span);
+        // Money is not spent ahead of time.
+        Order when = order;
+        when.ahead = order.ahead && std::none_of(kind.fields.begin(), kind.fields.end(),
+                                                 [](KindField const& field) {
+                                                     return field.type == FieldType::money;
+                                                 });
+        std::optional<Date> const start = day(when, kind.span);
         if (!start) return false;
         content.start = content.end = *start;
         if (kind.span) {
@@ -242,13 +249,27 @@ bool Maker::make(Measure const& measure, Party party, Order const& order, Hint c
             int const months = g_.dice.chance(60) ? 24 : 12;
             content.end = back ? add_months(*start, months, DayOverflow::last_day) : kLastDay;
         }
-        if (!fill(wanted, content)) continue;
+        if (!fill(wanted, content) || teaches_in_an_office(kind, content)) continue;
         Guess const good = passes(wanted, content);
         if (good.known() && !good.truth) continue;
         Work work;
         work.content = std::move(content);
         put(std::move(work), g_.dice.chance(60));
         return true;
+    }
+    return false;
+}
+
+// Lessons are given at schools, not at a district's authority that takes part as a unit.
+bool Maker::teaches_in_an_office(Kind const& kind, RecordContent const& content) const {
+    if (kind.group != "lessons") return false;
+    for (auto const& [role, ids] : content.roles) {
+        for (std::string const& id : ids) {
+            auto const unit = g_.county.units.find(id);
+            bool const office = unit != g_.county.units.end() && unit->second.type == "school" &&
+                                !unit->second.attributes.contains("stage");
+            if (office) return true;
+        }
     }
     return false;
 }

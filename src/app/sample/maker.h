@@ -85,6 +85,7 @@ private:
                 RecordContent& content);
     std::optional<FieldValue> any_value(Kind const& kind, KindField const& field, Date start);
     Guess passes(Wanted const& wanted, RecordContent const& content) const;
+    bool teaches_in_an_office(Kind const& kind, RecordContent const& content) const;
     Fate fate(Date start, bool surely);
 
     Growing& g_;

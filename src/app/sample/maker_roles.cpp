@@ -88,12 +88,19 @@ bool Maker::units(Wanted const& wanted, KindRole const& role, RecordContent& con
         if (!party.unit.empty()) return give({party.unit});
         return give({g_.authority()});
     }
-    if (!required && !g_.dice.chance(75)) return false;
-    bool const free_unit = !party.unit.empty() && !is_in(content, party.unit);
+    if (!required && role.name != "by" && !g_.dice.chance(75)) return false;
+    // A school that has its part already, or gets it by another role, does not help itself.
+    bool const elsewhere = std::any_of(wanted.clauses.begin(), wanted.clauses.end(),
+                                       [&](SelectorClause const* clause) {
+                                           return !clause->is_field && clause->place != role.name;
+                                       });
+    bool const free_unit = !party.unit.empty() && !is_in(content, party.unit) && !elsewhere;
     if (free_unit && role.name != "at" && role.name != "to") return give({party.unit});
     int const school = g_.plan.find_word("school");
     std::vector<std::string> others = guess_.units(school, party, on);
-    std::erase_if(others, [&](std::string const& id) { return is_in(content, id); });
+    std::erase_if(others, [&](std::string const& id) {
+        return is_in(content, id) || (elsewhere && id == party.unit);
+    });
     if (others.empty()) return free_unit && give({party.unit});
     g_.dice.shuffle(others);
     if (!role.several || party.community.empty()) others.resize(1);

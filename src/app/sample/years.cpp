@@ -134,7 +134,7 @@ void Years::owed(Finding const& finding) {
     order.whole = deed.percent >= 100;
     if (finding.need && finding.have) {
         Fraction const left = subtract(*finding.need, *finding.have).value_or(1);
-        order.amount = std::max<int>(1, static_cast<int>(std::min<std::int64_t>(left.ceil(), 1'000'000)));
+        order.amount = static_cast<int>(std::clamp<std::int64_t>(left.ceil(), 1, 1'000'000));
     }
     if (!order.whole) order.amount = order.amount * deed.percent / 100;
     if (deed.percent == 0 && !deed.broken) return;

@@ -27,8 +27,8 @@ void Years::demand(Expression const& e, Party const& party, Order const& order) 
                 demand(g_.dice.one_of(e.children), party, order);
                 break;
             }
-            size_t const left_out = order.whole ? e.children.size()
-                                                : size_t(g_.dice.between(0, int(e.children.size()) - 1));
+            int const parts = int(e.children.size());
+            size_t const left_out = size_t(order.whole ? parts : g_.dice.between(0, parts - 1));
             for (size_t i = 0; i < e.children.size(); ++i) {
                 if (i != left_out) demand(e.children[i], party, order);
             }

@@ -53,7 +53,8 @@ void Years::for_whom(Party const& party, RecordContent& content) const {
 
 void Years::body(Body const& body, RuleResult const& result) {
     Date const today = g_.scale.today;
-    Party const party = party_of(result.subjects, words_of(body), std::min(result.days.last(), today));
+    Party const party =
+        party_of(result.subjects, words_of(body), std::min(result.days.last(), today));
     int const diligence = diligence_of(party);
     Date const from = std::max(result.days.from, g_.scale.since) + g_.dice.between(3, 26);
     if (from > today || !g_.dice.chance(std::min(97, diligence + 8))) return;
