@@ -21,8 +21,10 @@ public:
             above_[rows[i].unit.id] = rows[i].community ? *rows[i].community : std::string();
         }
     }
-    // What a person owes stands on the row of the school where the person works.
+    // What a person owes stands on the row of the school where the person works, what the authority
+    // owes on the bureau's.
     std::string find(std::string unit) const {
+        unit = unit_ref(view_.county(), unit).id;
         auto const person = view_.county().people.find(unit);
         if (person != view_.county().people.end()) {
             Post const* const post = on(person->second.posts, view_.today);
