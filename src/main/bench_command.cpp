@@ -44,7 +44,8 @@ Result<void> bench(Options const& options, BenchReport& report) {
     for (Named const& part : kParts) known = known || part.name == wanted;
     if (!known) return error_of(messages::kNoSuchBench, {wanted});
     for (Named const& part : kParts) {
-        if (wanted.empty() ? !part.only_if_named : part.name == wanted) TRY(part.part(size, report));
+        bool const asked = wanted.empty() ? !part.only_if_named : part.name == wanted;
+        if (asked) TRY(part.part(size, report));
     }
     return {};
 }

@@ -197,7 +197,7 @@ std::vector<Command> commands() {
          {kJson},
          command_timetable_evaluate},
         {"timetable solve",
-         "FILE.xml|FILE.fet",
+         "FILE.xml|FILE.fet|FILE.yaml",
          "look for a timetable, and print its cost (hard, soft)",
          1,
          1,

@@ -57,8 +57,8 @@ inline constexpr Message kNotACount{
     "For instance --{1} 5."};
 inline constexpr Message kNoSuchBench{
     "CLI-016", "没有名为 {0} 的测速项", "there is no benchmark {0}",
-    "可用的:scheme、engine、state、store、server、sql、province。",
-    "There are: scheme, engine, state, store, server, sql, province."};
+    "可用的:scheme、engine、state、store、server、sql、province、timetable。",
+    "There are: scheme, engine, state, store, server, sql, province, timetable."};
 inline constexpr Message kNoSuchAccount{
     "CLI-018", "没有登录名为 {0} 的账号", "there is no account {0}",
     "登录名见系统 → 账号;县里还没有账号时,第一次 serve 会建立 admin。",

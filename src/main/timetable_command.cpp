@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdio>
 #include <fstream>
+#include <memory>
 
 #include "base/json_writer.h"
 #include "main/commands.h"
@@ -12,6 +13,7 @@
 #include "main/timetable_command.h"
 #include "timetable/evaluate.h"
 #include "timetable/fet.h"
+#include "timetable/joint.h"
 #include "timetable/search.h"
 #include "timetable/xhstt.h"
 
@@ -108,6 +110,13 @@ Result<Task> read_task(std::string const& file) {
             std::fprintf(stderr, "not read: %d x %s\n", count, kind.c_str());
         return Task{read->problem, [=](tt::Solution const& solution) {
                         return tt::write_fet(bytes, file, *read, solution);
+                    }};
+    }
+    if (file.ends_with(".yaml")) {
+        auto const read = std::make_shared<tt::JointFile>(TRY(tt::read_joint(bytes, file)));
+        return Task{read->problem,
+                    [=](tt::Solution const& solution) -> Result<std::string> {
+                        return tt::write_joint(*read, solution);
                     }};
     }
     tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));

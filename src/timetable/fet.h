@@ -2,7 +2,7 @@
 // timetable that was found.
 //
 // 1. docs/timetable.md lists the constraint types that are read; of all others the reader says how
-//    many it met. What is 100 % in FET is hard here, what is less is soft with the percentage as weight.
+//    many it met. What is 100 % in FET is hard here, what is less is soft with that weight.
 // 2. Students are split into the smallest sets that any activity or constraint can tell apart.
 #pragma once
 

@@ -67,5 +67,20 @@ inline constexpr Message kNoInstance{
 inline constexpr Message kNotFet{
     "TT-018", "最外层元素是 <{0}>,不是 <fet>", "the outermost element is <{0}>, not <fet>",
     "请给出 FET 程序的 .fet 文件。", "Give a .fet file of the program FET."};
+inline constexpr Message kBadBell{
+    "TT-019", "“{0}”不是 08:20-09:00 这样的起止时间,或不在上一节之后",
+    "\"{0}\" is no span like 08:20-09:00, or does not come after the one before",
+    "请按先后写出每节课的起止时间。", "Write the span of every period, in order."};
+inline constexpr Message kNoSuchName{
+    "TT-020", "“{0}”没有在 {1} 里列出", "\"{0}\" is not listed under {1}",
+    "请核对名称,或在 {1} 里补上。", "Check the name, or add it under {1}."};
+inline constexpr Message kBadCount{
+    "TT-021", "{0} 的值“{1}”不是 {2} 到 {3} 的整数",
+    "{0} is \"{1}\", not a whole number from {2} to {3}", "请改成范围内的整数。",
+    "Write a whole number within the range."};
+inline constexpr Message kNoCommonTime{
+    "TT-022", "同步课“{0}”:各校作息没有重合 {1} 分钟以上的节次",
+    "the live lesson \"{0}\": no periods of its schools overlap by {1} minutes",
+    "请调整作息或减少 overlap。", "Change the bells, or ask for less overlap."};
 
 }  // namespace gongjin::timetable::messages

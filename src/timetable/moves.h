@@ -30,6 +30,8 @@ public:
 private:
     static size_t at(int index) { return static_cast<size_t>(index); }
     int random_lesson();
+    int best_place(int lesson, int except);
+    bool push(int lesson, int place);
     int lesson_near(int monitor);
     int lesson_of_resource(int resource, Constraint const& constraint);
     bool reassign(int lesson);

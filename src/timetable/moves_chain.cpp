@@ -38,6 +38,50 @@ bool Moves::spread_chain(size_t i, size_t most) {
     return true;
 }
 
+// The good place where a lesson costs least now; the one where it is does not count.
+int Moves::best_place(int lesson, int except) {
+    std::vector<int> const& good = state_.unit_of(lesson).good_places[at(state_.duration(lesson))];
+    int best = nobody, ties = 0;
+    std::int64_t least = 0;
+    for (int place : good) {
+        if (place == except || place == state_.place(lesson)) continue;
+        size_t const mark = state_.mark();
+        state_.move(lesson, place);
+        std::int64_t const cost = state_.weighed();
+        state_.undo_to(mark);
+        bool const better = best == nobody || cost < least;
+        ties = better ? 1 : cost == least ? ties + 1 : ties;
+        if (!better && (cost != least || dice_.below(ties) != 0)) continue;
+        best = place;
+        least = cost;
+    }
+    return best;
+}
+
+// `lesson` goes there, and everybody whom it meets looks for the best place elsewhere.
+bool Moves::push(int lesson, int place) {
+    Unit const& unit = state_.unit_of(lesson);
+    if (place == state_.place(lesson) || !state_.fits(lesson, place)) return false;
+    if (!unit.parts[0].starts.empty()) return false;
+    std::vector<int> met;
+    for (int resource : unit.parts[0].fixed)
+        for (int time = place; time < place + state_.duration(lesson); ++time)
+            state_.users(resource, time, met);
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    if (met.size() > 4) return false;
+    int const before = state_.place(lesson);
+    state_.move(lesson, place);
+    refit(lesson);
+    for (int other : met) {
+        if (other == lesson || state_.unit_of(other).given_time != nobody) continue;
+        int const to = best_place(other, dice_.chance(0.5) ? nobody : before);
+        if (to != nobody) state_.move(other, to);
+        refit(other);
+    }
+    return true;
+}
+
 bool Moves::chain(int lesson, int place, size_t most) {
     if (place == state_.place(lesson) || !state_.fits(lesson, place)) return false;
     if (!state_.is_placed(lesson)) return alone(lesson, place);
