@@ -96,8 +96,8 @@ inline void compare(Answers const& wanted, Answers const& got, std::string const
     EXPECT_EQ(wanted.findings.size(), got.findings.size()) << how << ": " << file;
     for (std::size_t i = 0; i < std::min(wanted.findings.size(), got.findings.size()); ++i) {
         if (wanted.findings[i] == got.findings[i]) continue;
-        ADD_FAILURE() << how << ": " << file << "\nbatch " << shown(wanted.findings[i]) << "\nlive  "
-                      << shown(got.findings[i]);
+        ADD_FAILURE() << how << ": " << file << "\nbatch " << shown(wanted.findings[i])
+                      << "\nthis  " << shown(got.findings[i]);
         return;
     }
     EXPECT_TRUE(wanted.results == got.results) << how << ": " << file << ": results";

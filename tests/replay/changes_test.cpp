@@ -1,6 +1,6 @@
-// Random changes to the world of every scenario: records are moved, confirmed, spoilt, taken out and
-// entered again, one fact at a time. After each the live engine must say what the batch says, for
-// every construct that a scenario uses.
+// Random changes to the world of every scenario: records are moved, confirmed, spoilt, taken out
+// and entered again, one fact at a time. After each the live engine must say what the batch says,
+// for every construct that a scenario uses.
 #include <cstdlib>
 
 #include "base/ports.h"

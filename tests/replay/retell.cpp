@@ -58,8 +58,8 @@ void tell(Facts& facts, Person const& person) {
 }
 
 void tell(Facts& facts, Community const& community) {
-    facts.push_back({community.id, kFirstDay,
-                     CommunityPut{kFirstDay, community.name, community.aliases, community.scheme, {}}});
+    CommunityPut founded{kFirstDay, community.name, community.aliases, community.scheme, {}};
+    facts.push_back({community.id, kFirstDay, std::move(founded)});
     for (Membership const& one : community.members) {
         facts.push_back({community.id, one.during.from, MembershipSet{one}});
     }
