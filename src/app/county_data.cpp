@@ -18,6 +18,15 @@ SchemeRun const* CountyData::scheme(std::string_view id) const {
     return nullptr;
 }
 
+std::vector<SchemeRun const*> CountyData::all_versions() const {
+    std::vector<SchemeRun const*> out;
+    for (SchemeRun const& run : schemes) {
+        out.push_back(&run);
+        for (auto const& earlier : run.earlier) out.push_back(earlier.get());
+    }
+    return out;
+}
+
 Calendar const* CountyData::calendar() const {
     return schemes.empty() ? nullptr : &schemes.front().plan->calendar;
 }
@@ -57,6 +66,14 @@ Result<void> enter_record(CountyData& data, Fact const& fact, RecordPlaces* plac
     if (places != nullptr) places->add(at->second);
     note_waiting(data, at->second, fact);
     return {};
+}
+
+// From the day on these texts count; a version from the same day takes the place of the one before.
+void adopt(CountyData& data, Fact const& fact) {
+    Date const from = data.county.schemes.at(fact.subject_id);
+    std::vector<Adoption>& all = data.adopted[fact.subject_id];
+    std::erase_if(all, [from](Adoption const& one) { return one.from >= from; });
+    all.push_back({from, fact.seq, fact.recorded_at, fact.actor, data.county.texts});
 }
 
 }  // namespace
@@ -102,9 +119,9 @@ Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before, Recor
     } else {
         TRY(gongjin::apply(data.county, fact));
         touched.county = true;
-        bool const text = fact.kind == FactKind::text_published;
-        touched.texts = text || fact.kind == FactKind::scheme_adopted;
-        if (text) data.published[fact.subject_id] = fact.recorded_at;
+        bool const adopted = fact.kind == FactKind::scheme_adopted;
+        touched.texts = adopted || fact.kind == FactKind::text_published;
+        if (adopted) adopt(data, fact);
     }
     data.seq = fact.seq;
     data.recorded_at = fact.recorded_at;
@@ -113,15 +130,22 @@ Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before, Recor
 
 namespace {
 
-// Texts by their path, from the log.
+// Texts by their path, from the log: those of a scheme as they were when it was adopted, calendars
+// and kinds as they are now.
 class LogTexts {
 public:
-    LogTexts(CountyData const& data, Store& store) : data_(data), store_(store) {}
+    LogTexts(CountyData const& data, Adoption const& adoption, Store& store)
+        : data_(data), adoption_(adoption), store_(store) {}
+
+    // These come before what the log has.
+    void put_first(std::map<std::string, std::string> const& texts) { first_ = &texts; }
 
     Result<std::optional<SourceText>> find(std::string const& path) {
-        auto const at = data_.county.texts.find(path);
-        if (at == data_.county.texts.end()) return std::optional<SourceText>();
-        std::string const& sha256 = at->second;
+        if (first_ != nullptr && first_->contains(path)) {
+            return std::optional<SourceText>(SourceText{path, first_->at(path)});
+        }
+        std::string const sha256 = hash_of(path);
+        if (sha256.empty()) return std::optional<SourceText>();
         std::optional<std::string> text =
             TRY(store_.read([&sha256](ReadTx& tx) { return tx.text(sha256); }));
         if (!text) return error_of(messages::text_not_kept, {path, sha256});
@@ -134,9 +158,18 @@ public:
         return std::move(*found);
     }
 
+    // Empty if there is no such text.
+    std::string hash_of(std::string const& path) const {
+        auto const& texts = path.starts_with("schemes/") ? adoption_.texts : data_.county.texts;
+        auto const at = texts.find(path);
+        return at == texts.end() ? std::string() : at->second;
+    }
+
 private:
     CountyData const& data_;
+    Adoption const& adoption_;
     Store& store_;
+    std::map<std::string, std::string> const* first_ = nullptr;
 };
 
 Result<SchemeSources> sources_of(std::string const& scheme, LogTexts& texts) {
@@ -154,8 +187,7 @@ Result<SchemeSources> sources_of(std::string const& scheme, LogTexts& texts) {
     return sources;
 }
 
-Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id, Date from,
-                              LogTexts& texts) {
+Result<SchemeRun> read_version(std::string const& id, Adoption const& adoption, LogTexts& texts) {
     SchemeSources const sources = TRY(sources_of(id, texts));
     CheckOutcome outcome = check_scheme(sources);
     if (!outcome.plan) {
@@ -167,11 +199,11 @@ Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id, Dat
     }
     SchemeRun run;
     run.id = id;
-    run.adopted_from = from;
-    std::string const path = scheme_path(id, "scheme.yaml");
-    run.version = data.county.texts.at(path);
-    auto const published = data.published.find(path);
-    if (published != data.published.end()) run.published_at = published->second;
+    run.adopted_from = adoption.from;
+    run.version = texts.hash_of(scheme_path(id, "scheme.yaml"));
+    run.published_at = adoption.at;
+    run.published_by = adoption.actor;
+    run.published_seq = adoption.seq;
     run.plan = std::make_shared<Plan const>(std::move(*outcome.plan));
     if (sources.clauses) run.clauses = sources.clauses->text;
     std::optional<SourceText> document = TRY(texts.find(scheme_path(id, "document.txt")));
@@ -181,17 +213,45 @@ Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id, Dat
     return run;
 }
 
+// The newest version, with the others behind it.
+Result<SchemeRun> read_scheme(CountyData const& data, std::string const& id,
+                              std::vector<Adoption> const& adoptions, Store& store) {
+    std::vector<std::shared_ptr<SchemeRun const>> earlier;
+    for (std::size_t i = 0; i < adoptions.size(); ++i) {
+        Adoption const& adoption = adoptions[i];
+        LogTexts texts(data, adoption, store);
+        SchemeRun run = TRY(read_version(id, adoption, texts));
+        bool const last = i + 1 == adoptions.size();
+        run.reign = {i == 0 ? kFirstDay : adoption.from,
+                     last ? kLastDay : adoptions[i + 1].from};
+        if (last) {
+            run.earlier = std::move(earlier);
+            return run;
+        }
+        earlier.insert(earlier.begin(), std::make_shared<SchemeRun const>(std::move(run)));
+    }
+    return error_of(messages::text_not_published, {scheme_path(id, "scheme.yaml")});
+}
+
+Date first_adopted(SchemeRun const& run) {
+    return run.earlier.empty() ? run.adopted_from : run.earlier.back()->adopted_from;
+}
+
 // The kinds and words of all schemes together; of a name that two have, the earlier scheme's.
 void join_vocabularies(Plans& plans) {
-    for (SchemeRun const& run : plans.schemes) {
+    auto const add = [&plans](SchemeRun const& run) {
         if (plans.kinds.kinds.empty()) {
             plans.kinds = run.plan->kinds;
             plans.words = run.plan->vocabulary;
-            continue;
+            return;
         }
         for (Kind const& kind : run.plan->kinds.kinds) {
             if (plans.kinds.find(kind.name) == nullptr) plans.kinds.kinds.push_back(kind);
         }
+    };
+    for (SchemeRun const& run : plans.schemes) {
+        add(run);
+        for (auto const& earlier : run.earlier) add(*earlier);
     }
     std::sort(plans.kinds.kinds.begin(), plans.kinds.kinds.end(),
               [](Kind const& a, Kind const& b) { return a.name < b.name; });
@@ -199,15 +259,25 @@ void join_vocabularies(Plans& plans) {
 
 }  // namespace
 
+Result<SchemeSources> sources_with(CountyData const& data, Store& store, std::string const& scheme,
+                                   std::map<std::string, std::string> const& texts) {
+    auto const adopted = data.adopted.find(scheme);
+    if (adopted == data.adopted.end()) {
+        return error_of(messages::text_not_published, {scheme_path(scheme, "scheme.yaml")});
+    }
+    LogTexts log(data, adopted->second.back(), store);
+    log.put_first(texts);
+    return sources_of(scheme, log);
+}
+
 Result<Plans> read_plans(CountyData const& data, Store& store) {
-    LogTexts texts(data, store);
     Plans plans;
-    for (auto const& [id, from] : data.county.schemes) {
-        plans.schemes.push_back(TRY(read_scheme(data, id, from, texts)));
+    for (auto const& [id, adoptions] : data.adopted) {
+        plans.schemes.push_back(TRY(read_scheme(data, id, adoptions, store)));
     }
     std::stable_sort(plans.schemes.begin(), plans.schemes.end(),
                      [](SchemeRun const& a, SchemeRun const& b) {
-                         return a.adopted_from < b.adopted_from;
+                         return first_adopted(a) < first_adopted(b);
                      });
     join_vocabularies(plans);
     return plans;

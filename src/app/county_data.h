@@ -12,6 +12,7 @@
 
 #include "record/county.h"
 #include "record/record.h"
+#include "scheme/check.h"
 #include "scheme/plan.h"
 #include "store/store.h"
 
@@ -19,17 +20,38 @@ namespace gongjin {
 
 class ClauseBook;
 
-// A scheme as published in the log.
+// One version of a scheme as published in the log. A period is judged by the version that was in
+// force on its first day, whatever is published later; what spans the whole scheme, or has no
+// period, by the one in force on the day one asks.
 struct SchemeRun {
     std::string id;
     Date adopted_from;
+    DateRange reign;               // the first days of the periods that this version judges
     std::string version;           // SHA-256 of its text
     Instant published_at;
+    std::string published_by;      // the actor of the fact
+    std::int64_t published_seq = 0;
     std::shared_ptr<Plan const> plan;
     // Beside the rules: clauses.yaml and document.txt as published; empty if there are none.
     std::string clauses;
     std::string document;
     std::shared_ptr<ClauseBook const> book;  // the two, read; never null
+    std::vector<std::shared_ptr<SchemeRun const>> earlier;  // of the newest: the others, newest first
+
+    // Of the newest: the version that judges a period.
+    SchemeRun const& version_for(std::string const& period, Date as_of) const;
+    SchemeRun const& version_on(Date day) const;
+    // Whether this version judges a period of its plan.
+    bool judges(std::string const& period, Date as_of) const;
+};
+
+// The act of publishing: from which day the texts as they then were are in force.
+struct Adoption {
+    Date from;
+    std::int64_t seq = 0;
+    Instant at;
+    std::string actor;
+    std::map<std::string, std::string> texts;  // path -> SHA-256
 };
 
 struct Plans {
@@ -43,11 +65,12 @@ struct CountyData : Plans {
     std::map<std::string, Record> records;
     std::int64_t seq = 0;            // the log's position
     Instant recorded_at;             // of the last fact
-    std::map<std::string, Instant> published;  // path -> when its text came into force
+    std::map<std::string, std::vector<Adoption>> adopted;  // by scheme, by `from`
     // Of each record that waits for the other side: when the program was told what it says now.
     std::map<std::string, Instant> held_told;
 
-    SchemeRun const* scheme(std::string_view id) const;  // empty: the county's first
+    SchemeRun const* scheme(std::string_view id) const;  // the newest; empty: the county's first
+    std::vector<SchemeRun const*> all_versions() const;
     Calendar const* calendar() const;                    // of the first scheme
 };
 
@@ -84,6 +107,10 @@ Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before = fals
 
 // Reads the plans from the texts that `data.county` names.
 Result<Plans> read_plans(CountyData const& data, Store& store);
+
+// What a scheme would be checked with, if these texts took the place of those that are published.
+Result<SchemeSources> sources_with(CountyData const& data, Store& store, std::string const& scheme,
+                                   std::map<std::string, std::string> const& texts);
 
 // The paths of a scheme's texts in the log.
 std::string scheme_path(std::string_view scheme, std::string_view file);

@@ -22,8 +22,8 @@ std::vector<api::Period> periods_of(CountyView const& view, Calendar const& cale
     std::vector<api::Period> out;
     for (SchoolYear const& year : calendar.years) {
         bool in_force = false;
-        for (SchemeRun const& run : view.data.schemes) {
-            in_force = in_force || run.plan->in_force.overlaps(year.counts);
+        for (SchemeRun const* run : view.data.all_versions()) {
+            in_force = in_force || run->plan->in_force.overlaps(year.counts);
         }
         if (!in_force) continue;
         out.push_back(period_shown(year.id, year.title.zh, "school_year", year.counts));
@@ -77,7 +77,8 @@ Result<api::County> county_query(App& app, Viewer const& viewer) {
             out.current_period = opening_period(view, *calendar);
         }
         for (SchemeRun const& run : view.data.schemes) {
-            out.schemes.push_back({run.id, run.plan->title, run.plan->issuer});
+            Plan const& plan = *run.version_on(view.today).plan;
+            out.schemes.push_back({run.id, plan.title, plan.issuer});
         }
         out.subjects = choices_of(view.words(), "subject");
         for (Enum const& table : view.words().enums) {

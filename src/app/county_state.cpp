@@ -15,8 +15,8 @@ void Engines::make(CountyData const& data) {
     std::lock_guard const lock(mutex_);
     runs_.clear();
     auto const county = std::make_shared<County const>(data.county);
-    for (SchemeRun const& scheme : data.schemes) {
-        Run run{scheme.id, std::make_unique<Engine>(scheme.plan, county)};
+    for (SchemeRun const* scheme : data.all_versions()) {
+        Run run{scheme->plan.get(), std::make_unique<Engine>(scheme->plan, county)};
         run.engine->load(data.records);
         runs_.push_back(std::move(run));
     }
@@ -38,9 +38,19 @@ Engine::Board Engines::board(SchemeRun const& scheme, Question const& question) 
     std::lock_guard const lock(mutex_);
     if (outdated_) return nullptr;
     for (Run const& run : runs_) {
-        if (run.scheme == scheme.id) return run.engine->board(question);
+        if (run.plan == scheme.plan.get()) return run.engine->board(question);
     }
     return nullptr;
+}
+
+std::optional<std::vector<RuleResult>> Engines::results(SchemeRun const& scheme,
+                                                        Question const& question) const {
+    std::lock_guard const lock(mutex_);
+    if (outdated_) return std::nullopt;
+    for (Run const& run : runs_) {
+        if (run.plan == scheme.plan.get()) return run.engine->results(question);
+    }
+    return std::nullopt;
 }
 
 // An engine gives back exactly what it was given: the change is made, looked at and taken back,
@@ -52,7 +62,7 @@ std::vector<Engines::WhatIf> Engines::what_if(SchemeRun const& scheme, Record co
     std::vector<WhatIf> boards;
     if (outdated_) return boards;
     for (Run const& run : runs_) {
-        if (run.scheme != scheme.id) continue;
+        if (run.plan != scheme.plan.get()) continue;
         for (Question const& question : questions) {
             boards.push_back({run.engine->board(question), {}});
         }
@@ -77,10 +87,24 @@ Engine::Board CountyView::board(SchemeRun const& scheme, Question const& questio
         evaluate(*scheme.plan, data.county, data.records, question));
 }
 
+std::vector<RuleResult> CountyView::results(SchemeRun const& scheme,
+                                            Question const& question) const {
+    if (scheme.plan->rules.empty()) return {};
+    if (engines != nullptr) {
+        if (auto ready = engines->results(scheme, question)) return std::move(*ready);
+    }
+    return evaluate_results(*scheme.plan, data.county, data.records, question);
+}
+
 std::optional<Explanation> CountyView::explanation(SchemeRun const& scheme,
                                                    Question const& question,
                                                    std::string const& finding_id) const {
     return explain(*scheme.plan, data.county, data.records, question, finding_id);
+}
+
+std::optional<ResultExplanation> CountyView::result_explanation(
+    SchemeRun const& scheme, Question const& question, std::string const& result_id) const {
+    return explain_result(*scheme.plan, data.county, data.records, question, result_id);
 }
 
 CountyState::CountyState(Store& store, Clock const& clock, CountyStateOptions options)

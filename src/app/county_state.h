@@ -22,7 +22,7 @@
 
 namespace gongjin {
 
-// The findings of every scheme, kept ready record by record. One engine for each scheme; a fact
+// The findings of every scheme, kept ready record by record. One engine for each version; a fact
 // that is not about a record makes them anew.
 class Engines {
 public:
@@ -32,6 +32,8 @@ public:
     void apply(CountyData const& data, Touched const& touched);
     bool outdated() const { return outdated_; }
     Engine::Board board(SchemeRun const& scheme, Question const& question) const;
+    std::optional<std::vector<RuleResult>> results(SchemeRun const& scheme,
+                                                   Question const& question) const;
     // The boards as they are and as they would be with one record changed; nothing stays changed.
     // Empty if no engine can say.
     struct WhatIf {
@@ -42,7 +44,7 @@ public:
 
 private:
     struct Run {
-        std::string scheme;
+        Plan const* plan;
         std::unique_ptr<Engine> engine;
     };
     mutable std::mutex mutex_;  // an engine serves one thread at a time
@@ -73,8 +75,13 @@ struct CountyView {
     std::vector<Finding> findings(SchemeRun const& scheme, Question const& question) const {
         return *board(scheme, question);
     }
+    // Of every rule but the duties.
+    std::vector<RuleResult> results(SchemeRun const& scheme, Question const& question) const;
     std::optional<Explanation> explanation(SchemeRun const& scheme, Question const& question,
                                            std::string const& finding_id) const;
+    std::optional<ResultExplanation> result_explanation(SchemeRun const& scheme,
+                                                        Question const& question,
+                                                        std::string const& result_id) const;
 };
 
 // The county as the log knew it at the end of a day.

@@ -10,16 +10,6 @@
 
 namespace gongjin {
 
-namespace {
-
-// What was decided and by which document, said once where the two are the same.
-std::string overlay_words(Overlay const& overlay) {
-    if (overlay.title.empty() || overlay.basis.starts_with(overlay.title)) return overlay.basis;
-    return overlay.title + "(" + overlay.basis + ")";
-}
-
-constexpr std::size_t kMostSteps = 6;  // of one sort, among what would complete a figure
-
 std::string reason_in_api(std::string const& code) {
     static std::map<std::string, std::string> const known{
         {"not_confirmed", "not_verified"}, {"returned", "not_verified"}, {"planned", "planned"},
@@ -29,6 +19,37 @@ std::string reason_in_api(std::string const& code) {
     auto const at = known.find(code);
     return at == known.end() ? "condition" : at->second;
 }
+
+std::string amount_of(Plan const& plan, std::string const& measure_name, Record const& record) {
+    int const index = plan.find_measure(measure_name);
+    if (index < 0) return "1";
+    Measure const& measure = plan.measures[static_cast<std::size_t>(index)];
+    bool const counts = measure.verb == Verb::count || measure.verb == Verb::stock;
+    if (counts || !measure.value || measure.value->op != Op::field) return "1";
+    auto const field = record.content.fields.find(measure.value->name);
+    bool const number = field != record.content.fields.end() && measure.type != Type::set;
+    return number ? field->second.number.text() : "1";
+}
+
+std::vector<api::Basis> basis_of(SchemeRun const& run, std::vector<std::string> const& clauses) {
+    std::vector<api::Basis> out;
+    for (std::string const& clause : clauses) {
+        ClauseEntry const* const entry = run.book->find(clause);
+        if (entry == nullptr) continue;
+        out.push_back({clause, entry->place, entry->sentence, entry->means});
+    }
+    return out;
+}
+
+namespace {
+
+// What was decided and by which document, said once where the two are the same.
+std::string overlay_words(Overlay const& overlay) {
+    if (overlay.title.empty() || overlay.basis.starts_with(overlay.title)) return overlay.basis;
+    return overlay.title + "(" + overlay.basis + ")";
+}
+
+constexpr std::size_t kMostSteps = 6;  // of one sort, among what would complete a figure
 
 // Whether this viewer can do something about it, here and now.
 bool can_fix(RecordShower const& shower, Record const& record, std::string const& reason) {
@@ -42,16 +63,6 @@ bool can_fix(RecordShower const& shower, Record const& record, std::string const
     if (reason == "evidence") return may_do(RecordCommand::add_evidence);
     if (reason == "withdrawn" || reason == "used_elsewhere") return false;
     return may_do(RecordCommand::correct);
-}
-
-// What one record adds: its figure where the measure sums one, else 1.
-std::string amount_of(Plan const& plan, std::string const& measure_name, Record const& record) {
-    int const index = plan.find_measure(measure_name);
-    if (index < 0) return "1";
-    Measure const& measure = plan.measures[static_cast<std::size_t>(index)];
-    if (measure.verb != Verb::sum || !measure.value || measure.value->op != Op::field) return "1";
-    auto const field = record.content.fields.find(measure.value->name);
-    return field == record.content.fields.end() ? "1" : field->second.number.text();
 }
 
 bool stands_in(Plan const& plan, std::string const& measure_name, std::string const& kind) {

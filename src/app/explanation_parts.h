@@ -14,6 +14,12 @@ struct Explained {
     api::Finding const& finding;
 };
 
+std::vector<api::Basis> basis_of(SchemeRun const& run, std::vector<std::string> const& clauses);
+// The engine's code as the API has it.
+std::string reason_in_api(std::string const& code);
+// What one record adds to a measure: its figure where the measure is of one, else 1.
+std::string amount_of(Plan const& plan, std::string const& measure_name, Record const& record);
+
 Result<void> show_records(RecordShower& shower, Explained const& explained,
                           api::Explanation& out);
 void show_to_complete(RecordShower& shower, Explained const& explained, api::Explanation& out);

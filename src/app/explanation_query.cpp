@@ -27,16 +27,6 @@ std::string with_places(std::string sentence, SchemeRun const& run,
     return sentence.substr(0, at) + std::string(kBasis) + " " + join(places, "、") + "。";
 }
 
-std::vector<api::Basis> basis_of(SchemeRun const& run, std::vector<std::string> const& clauses) {
-    std::vector<api::Basis> out;
-    for (std::string const& clause : clauses) {
-        ClauseEntry const* const entry = run.book->find(clause);
-        if (entry == nullptr) continue;
-        out.push_back({clause, entry->place, entry->sentence, entry->means});
-    }
-    return out;
-}
-
 api::ExplanationTechnical technical_of(CountyView const& view, SchemeRun const& run,
                                        Explanation const& why, Date as_of) {
     api::ExplanationTechnical out;
@@ -51,10 +41,13 @@ api::ExplanationTechnical technical_of(CountyView const& view, SchemeRun const& 
 
 Result<api::Explanation> explanation_of(App& app, CountyView const& view, Viewer const& viewer,
                                         ExplanationAsked const& wanted) {
-    SchemeRun const* const run = view.scheme(scheme_of_finding(wanted.id));
+    SchemeRun const* const newest = view.scheme(scheme_of_finding(wanted.id));
     std::string const period = period_of_finding(wanted.id);
-    if (run == nullptr || period.empty()) return error_of(messages::finding_unknown, {wanted.id});
+    if (newest == nullptr || period.empty()) {
+        return error_of(messages::finding_unknown, {wanted.id});
+    }
     Question const question{period, wanted.as_of.value_or(view.today), {}};
+    SchemeRun const* const run = &newest->version_for(period, question.as_of);
     std::optional<Explanation> const why = view.explanation(*run, question, wanted.id);
     if (!why || !sees_finding(viewer, why->finding)) {
         return error_of(messages::finding_unknown, {wanted.id});

@@ -11,6 +11,7 @@ Result<OutTable> communities_table(App& app, Viewer const& viewer);
 Result<OutTable> records_table(App& app, Viewer const& viewer, ExportAsked const& wanted);
 Result<OutTable> board_table(App& app, Viewer const& viewer, Slice const& slice);
 Result<OutTable> findings_table(App& app, Viewer const& viewer, Slice const& slice);
+Result<OutTable> results_table(App& app, Viewer const& viewer, Slice const& slice);
 Result<OutTable> access_table(App& app, Viewer const& viewer);
 
 }  // namespace gongjin

@@ -9,6 +9,9 @@ namespace gongjin {
 
 namespace {
 
+constexpr char const* kTables =
+    "schools、people、communities、records、board、findings、results、access_log";
+
 Result<OutTable> table_of(App& app, Viewer const& viewer, ExportAsked const& wanted) {
     if (wanted.table == "schools") return schools_table(app, viewer);
     if (wanted.table == "people") return people_table(app, viewer, wanted.school);
@@ -16,8 +19,9 @@ Result<OutTable> table_of(App& app, Viewer const& viewer, ExportAsked const& wan
     if (wanted.table == "records") return records_table(app, viewer, wanted);
     if (wanted.table == "board") return board_table(app, viewer, wanted.slice);
     if (wanted.table == "findings") return findings_table(app, viewer, wanted.slice);
+    if (wanted.table == "results") return results_table(app, viewer, wanted.slice);
     if (wanted.table == "access_log") return access_table(app, viewer);
-    return error_of(messages::export_unknown, {wanted.table});
+    return error_of(messages::export_unknown, {wanted.table, kTables});
 }
 
 std::string template_name(std::string const& table) {
@@ -99,7 +103,7 @@ Result<TableFile> import_template(App& app, Viewer const& viewer, std::string co
     bool const known =
         table == "people" || table == "schools" || table == "records" || table == "results";
     if (!known) {
-        return error_of(messages::export_unknown, {table});
+        return error_of(messages::export_unknown, {table, "schools、people、records、results"});
     }
     OutTable out;
     out.name = template_name(table);

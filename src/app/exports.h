@@ -19,7 +19,8 @@ struct TableFile {
 };
 
 struct ExportAsked {
-    std::string table;   // schools, people, communities, records, board, findings, access_log
+    // schools, people, communities, records, board, findings, results, access_log
+    std::string table;
     std::string format;  // xlsx, csv
     Slice slice;
     std::string school, community, kind, state;

@@ -18,6 +18,8 @@ std::string missing_what(Plan const& plan, Missing const& missing) {
     return missing.what.empty() ? "other" : "attribute";
 }
 
+}  // namespace
+
 api::Missing missing_shown(County const& county, Plan const& plan, Missing const& missing) {
     api::Missing out;
     out.what = missing_what(plan, missing);
@@ -28,8 +30,6 @@ api::Missing missing_shown(County const& county, Plan const& plan, Missing const
     if (out.what == "reading") out.reading = missing.what;
     return out;
 }
-
-}  // namespace
 
 Duty const& duty_of(Plan const& plan, Finding const& finding) {
     return plan.duties[static_cast<std::size_t>(finding.duty)];

@@ -25,6 +25,9 @@ bool is_pressing(Plan const& plan, Finding const& finding);
 int urgency(Plan const& plan, Finding const& finding);
 void count_state(Plan const& plan, api::StateCounts& counts, Finding const& finding);
 
+// What is not known, and where it can be filled in or decided.
+api::Missing missing_shown(County const& county, Plan const& plan, Missing const& missing);
+
 api::Finding finding_shown(CountyView const& view, SchemeRun const& run, Viewer const& viewer,
                            Finding const& finding);
 

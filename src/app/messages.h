@@ -363,4 +363,23 @@ inline constexpr Message import_table_unknown{
     "import_table_unknown", "没有名为“{0}”的导入表。", "There is no import named \"{0}\".",
     "可以导入:schools、people、records。", "Possible: schools, people, records."};
 
+
+// --- a new version of a scheme
+inline constexpr Message publish_other_scheme{
+    "publish_other_scheme", "这是方案“{0}”的文件,不是“{1}”的。",
+    "This is the scheme \"{0}\", not \"{1}\".", "请选择同一方案的文件。",
+    "Choose the file of the same scheme."};
+inline constexpr Message publish_before_last{
+    "publish_before_last", "{0} 早于上一版的施行日期 {1}。",
+    "{0} is before {1}, from which the last version is in force.",
+    "请选择不早于上一版施行日期的一天。", "Choose a day that is not before it."};
+inline constexpr Message publish_closed_past{
+    "publish_closed_past", "从 {0} 起施行会改变已结束的“{1}”({2}止)。",
+    "From {0} on it would change \"{1}\", which ended on {2}.",
+    "请从还没有结束的时段的第一天起施行;已经结束的时段按当时的方案保留。",
+    "Let it begin with a period that has not ended; what has ended stays as it was judged."};
+inline constexpr Message publish_unchanged{
+    "publish_unchanged", "与现行版本完全相同。", "This is the same as the version in force.",
+    "没有需要发布的内容。", "There is nothing to publish."};
+
 }  // namespace gongjin::messages

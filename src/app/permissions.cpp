@@ -18,7 +18,7 @@ constexpr bool Y = true, n = false;
 // The offices run their own school's records and people; the bureau decides and inspects, and
 // confirms only where no other school can; the
 // training school and the researchers are told (报备) or review (审核), and see what they review.
-constexpr std::array<Row, 22> kTable = {{
+constexpr std::array<Row, 23> kTable = {{
     {Permission::board_view, "board.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::records_view, "records.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::records_create, "records.create", {Y, Y, Y, Y, n, n}},
@@ -31,6 +31,7 @@ constexpr std::array<Row, 22> kTable = {{
     {Permission::people_view, "people.view", {Y, Y, Y, n, n, n}},
     {Permission::people_edit, "people.edit", {Y, Y, Y, n, n, n}},
     {Permission::schemes_view, "schemes.view", {Y, Y, Y, Y, Y, Y}},
+    {Permission::schemes_publish, "schemes.publish", {Y, n, n, n, n, n}},
     {Permission::readings_choose, "readings.choose", {Y, n, n, n, n, n}},
     {Permission::overlays_decide, "overlays.decide", {Y, n, n, n, n, n}},
     {Permission::import_, "import", {Y, Y, Y, n, n, n}},

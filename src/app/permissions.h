@@ -13,7 +13,7 @@ namespace gongjin {
 enum class Permission {
     board_view, records_view, records_create, records_confirm, records_review, communities_view,
     flows_view, schools_view, schools_edit, people_view, people_edit, schemes_view,
-    readings_choose, overlays_decide, import_, export_, samples_manage, accounts_manage,
+    schemes_publish, readings_choose, overlays_decide, import_, export_, samples_manage, accounts_manage,
     access_log_view, settings_edit, backup_run, doctor_view,
 };
 

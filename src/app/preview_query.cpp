@@ -144,6 +144,7 @@ void show_missed(CountyView const& view, SchemeRun const& run, Record const& rec
     Term const* const term = calendar.term_at(record.content.start);
     if (term == nullptr || kind < 0) return;
     std::map<std::string, Record> const records = with_change(view, {nullptr, &record});
+    if (!run.judges(term->id, view.today)) return;
     std::vector<Finding> const findings = view.findings(run, {term->id, view.today, {}});
     int last = -1;
     for (Finding const& finding : findings) {
@@ -169,12 +170,13 @@ void show_missed(CountyView const& view, SchemeRun const& run, Record const& rec
 
 void show_effects(CountyView const& view, Viewer const& viewer, Record const* known,
                   Record const& record, api::Preview& out) {
-    for (SchemeRun const& run : view.data.schemes) {
-        std::vector<FindingChange> const changes = changed_findings(view, run, {known, &record});
+    for (SchemeRun const* run : view.data.all_versions()) {
+        std::vector<FindingChange> const changes = changed_findings(view, *run, {known, &record});
         for (FindingChange const& change : changes) {
-            if (sees_finding(viewer, change.after)) out.toward.push_back(effect_shown(run, change));
+            bool const shown = sees_finding(viewer, change.after);
+            if (shown) out.toward.push_back(effect_shown(*run, change));
         }
-        show_missed(view, run, record, changes, out);
+        show_missed(view, *run, record, changes, out);
     }
 }
 

@@ -16,6 +16,15 @@ inline constexpr Message period_unknown{
 inline constexpr Message finding_unknown{
     "finding_unknown", "找不到这项任务的结果“{0}”。", "There is no finding \"{0}\".",
     "请从任务进度页面重新打开。", "Open it again from the board."};
+inline constexpr Message result_unknown{
+    "result_unknown", "找不到这项结果“{0}”。", "There is no result \"{0}\".",
+    "请从考核与结果页面重新打开。", "Open it again from the page of results."};
+inline constexpr Message family_unknown{
+    "family_unknown", "没有“{0}”这类结果。", "There is no sort of result \"{0}\".", "可用:{1}。",
+    "Possible: {1}."};
+inline constexpr Message rule_unknown{
+    "rule_unknown", "方案没有名为“{0}”的规则。", "The scheme has no rule \"{0}\".",
+    "请从结果列表中选择。", "Choose one from the list of results."};
 inline constexpr Message community_unknown{
     "community_unknown", "没有编号为“{0}”的教共体。", "There is no community \"{0}\".",
     "请从教共体列表中选择。", "Choose one from the list."};

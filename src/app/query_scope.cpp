@@ -44,6 +44,14 @@ void add_other_periods(Plan const& plan, DateRange const& days, std::vector<std:
     }
 }
 
+// The findings of another version under the duties of this one.
+void stand_under(Plan const& plan, Plan const& other, std::vector<Finding>& findings) {
+    for (Finding& one : findings) {
+        one.duty = plan.find_duty(other.duties[static_cast<std::size_t>(one.duty)].name);
+    }
+    std::erase_if(findings, [](Finding const& one) { return one.duty < 0; });
+}
+
 }  // namespace
 
 std::optional<DateRange> days_of_period(Calendar const& calendar, std::string const& period) {
@@ -62,7 +70,7 @@ std::string current_period(Calendar const& calendar, Date today) {
 
 Result<Asked> asked(CountyView const& view, Slice const& slice) {
     Asked out;
-    out.run = view.scheme(slice.scheme);
+    out.newest = out.run = view.scheme(slice.scheme);
     if (out.run == nullptr) return error_of(messages::scheme_unknown, {slice.scheme});
     Calendar const& calendar = out.plan().calendar;
     out.period = slice.period.empty() ? current_period(calendar, view.today) : slice.period;
@@ -70,6 +78,7 @@ Result<Asked> asked(CountyView const& view, Slice const& slice) {
     if (!days) return error_of(messages::period_unknown, {out.period});
     out.days = *days;
     out.as_of = slice.as_of.value_or(view.today);
+    out.run = &out.newest->version_on(out.days.from);
     return out;
 }
 
@@ -80,8 +89,10 @@ std::vector<Finding> findings_of(CountyView const& view, Asked const& asked,
     if (whole_year) add_other_periods(asked.plan(), asked.days, periods);
     std::vector<Finding> out;
     for (std::string const& period : periods) {
+        SchemeRun const& version = asked.newest->version_for(period, asked.as_of);
         std::vector<Finding> some =
-            view.findings(*asked.run, Question{period, asked.as_of, readings});
+            view.findings(version, Question{period, asked.as_of, readings});
+        if (&version != asked.run) stand_under(asked.plan(), *version.plan, some);
         if (out.empty()) out = std::move(some);
         else std::move(some.begin(), some.end(), std::back_inserter(out));
     }

@@ -20,7 +20,8 @@ struct Slice {
 };
 
 struct Asked {
-    SchemeRun const* run = nullptr;
+    SchemeRun const* run = nullptr;     // the version that judges the period
+    SchemeRun const* newest = nullptr;
     std::string period;
     DateRange days;
     Date as_of;
@@ -33,7 +34,8 @@ Result<Asked> asked(CountyView const& view, Slice const& slice);
 std::optional<DateRange> days_of_period(Calendar const& calendar, std::string const& period);
 std::string current_period(Calendar const& calendar, Date today);
 
-// In the scheme's order.
+// In the scheme's order. Those of a span that another version judges stand under the duty of the
+// same name; what that version alone has is left out.
 std::vector<Finding> findings_of(CountyView const& view, Asked const& asked,
                                  std::map<std::string, std::string> const& readings = {});
 

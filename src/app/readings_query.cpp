@@ -2,7 +2,9 @@
 
 #include "app/actor_names.h"
 #include "app/clause_book.h"
+#include "app/differences.h"
 #include "app/finding_shown.h"
+#include "app/results_query.h"
 #include "app/scheme_query.h"
 #include "app/shown.h"
 
@@ -29,31 +31,20 @@ Result<std::map<std::string, Choice>> choices(ReadTx& tx, std::string const& sch
     return latest;
 }
 
-bool same_verdict(Finding const& a, Finding const& b) {
-    return a.id == b.id && a.state == b.state && a.have == b.have && a.need == b.need;
-}
-
-// Findings that are there in one list only, or say something else.
-std::int64_t differences(std::vector<Finding> const& now, std::vector<Finding> const& then) {
-    std::map<std::string, Finding const*> known;
-    for (Finding const& finding : now) known[finding.id] = &finding;
-    std::int64_t changed = 0;
-    for (Finding const& finding : then) {
-        auto const found = known.find(finding.id);
-        if (found == known.end()) {
-            ++changed;
-            continue;
-        }
-        if (!same_verdict(*found->second, finding)) ++changed;
-        known.erase(found);
-    }
-    return changed + static_cast<std::int64_t>(known.size());
-}
-
 std::vector<Finding> seen_by(Viewer const& viewer, std::vector<Finding> findings) {
     std::erase_if(findings,
                   [&viewer](Finding const& finding) { return !sees_finding(viewer, finding); });
     return findings;
+}
+
+std::vector<RuleResult> results_seen(CountyView const& view, Viewer const& viewer,
+                                     Asked const& asked,
+                                     std::map<std::string, std::string> const& readings = {}) {
+    std::vector<RuleResult> out;
+    for (JudgedResult& one : results_of(view, asked, readings)) {
+        if (sees_result(view, viewer, one.result)) out.push_back(std::move(one.result));
+    }
+    return out;
 }
 
 api::StateCounts count_all(Plan const& plan, std::vector<Finding> const& findings) {
@@ -67,6 +58,7 @@ struct Reader {
     Viewer const& viewer;
     Asked const& question;
     std::vector<Finding> now;
+    std::vector<RuleResult> results_now;
 
     std::string chosen(Reading const& reading) const {
         auto const scheme = view.county().readings.find(question.run->id);
@@ -98,6 +90,11 @@ struct Reader {
             one.title = option.title.empty() ? option.name : option.title;
             one.states = count_all(question.plan(), then);
             one.changed.emplace(differences(now, then));
+            one.results_changed.emplace(
+                option.name == option_now
+                    ? 0
+                    : differences(results_now, results_seen(view, viewer, question,
+                                                            {{reading.name, option.name}})));
             out.options.push_back(std::move(one));
         }
         return out;
@@ -126,7 +123,8 @@ Result<std::vector<api::Reading>> readings_query(App& app, Viewer const& viewer,
         Asked const question = TRY(asked(view, slice));
         auto const known = TRY(app.store().read(
             [&](ReadTx& tx) { return choices(tx, question.run->id); }));
-        Reader const reader{view, viewer, question, seen_by(viewer, findings_of(view, question))};
+        Reader const reader{view, viewer, question, seen_by(viewer, findings_of(view, question)),
+                            results_seen(view, viewer, question)};
         std::vector<api::Reading> out;
         for (Reading const& reading : question.plan().readings) {
             out.push_back(reader.shown(reading));
@@ -185,12 +183,32 @@ Result<void> set_history(CountyView const& view, ReadTx& tx, ActorNames const& n
     return {};
 }
 
-std::map<std::string, std::int64_t> affected(CountyView const& view, SchemeRun const& run) {
+std::map<std::string, std::int64_t> affected(std::vector<Finding> const& findings) {
     std::map<std::string, std::int64_t> counts;
-    for (Finding const& finding : view.findings(run, Question{"", view.today, {}})) {
+    for (Finding const& finding : findings) {
         for (std::string const& overlay : finding.overlays) ++counts[overlay];
     }
     return counts;
+}
+
+// What would be otherwise if the county had not decided so: the past and the running periods.
+void set_effect(CountyView const& view, SchemeRun const& run, std::vector<Finding> const& now,
+                std::vector<RuleResult> const& results_now, api::Overlay& overlay) {
+    if (overlay.revoked) {
+        overlay.changed.emplace(0);
+        overlay.results_changed.emplace(0);
+        return;
+    }
+    County without = view.county();
+    std::erase_if(without.overlays, [&](Overlay const& one) { return one.id == overlay.id; });
+    Question const question{"", view.today, {}};
+    overlay.changed.emplace(
+        differences(now, evaluate(*run.plan, without, view.records(), question)));
+    overlay.results_changed.emplace(
+        run.plan->rules.empty()
+            ? 0
+            : differences(results_now,
+                          evaluate_results(*run.plan, without, view.records(), question)));
 }
 
 }  // namespace
@@ -203,13 +221,17 @@ Result<std::vector<api::Overlay>> overlays_query(App& app, Viewer const& viewer,
         Slice slice;
         slice.scheme = scheme;
         Asked const question = TRY(asked(view, slice));
-        auto const counts = affected(view, *question.run);
+        Question const all{"", view.today, {}};
+        std::vector<Finding> const now = view.findings(*question.run, all);
+        std::vector<RuleResult> const results = view.results(*question.run, all);
+        auto const counts = affected(now);
         std::vector<api::Overlay> out;
         for (Overlay const& overlay : view.county().overlays) {
             if (overlay.scheme != question.run->id) continue;
             out.push_back(overlay_shown(view, overlay));
             auto const found = counts.find(overlay.id);
             out.back().affected.emplace(found == counts.end() ? 0 : found->second);
+            set_effect(view, *question.run, now, results, out.back());
         }
         auto const read_history = [&](ReadTx& tx) -> Result<void> {
             for (api::Overlay& overlay : out) TRY(set_history(view, tx, names, overlay));

@@ -81,7 +81,7 @@ std::vector<FindingChange> changed_findings(CountyView const& view, SchemeRun co
         if (record == nullptr) continue;
         for (std::string& id : periods_touching(*run.plan, days_of(view, *record))) {
             bool const known = std::find(periods.begin(), periods.end(), id) != periods.end();
-            if (!known) periods.push_back(std::move(id));
+            if (!known && run.judges(id, view.today)) periods.push_back(std::move(id));
         }
     }
     std::vector<FindingChange> out;

@@ -122,13 +122,13 @@ std::string why_not_yet(Record const& record) {
 void show_use(CountyView const& view, Viewer const& viewer, Record const& record,
               api::Record& out) {
     if (record.state == RecordState::withdrawn) return;
-    for (SchemeRun const& run : view.data.schemes) {
+    for (SchemeRun const* run : view.data.all_versions()) {
         for (FindingChange const& change :
-             changed_findings(view, run, {&record, nullptr})) {
+             changed_findings(view, *run, {&record, nullptr})) {
             // Without it is `after`: the record is taken out.
             Finding const &with = change.before, &without = change.after;
             if (!sees_finding(viewer, with)) continue;
-            api::Effect const shown = effect_shown(run, {without, with});
+            api::Effect const shown = effect_shown(*run, {without, with});
             api::RecordCountsToward use;
             use.finding_id = with.id;
             use.title = shown.title;

@@ -4,6 +4,9 @@
 
 #include "app/clause_book.h"
 #include "app/finding_shown.h"
+#include "app/result_shown.h"
+#include "app/results_query.h"
+#include "app/rule_words.h"
 #include "app/shown.h"
 #include "app/time_text.h"
 #include "base/text.h"
@@ -14,12 +17,14 @@ namespace gongjin {
 namespace {
 
 using Counts = std::map<int, api::StateCounts>;  // by duty
+using ResultCounts = std::map<std::string, std::vector<api::RuleState>>;  // by rule
 
 // The rules of a plan that name one clause, in the order in which one reads them: what is owed,
 // what is counted for it, the numbers, who takes part.
 class RulesOf {
 public:
-    RulesOf(Plan const& plan, Counts const& counts) : plan_(plan), counts_(counts) {}
+    RulesOf(Plan const& plan, Counts const& counts, ResultCounts const& results)
+        : plan_(plan), counts_(counts), results_(results) {}
 
     std::vector<api::Rule> of(std::string const& clause) {
         rules_.clear();
@@ -29,6 +34,7 @@ public:
             bool const named = std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
             if (named) add_duty(duty, static_cast<int>(i));
         }
+        for (RuleRef const& rule : plan_.rules) add_rule(rule, clause);
         for (Measure const& measure : plan_.measures) {
             if (measure.clause == clause) {
                 add(measure.name, "measure", measure.title.zh, measure_in_words(plan_, measure));
@@ -63,6 +69,19 @@ private:
         if (counted != counts_.end()) rule.states = counted->second;
     }
 
+    void add_rule(RuleRef ref, std::string const& clause) {
+        RuleHead const& head = plan_.head_of(ref);
+        auto const& clauses = head.clauses;
+        bool const named = std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
+        if (!named) return;
+        add(head.name, std::string(name_of(ref.family)), head.title.zh,
+            rule_in_words(plan_, ref));
+        api::Rule& rule = rules_.back();
+        if (!head.assumed.empty()) rule.assumed = head.assumed;
+        auto const counted = results_.find(head.name);
+        if (counted != results_.end()) rule.results = counted->second;
+    }
+
     void add_numbers(std::string const& clause) {
         for (Parameter const& parameter : plan_.parameters) {
             if (parameter.clause != clause) continue;
@@ -75,28 +94,12 @@ private:
             add(population.name, "population", population.title.zh,
                 population.where ? in_words(plan_, *population.where) : std::string());
         }
-        for (Roster const& roster : plan_.rosters) {
-            if (roster.clause == clause) add(roster.name, "roster", roster.title.zh, seats(roster));
-        }
         for (PeriodFamily const& period : plan_.periods) {
             if (period.clause == clause) add(period.name, "period", period.title.zh, days(period));
         }
         for (Note const& note : plan_.notes) {
             if (note.clause == clause) add("note", "note", "说明", note.says);
         }
-    }
-
-    std::string seats(Roster const& roster) const {
-        std::vector<std::string> parts;
-        for (RosterSeat const& seat : roster.seats) {
-            std::string const least = std::to_string(seat.least);
-            bool const exact = seat.most == seat.least;
-            std::string const count = exact            ? least
-                                      : seat.most < 0 ? least + "以上"
-                                                      : least + "至" + std::to_string(seat.most);
-            parts.push_back(role_title(plan_, seat.name) + count + "所");
-        }
-        return join(parts, ",");
     }
 
     static std::string days(PeriodFamily const& period) {
@@ -107,6 +110,7 @@ private:
 
     Plan const& plan_;
     Counts const& counts_;
+    ResultCounts const& results_;
     std::vector<api::Rule> rules_;
 };
 
@@ -114,6 +118,20 @@ Counts counts_of(Plan const& plan, Viewer const& viewer, std::vector<Finding> co
     Counts counts;
     for (Finding const& finding : findings) {
         if (sees_finding(viewer, finding)) count_state(plan, counts[finding.duty], finding);
+    }
+    return counts;
+}
+
+ResultCounts result_counts_of(CountyView const& view, Viewer const& viewer, Asked const& asked) {
+    ResultCounts counts;
+    for (JudgedResult const& one : results_of(view, asked)) {
+        if (!sees_result(view, viewer, one.result)) continue;
+        std::string const& state = one.result.figures.at("state");
+        auto& known = counts[head_of(*one.run->plan, one.result).name];
+        auto const at = std::find_if(known.begin(), known.end(),
+                                     [&](api::RuleState const& own) { return own.state == state; });
+        if (at != known.end()) ++at->count;
+        else known.push_back({state, state_title(one.result.family, state), 1});
     }
     return counts;
 }
@@ -184,7 +202,8 @@ Result<api::Scheme> scheme_query(App& app, Viewer const& viewer, Slice const& sl
         out.in_force = {plan.in_force.from.text(), plan.in_force.last().text()};
         out.version = question.run->version.substr(0, 12);
         out.published_at = instant_text(question.run->published_at);
-        RulesOf rules(plan, counts);
+        ResultCounts const results = result_counts_of(view, viewer, question);
+        RulesOf rules(plan, counts, results);
         for (ClauseEntry const& entry : question.run->book->entries()) {
             out.clauses.push_back(clause_shown(entry, plan, rules));
         }

@@ -10,7 +10,7 @@ namespace gongjin {
 
 Result<api::Scheme> scheme_query(App& app, Viewer const& viewer, Slice const& slice);
 
-// Each option is tried by evaluating again: how many findings of the period would differ.
+// Each option is tried by evaluating again: how many findings and results would differ.
 Result<std::vector<api::Reading>> readings_query(App& app, Viewer const& viewer,
                                                  Slice const& slice);
 

@@ -1,5 +1,5 @@
-// For tests only: the county of Fenghua founded on a fresh SQLite store, with a few people and
-// records told by hand. Run from the top of the source tree, as ctest does.
+// For tests only: a county, Fenghua unless said otherwise, founded on a fresh SQLite store, with a
+// few people and records told by hand. Run from the top of the source tree, as ctest does.
 #pragma once
 
 #include "app/app.h"
@@ -12,9 +12,10 @@ namespace gongjin {
 
 struct TestCounty {
     explicit TestCounty(char const* today_text = "2020-11-03",
-                        std::string const& database = "sqlite")
+                        std::string const& database = "sqlite",
+                        std::string const& scheme = "fenghua-2019")
         : store(database) {
-        Result<CountySources> sources = read_sources("schemes/fenghua-2019", "standards");
+        Result<CountySources> sources = read_sources("schemes/" + scheme, "standards");
         if (!sources.ok()) ADD_FAILURE() << sources.error().full_text(Language::english);
         ASSERT(sources.ok());
         Result<Founded> founded = found_county(*store.store, sources.value(), "test",

@@ -122,7 +122,7 @@ void Deriver::add_conjuncts(Expression const& e, Env const& env, Steps& out) {
         add_reads(e.choice[0].by[0], env, out);
         Datum instead;
         Expression const* branch = in().branch_of(e, env, instead);
-        if (!branch) return;
+        if (branch == nullptr) return;
         put(condition(StepKind::condition, in_words(plan(), *branch), *branch, env), out);
         return;
     }

@@ -186,7 +186,8 @@ std::vector<Derivation> steps_of_score(Deriver& deriver, int rule, Task const& t
     Derivation root;
     MarkTeller(deriver, steps, task).parts(score.root, steps.nodes.at(&score.root), root);
     // A score without items is one formula: that is its only step.
-    bool const plain = !root.words.empty() || !root.worked.empty();
+    bool const plain =
+        !root.words.empty() || !root.worked.empty() || !root.note.empty();
     if (!plain) return std::move(root.parts);
     root.kind = StepKind::formula;
     root.title = "算法";

@@ -112,8 +112,8 @@ std::string formula_of(Plan const& plan, RuleRef ref) {
 std::string brief(RuleResult const& result) {
     std::string out = result.figures.at("state");
     for (auto const& [name, figure] : result.figures) {
-        bool const whole = name.find('.') == std::string::npos;
-        if (whole && name != "state") out += "，" + name + " " + figure;
+        bool const own = name.find('.') == std::string::npos && name != "state";
+        if (own) out += "，" + name + " " + figure;
     }
     return out;
 }

@@ -26,6 +26,8 @@ constexpr RouteRight kRights[] = {
     {"getBoard", signed_in, board_view},
     {"listFindings", signed_in, board_view},
     {"explainFinding", signed_in, board_view},
+    {"listResults", signed_in, board_view},
+    {"explainResult", signed_in, board_view},
 
     {"listKinds"},
     {"listRecords", signed_in, records_view},
@@ -59,6 +61,8 @@ constexpr RouteRight kRights[] = {
     {"changePerson", signed_in, people_edit},
 
     {"getScheme", signed_in, schemes_view},
+    {"listSchemeVersions", signed_in, schemes_view},
+    {"publishScheme", signed_in, schemes_publish},
     {"listReadings", signed_in, schemes_view},
     {"chooseReading", signed_in, readings_choose},
     {"listOverlays", signed_in, schemes_view},

@@ -11,6 +11,7 @@ namespace gongjin::http {
 std::vector<Operation> session_operations();
 std::vector<Operation> county_operations();
 std::vector<Operation> findings_operations();
+std::vector<Operation> results_operations();
 std::vector<Operation> records_operations();
 std::vector<Operation> record_act_operations();
 std::vector<Operation> places_operations();

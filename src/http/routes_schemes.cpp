@@ -3,6 +3,7 @@
 
 #include "app/decisions.h"
 #include "app/messages.h"
+#include "app/publish.h"
 #include "app/scheme_query.h"
 #include "http/answers.h"
 #include "http/routes.h"
@@ -34,6 +35,34 @@ Result<Response> get_scheme(Call& call) {
         api::Scheme const scheme = TRY(scheme_query(call.app, call.viewer(), slice));
         return to_json(scheme);
     });
+}
+
+Result<Response> list_versions(Call& call) {
+    QueryReader query(call.request);
+    TRY(query.finish());
+    return answer_items(versions_query(call.app, call.viewer(), call.param("scheme")));
+}
+
+Result<Response> publish_here(Call& call) {
+    api::PublishCommand const body = TRY(body_as<api::PublishCommand>(call));
+    PublishTexts command;
+    command.command_id = body.command_id;
+    command.scheme = call.param("scheme");
+    command.expects = body.expects;
+    std::optional<Date> const from = parse_date(body.from);
+    if (!from) {
+        return error_of(gongjin::messages::day_unreadable, {body.from}, {{}, 0, 0, "from"});
+    }
+    command.from = *from;
+    auto const put = [&](char const* file, std::string const& text) {
+        command.texts[scheme_path(command.scheme, file)] = text;
+    };
+    put("scheme.yaml", body.scheme_yaml);
+    if (body.clauses_yaml) put("clauses.yaml", *body.clauses_yaml);
+    if (body.document) put("document.txt", *body.document);
+    command.dry_run = body.dry_run.value_or(false);
+    return answer_with(publish_scheme(call.app, call.viewer(), command),
+                       command.dry_run ? 200 : 201);
 }
 
 Result<Response> list_readings(Call& call) {
@@ -100,6 +129,12 @@ std::vector<Operation> schemes_operations() {
     using enum Method;
     return {
         {.name = "getScheme", .path = "/schemes/{scheme}", .run = get_scheme, .quick = find_kept},
+        {"listSchemeVersions", get, "/schemes/{scheme}/versions", list_versions},
+        {.name = "publishScheme",
+         .method = post,
+         .path = "/schemes/{scheme}/versions",
+         .run = publish_here,
+         .body_limit = std::size_t(16) << 20},
         {"listReadings", get, "/schemes/{scheme}/readings", list_readings},
         {"chooseReading", put, "/schemes/{scheme}/readings/{name}", choose_reading_here, 65536},
         {"listOverlays", get, "/overlays", list_overlays},

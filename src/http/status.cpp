@@ -27,6 +27,7 @@ constexpr Row kStatus[] = {
     {"kind_not_known", 400},
     {"action_unknown", 400},
     {"export_format_unknown", 400},
+    {"family_unknown", 400},
 
     {"not_signed_in", 401},
     {"sign_in_wrong", 401},
@@ -47,6 +48,8 @@ constexpr Row kStatus[] = {
     {"import_table_unknown", 404},
     {"import_unknown", 404},
     {"evidence_unknown", 404},
+    {"result_unknown", 404},
+    {"rule_unknown", 404},
     {"scheme_unknown", 404},
     {"overlay_unknown", 404},
     {"person_not_here", 404},

@@ -5,6 +5,7 @@
 #include "main/finding_json.h"
 #include "main/messages.h"
 #include "main/opened_county.h"
+#include "main/result_json.h"
 
 namespace gongjin {
 
@@ -93,7 +94,9 @@ Result<std::string> board(Options const& options) {
     asked.question.period = options.text("period");
     return with_scheme(
         asked, options.text("scheme"),
-        [&](CountyView const& view, SchemeRun const& scheme) -> Result<std::string> {
+        [&](CountyView const& view, SchemeRun const& newest) -> Result<std::string> {
+            SchemeRun const& scheme =
+                newest.version_for(asked.question.period, asked.question.as_of);
             TRY(check_period(asked.question.period, *scheme.plan));
             TRY(read_choices(options, *scheme.plan, asked.question));
             std::vector<Finding> const findings = view.findings(scheme, asked.question);
@@ -102,18 +105,54 @@ Result<std::string> board(Options const& options) {
         });
 }
 
+// Of every rule but the duties: those of exactly this period, and what has none; without a period
+// all of them.
+Result<std::string> results(Options const& options) {
+    Asked asked = TRY(ask(options));
+    asked.question.period = options.text("period");
+    std::string const family = options.text("family");
+    return with_scheme(
+        asked, options.text("scheme"),
+        [&](CountyView const& view, SchemeRun const& newest) -> Result<std::string> {
+            Question const& question = asked.question;
+            SchemeRun const& scheme = newest.version_for(question.period, question.as_of);
+            bool const named = !question.period.empty() && !parse_date(question.period);
+            if (named) TRY(check_period(question.period, *scheme.plan));
+            TRY(read_choices(options, *scheme.plan, asked.question));
+            std::vector<RuleResult> found = view.results(scheme, asked.question);
+            std::erase_if(found, [&](RuleResult const& one) {
+                return !family.empty() && family != name_of(one.family);
+            });
+            return options.has("json") ? findings_json(*scheme.plan, {}, found) + "\n"
+                                       : results_text(*scheme.plan, found);
+        });
+}
+
+std::string period_in(std::string const& id) {
+    std::size_t const first = id.find('@');
+    if (first == std::string::npos) return {};
+    return id.substr(first + 1, id.find('@', first + 1) - first - 1);
+}
+
 Result<std::string> why(Options const& options) {
     std::string const& id = options.words()[0];
     Asked asked = TRY(ask(options));
     return with_scheme(
         asked, id.substr(0, id.find('/')),
-        [&](CountyView const& view, SchemeRun const& scheme) -> Result<std::string> {
+        [&](CountyView const& view, SchemeRun const& newest) -> Result<std::string> {
+            SchemeRun const& scheme = newest.version_for(period_in(id), asked.question.as_of);
             TRY(read_choices(options, *scheme.plan, asked.question));
             std::optional<Explanation> const found =
                 view.explanation(scheme, asked.question, id);
-            if (!found) return error_of(messages::kNoSuchFinding, {id});
-            return options.has("json") ? explanation_json(*scheme.plan, *found) + "\n"
-                                       : explanation_text(*scheme.plan, *found);
+            if (found) {
+                return options.has("json") ? explanation_json(*scheme.plan, *found) + "\n"
+                                           : explanation_text(*scheme.plan, *found);
+            }
+            std::optional<ResultExplanation> const result =
+                view.result_explanation(scheme, asked.question, id);
+            if (!result) return error_of(messages::kNoSuchFinding, {id});
+            return options.has("json") ? result_explanation_json(*scheme.plan, *result) + "\n"
+                                       : result_explanation_text(*scheme.plan, *result);
         });
 }
 
@@ -126,6 +165,8 @@ int print(Result<std::string> text) {
 }  // namespace
 
 int command_board(Options const& options) { return print(board(options)); }
+
+int command_results(Options const& options) { return print(results(options)); }
 
 int command_explain(Options const& options) { return print(why(options)); }
 

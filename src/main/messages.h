@@ -32,8 +32,9 @@ inline constexpr Message kNoCounty{
     "CLI-011", "{0} 里没有县的数据", "there is no county in {0}",
     "先用 gongjin init 或 gongjin demo 建立。", "Make one with gongjin init or gongjin demo."};
 inline constexpr Message kNoSuchFinding{
-    "CLI-007", "没有编号为 {0} 的结论", "there is no finding {0}",
-    "编号见 gongjin board --json 的 id。", "Ids are in gongjin board --json."};
+    "CLI-007", "没有编号为 {0} 的结论", "there is no finding or result {0}",
+    "编号见 gongjin board --json 或 gongjin results --json 的 id。",
+    "Ids are in gongjin board --json and gongjin results --json."};
 inline constexpr Message kNoSuchPeriod{
     "CLI-008", "方案中没有时段 {0}", "the scheme knows no period {0}", "可用的时段:{1}。",
     "It knows: {1}."};

@@ -86,6 +86,16 @@ std::vector<Try> tries_of_places() {
                                            ",\"since\":\"2020-11-01\",\"values\":{\"post\":"
                                            "\"teacher\"},\"note\":\"核对\"}");
          }},
+        {"listResults", kCounty, get("/results?period=2020-2021")},
+        // Fenghua's notice has duties only.
+        {"explainResult", kCounty, get("/result?id=fenghua-2019/none@2020-2021@yuelin")},
+        {"listSchemeVersions", kCounty, get("/schemes/fenghua-2019/versions")},
+        {"publishScheme", kCounty, [](Aim const& aim) {
+             return aim.browser().post("/schemes/fenghua-2019/versions",
+                                       "{" + aim.quoted_command() +
+                                           ",\"expects\":0,\"from\":\"2021-02-01\","
+                                           "\"scheme_yaml\":\"language: 1\",\"dry_run\":true}");
+         }},
         {"getScheme", kCounty, get("/schemes/fenghua-2019")},
         {"listReadings", kCounty, get("/schemes/fenghua-2019/readings")},
         {"chooseReading", kCounty, [](Aim const& aim) {

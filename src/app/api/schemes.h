@@ -7,6 +7,13 @@
 
 namespace gongjin::api {
 
+struct RuleState {
+    std::string state;
+    std::string words;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(RuleState, (), (state, words, count))
+
 struct Rule {
     std::string rule;
     std::string type;
@@ -16,8 +23,10 @@ struct Rule {
     Maybe<std::string> strength;
     Maybe<std::string> assumed;
     Maybe<StateCounts> states;  // of the period across the viewer's scope
+    std::vector<RuleState> results;  // the same of a rule that is no duty
 };
-BOOST_DESCRIBE_STRUCT(Rule, (), (rule, type, title, words, formula, strength, assumed, states))
+BOOST_DESCRIBE_STRUCT(Rule, (), (rule, type, title, words, formula, strength, assumed, states,
+                      results))
 
 struct Clause {
     std::string id;
@@ -52,13 +61,63 @@ struct Scheme {
 BOOST_DESCRIBE_STRUCT(Scheme, (), (id, title, issuer, number, in_force, version, published_at,
                       clauses))
 
+struct RuleChange {
+    std::string type;    // the section of the scheme: duties, parameters, ..
+    std::string rule;
+    std::string title;
+    std::string change;  // added, removed, changed
+    Maybe<std::string> before;  // in words, where the sort of rule has words
+    Maybe<std::string> after;
+};
+BOOST_DESCRIBE_STRUCT(RuleChange, (), (type, rule, title, change, before, after))
+
+struct SchemeVersion {
+    std::string version;  // short hash
+    std::int64_t seq = 0;
+    std::string title;
+    std::string from;
+    Maybe<std::string> until;  // last first day of a period that it judges
+    std::string published_at;
+    std::string published_by;
+    std::string standing;  // past, current, future
+    std::vector<RuleChange> changes;  // against the version before
+};
+BOOST_DESCRIBE_STRUCT(SchemeVersion, (), (version, seq, title, from, until, published_at,
+                      published_by, standing, changes))
+
+struct PublishCommand {
+    std::string command_id;
+    std::int64_t expects = 0;  // the newest version's seq
+    std::string from;
+    std::string scheme_yaml;
+    Maybe<std::string> clauses_yaml;  // left out: as published
+    Maybe<std::string> document;
+    Maybe<bool> dry_run;
+};
+BOOST_DESCRIBE_STRUCT(PublishCommand, (), (command_id, expects, from, scheme_yaml, clauses_yaml,
+                      document, dry_run))
+
+struct Publication {
+    bool dry_run = false;
+    std::string version;
+    std::string from;
+    std::vector<RuleChange> changes;
+    std::vector<std::string> periods;  // running now, judged by this version
+    std::int64_t findings_changed = 0;  // in these periods
+    std::int64_t results_changed = 0;
+    std::vector<Problem> warnings;  // of the checker
+};
+BOOST_DESCRIBE_STRUCT(Publication, (), (dry_run, version, from, changes, periods,
+                      findings_changed, results_changed, warnings))
+
 struct ReadingOption {
     std::string option;
     std::string title;
     Maybe<StateCounts> states;
     Maybe<std::int64_t> changed;  // findings of the period that would differ from today's
+    Maybe<std::int64_t> results_changed;  // results of other rules that would
 };
-BOOST_DESCRIBE_STRUCT(ReadingOption, (), (option, title, states, changed))
+BOOST_DESCRIBE_STRUCT(ReadingOption, (), (option, title, states, changed, results_changed))
 
 struct Reading {
     std::string name;
@@ -106,8 +165,10 @@ struct Overlay : OverlayCommand {
     bool revoked = false;
     Maybe<std::string> revoked_at;
     Maybe<std::int64_t> affected;  // findings it bears on
+    Maybe<std::int64_t> changed;  // findings of all periods that would differ without it
+    Maybe<std::int64_t> results_changed;
 };
 BOOST_DESCRIBE_STRUCT(Overlay, (OverlayCommand), (id, seq, duty_titles, unit_names, decided_by,
-                      decided_at, revoked, revoked_at, affected))
+                      decided_at, revoked, revoked_at, affected, changed, results_changed))
 
 }  // namespace gongjin::api
