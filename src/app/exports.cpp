@@ -41,7 +41,7 @@ std::vector<std::string> choices_for(CountyView const& view, std::string const& 
     if (column == "rule") {
         for (SchemeRun const& scheme : view.data.schemes) {
             for (RuleRef rule : scheme.plan->rules) {
-                titles.push_back(scheme.plan->head_of(rule).title);
+                titles.push_back(scheme.plan->head_of(rule).title.zh);
             }
         }
     } else if (unit) {

@@ -57,9 +57,9 @@ private:
         std::vector<std::string> known;
         for (SchemeRun const& scheme : view_.data.schemes) {
             auto const take = [&](RuleHead const& head) {
-                known.push_back(head.title);
+                known.push_back(head.title.zh);
                 known.push_back(head.name);
-                if (row.scheme != nullptr || (head.name != written && head.title != written)) return;
+                if (row.scheme != nullptr || (head.name != written && head.title.zh != written)) return;
                 row.scheme = &scheme;
                 row.put.rule = head.name;
             };
