@@ -14,6 +14,9 @@ namespace gongjin {
 // points of every item by its path. `rule`: of Plan::rules.
 Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env);
 
+// Adds the grade by the points, and whether they pass, to what was reached without the program.
+void grade_earlier(Score const& score, Interpreter const& in, Env const& env, Outcome& outcome);
+
 // The grade that a selection gives; the selection may read the points, so it is no part of them.
 Datum grade_apart(Score const& score, Interpreter const& in, Env const& env);
 

@@ -55,6 +55,7 @@ std::string state_zh(std::string const& state) {
     static std::map<std::string, std::string> const words = {
         {"met", "已完成"},      {"behind", "进行中"},        {"failed", "未完成"},
         {"undecided", "待核"}, {"not_applicable", "不适用"}, {"due", "应付"},
+        {"planned", "将付"},
         {"given", "已得分"},    {"yes", "符合"},              {"no", "不符合"},
         {"within", "未超支"},   {"overspent", "超支"}};
     auto const found = words.find(state);
