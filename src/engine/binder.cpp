@@ -28,7 +28,9 @@ Binder::Binder(Interpreter const& interpreter)
 
 void Binder::bind(std::vector<Clause> const& clauses, RowView row,
                   std::vector<Binding>& out) const {
+    std::size_t const before = out.size();
     next({clauses, row, out}, 0, {});
+    if (out.size() == before) guess(clauses, row, out);
 }
 
 void Binder::next(Step const& step, std::size_t at, Binding const& so_far) const {
@@ -37,6 +39,7 @@ void Binder::next(Step const& step, std::size_t at, Binding const& so_far) const
         return;
     }
     Clause const& clause = step.clauses[at];
+    if (so_far.guessed && left_out(clause, step.row)) return guess_one(step, at, so_far);
     for (Selector const& selector : clause.any_of) {
         if (clause.is_field) {
             RowField const* field = step.row.field(clause.place);

@@ -74,6 +74,17 @@ Datum of_stock(std::string const& name, Datum const& stock, std::vector<Datum> c
     return extreme(name == "lowest", levels);
 }
 
+// Of the days still to come any may be below.
+Datum days_of_the_whole(Datum const& so_far, Detail const& stock) {
+    if (stock.to_come.empty() || !so_far.is(DatumKind::number)) return so_far;
+    bool const begun = stock.days.from < stock.to_come.from;
+    Fraction const more(std::int64_t(stock.to_come.days()));
+    Fraction const low = begun ? so_far.low : Fraction(0);
+    Fraction const high = begun ? add(so_far.high, more).value_or(so_far.high) : more;
+    Cause const open{Cause::What::days, 0, {}, -1, stock.to_come.last()};
+    return Datum::range(low, high, merged(so_far.causes(), {open}));
+}
+
 Datum between(std::string const& name, Datum const& from, Datum const& to) {
     if (!from.is(DatumKind::date) || !to.is(DatumKind::date)) return Datum::unknown({});
     if (name == "days_between") return Datum::of(std::int64_t(to.date - from.date) + 1);
@@ -108,6 +119,9 @@ Datum Interpreter::call(Expression const& e, Env const& env) const {
     std::vector<Datum> args;
     for (Expression const& child : e.children) args.push_back(eval(child, env));
     if (e.name == "holds") return how_many_hold(args);
+    if (e.name == "days_below" && env.whole && args[0].is(DatumKind::stock)) {
+        return days_of_the_whole(call_on(e.name, args), *args[0].detail);
+    }
     std::vector<Datum const*> all;
     for (Datum const& arg : args) all.push_back(&arg);
     if (Datum out; propagates(all, out)) return out;
@@ -129,6 +143,7 @@ Datum Interpreter::call_on(std::string const& name, std::vector<Datum> const& ar
         return arithmetic(Op::divide, sum, Datum::of(std::int64_t(args.size())));
     }
     if (name == "number") {
+        if (x.detail && x.detail->open) return Datum::unknown(x.causes());
         std::int64_t const sure = std::int64_t(x.refs().size());
         std::int64_t const maybe = x.detail ? std::int64_t(x.detail->maybe.size()) : 0;
         return Datum::range(Fraction(sure), Fraction(sure + maybe), x.causes());

@@ -108,6 +108,30 @@ void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
     }
 }
 
+// The period must be one of the rule's; a score's points what it can come to.
+void check_earlier(YamlNode const& item, Plan const& plan, EarlierResult const& result,
+                   MapReader& in, Problems& problems) {
+    int const duty = plan.find_duty(result.rule);
+    int const rule = plan.find_rule(result.rule);
+    RuleHead const& head = duty >= 0 ? plan.duties[static_cast<size_t>(duty)]
+                                     : plan.head_of(plan.rules[static_cast<size_t>(rule)]);
+    bool there = head.over.options.empty();
+    for (int const family : head.over.options) {
+        for (PeriodInstance const& one : plan.periods[static_cast<size_t>(family)].instances) {
+            there = there || one.id == result.period;
+        }
+    }
+    if (!there) problems.add(item.mark, messages::case_bad_value, {"period", result.period});
+    YamlNode const* const points = in.node("points");
+    if (points == nullptr || rule < 0) return;
+    RuleRef const ref = plan.rules[static_cast<size_t>(rule)];
+    if (ref.family != RuleFamily::score) return;
+    auto const& most = plan.scores[static_cast<size_t>(ref.index)].root.out_of;
+    auto const number = parse_fraction(points->text);
+    bool const fits = number && *number >= Fraction(0) && (!most || *number <= *most);
+    if (!fits) problems.add(points->mark, messages::case_bad_value, {"points", points->text});
+}
+
 // `earlier: [{score: yearly, subject: .., period: '2019', points: 88}]`
 void read_earlier(Case& one, MapReader& file, Plan const& plan) {
     YamlNode const* const list = file.node("earlier");
@@ -132,6 +156,7 @@ void read_earlier(Case& one, MapReader& file, Plan const& plan) {
             result.subjects.push_back(id.empty() ? name : id);
         }
         result.period = in.required_text("period");
+        if (known) check_earlier(item, plan, result, in, file.problems());
         for (char const* key : {"state", "points", "grade", "passed", "vetoed", "share", "stage",
                                 "steps", "amount", "paid", "met", "have", "need"})
             if (in.node(key) != nullptr) result.figures[key] = in.text(key);
@@ -173,7 +198,7 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
          {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
           "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
           "left", "share", "unheld", "earlier", "instalment", "last_instalment", "spent",
-          "misused", "returned", "carried"}) {
+          "misused", "returned", "carried", "late", "done"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
     }
     for (std::string const group : {"items", "shares"}) {

@@ -186,6 +186,13 @@ std::vector<std::string> compare(Case const& one, Plan const& plan,
                                    [](Expected const& e) { return !e.rule.empty(); });
     std::vector<RuleResult> const results =
         rules ? evaluate_results(plan, one.county, one.records, every) : std::vector<RuleResult>();
+    // A line about another period than the case's needs the findings of that one too.
+    bool const others = std::any_of(one.expect.begin(), one.expect.end(), [&](Expected const& e) {
+        return !e.duty.empty() && !e.period.empty() && !one.question.period.empty() &&
+               e.period != one.question.period;
+    });
+    std::vector<Finding> const all =
+        others ? evaluate(plan, one.county, one.records, every) : findings;
     for (Expected const& expected : one.expect) {
         if (!expected.rule.empty()) {
             compare_rule(one, plan, expected, results, wrong);
@@ -198,7 +205,7 @@ std::vector<std::string> compare(Case const& one, Plan const& plan,
         std::string const period = expected.period.empty() ? one.question.period : expected.period;
         std::vector<std::string> const written = code_names(plan, expected.subjects);
         Finding const* found = nullptr;
-        for (Finding const& finding : findings) {
+        for (Finding const& finding : all) {
             bool const same =
                 plan.duties[static_cast<size_t>(finding.duty)].name == expected.duty &&
                 (period.empty() || finding.period == period) &&

@@ -261,7 +261,8 @@ Datum compared_numbers(Op op, Datum const& a, Datum const& b) {
 }
 
 Datum compared_sets(Op op, Datum const& a, Datum const& b) {
-    bool const unsure = !a.detail->maybe.empty() || !b.detail->maybe.empty();
+    bool const unsure = a.detail->open || b.detail->open || !a.detail->maybe.empty() ||
+                        !b.detail->maybe.empty();
     if (unsure) return Datum::unknown(merged(a.causes(), b.causes()));
     return Datum::of((a.refs() == b.refs()) == (op == Op::equal));
 }
@@ -300,7 +301,8 @@ bool has(std::vector<Ref> const& refs, Ref ref) {
 
 Datum one_contained(Ref ref, Datum const& set) {
     if (has(set.refs(), ref)) return Datum::of(true);
-    return has(set.detail->maybe, ref) ? Datum::unknown(set.causes()) : Datum::of(false);
+    bool const perhaps = set.detail->open || has(set.detail->maybe, ref);
+    return perhaps ? Datum::unknown(set.causes()) : Datum::of(false);
 }
 
 }  // namespace

@@ -34,9 +34,9 @@ struct Ref {
 struct Cause {
     // `tie`: equals of whom only some can be chosen.
     // `measure`: nothing was recorded for Plan::measures[name]; `items`: those of the score
-    // Plan::rules[name] are not decided.
+    // Plan::rules[name] are not decided; `days`: those until `day` are still to come.
     enum class What : std::uint8_t {
-        attribute, field, people, reading, parameter, subject, duty, tie, measure, items,
+        attribute, field, people, reading, parameter, subject, duty, tie, measure, items, days,
     };
     What what = What::attribute;
     std::int32_t name = 0;  // of the attribute, field, reading or parameter
@@ -59,8 +59,10 @@ struct Detail {
     Causes causes;
     std::vector<Ref> refs;   // of a set: surely in it; sorted
     std::vector<Ref> maybe;  // of a set: perhaps in it
+    bool open = false;       // of a set: perhaps anything else too
     std::vector<Step> steps;
     DateRange days;          // of a stock
+    DateRange to_come;       // of a stock: days of its period that are still to come
     std::string text;
     std::string clause, reason_zh, reason_en;  // of n/a
 };

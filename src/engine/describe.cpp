@@ -167,6 +167,11 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
             missing.words_en = "the items of " + head.name + " are not decided";
             break;
         }
+        case Cause::What::days:
+            missing.what = "days_to_come";
+            missing.words_zh = "这一时段到" + cause.day.text() + "才结束";
+            missing.words_en = "the period is not over before " + cause.day.text();
+            break;
         case Cause::What::duty:
             missing.what = name();
             missing.words_zh = missing.of.name + "的任务待核";

@@ -107,10 +107,14 @@ bool reads_elsewhere(Plan const& plan) {
     bool found = false;
     for (std::size_t i = 0; i < plan.duties.size(); ++i) {
         found = found || looks_back(plan, int(i));
-        for_each_part(plan.duties[i].require, [&](Expression const& part) {
-            found = found || part.op == Op::value || part.op == Op::duty ||
-                    part.op == Op::outcome || part.op == Op::on;
-        });
+        std::vector<Expression const*> formulas = formulas_of(plan.duties[i]);
+        formulas.push_back(&plan.duties[i].require);
+        for (Expression const* formula : formulas) {
+            for_each_part(*formula, [&](Expression const& part) {
+                found = found || part.op == Op::value || part.op == Op::duty ||
+                        part.op == Op::outcome || part.op == Op::on;
+            });
+        }
     }
     return found;
 }

@@ -89,6 +89,8 @@ RecordContent random_content(Dice& dice) {
     } else if (!dice.one_in(5)) {
         content.fields["subject"] = symbol_field(dice.any({"chinese", "maths", "english"}));
     }
+    // Now and then somebody forgets to say where.
+    if (dice.one_in(12)) content.roles.erase(dice.any({"by", "at", "from", "to", "person"}));
     return content;
 }
 

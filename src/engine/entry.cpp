@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scheme/drop.h"
+
 namespace gongjin {
 
 void add_entry(std::vector<Entry>& entries, Entry const& entry) {
@@ -129,6 +131,7 @@ Datum collected(std::span<Entry const> entries, EntryFilter const& filter,
     Doubts doubts(lists);
     for_each_in(entries, filter, [&](Entry const& entry, int) {
         if (entry.cause != 0) doubts.add(entry);
+        if (entry.value == EntryValue::unknown) detail.open = true;
         if (entry.value != EntryValue::ref) return;
         (entry.cause == 0 ? detail.refs : detail.maybe).push_back(entry.ref());
     });
@@ -152,6 +155,8 @@ Datum stocked(std::span<Entry const> entries, EntryFilter const& filter,
     Date const until = std::max(end_of_reading(filter), filter.days.from + 1);
     Detail detail;
     detail.days = {filter.days.from, until};
+    Date const seen = std::max(end_of_reading(filter), filter.days.from);
+    detail.to_come = {seen, std::max(seen, filter.days.until)};
     Doubts doubts(lists);
     std::map<Date, Step> changes;
     changes[filter.days.from] = {};
@@ -203,10 +208,12 @@ Datum mean_of(std::vector<Weighed> const& values) {
     Datum sum = Datum::of(std::int64_t(0));
     std::int64_t n = 0;
     for (Weighed const& one : values) {
+        if (one.weight == 0) continue;
         sum = arithmetic(Op::add, sum,
                          arithmetic(Op::multiply, one.value, Datum::of(std::int64_t(one.weight))));
         n += one.weight;
     }
+    if (n == 0) return Datum::unknown({});
     return arithmetic(Op::divide, sum, Datum::of(n));
 }
 
@@ -237,12 +244,12 @@ void keep_best(Measure const& measure, std::vector<Weighed>& values) {
     values = std::move(kept);
 }
 
-// Without floor(share x n) values at each end.
-void trim(Fraction share, std::vector<Weighed>& values) {
+// Without so many values at each end; of too few none is left.
+void trim(Fraction drop, std::vector<Weighed>& values) {
     best_first(values);
     std::int64_t n = 0;
     for (Weighed const& one : values) n += one.weight;
-    std::int64_t const cut = multiply(share, Fraction(n)).value_or(Fraction(0)).floor();
+    std::int64_t const cut = dropped_of(drop, n);
     for (int end = 0; end < 2; ++end) {
         std::int64_t left = cut;
         for (Weighed& one : values) {

@@ -21,6 +21,17 @@ bool has_papers(Record const& record, std::vector<std::string> const& papers) {
 
 }  // namespace
 
+std::string clause_against(Interpreter const& in, RuleHead const& head, Expression const& condition,
+                           Env const& env) {
+    if (condition.op == Op::and_) {
+        for (Expression const& part : condition.children) {
+            if (in.eval(part, env).no()) return clause_against(in, head, part, env);
+        }
+    }
+    std::string const own = clause_of_number(in.world().plan(), condition);
+    return own.empty() ? head.clause : own;
+}
+
 std::optional<Datum> Judge::other_mode(RuleHead const& head, Env const& env) const {
     if (head.modes.empty()) return std::nullopt;
     Enum const* const modes = plan_->vocabulary.find_enum("mode");

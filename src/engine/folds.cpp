@@ -346,9 +346,17 @@ Datum Interpreter::duty(Expression const& e, Env const& env) const {
         int const name = world_->names().find(duty.name);
         return Datum::unknown({{Cause::What::duty, name, env.element, -1, finding->days.from}});
     }
-    if (e.part == "missed") return Datum::of(state == FindingState::failed);
-    auto const& figure = e.part == "need" ? finding->need : finding->have;
-    if (e.part == "have" || e.part == "need") {
+    if (e.part == "failed") return Datum::of(state == FindingState::failed);
+    if (e.part == "state") {
+        return world_->symbol("duty.state", std::string(name_of(state)));
+    }
+    std::optional<Fraction> figure = e.part == "need" ? finding->need : finding->have;
+    if (e.part == "missed" && figure && finding->need) {
+        auto const less = finding->at_most ? subtract(*figure, *finding->need)
+                                           : subtract(*finding->need, *figure);
+        figure = std::max(Fraction(0), less.value_or(Fraction(0)));
+    }
+    if (e.part == "have" || e.part == "need" || e.part == "missed") {
         return figure ? Datum::of(*figure) : Datum::none("", "没有数量", "there is no figure");
     }
     return Datum::of(state == FindingState::met);

@@ -287,6 +287,12 @@ MeasureKey Interpreter::key_for(int measure, Env const& env) const {
 Datum Interpreter::measure(Expression const& e, Env const& env) const {
     ASSERT(source_ != nullptr);
     MeasureKey const key = key_for(e.ref, env_of(e, env));
+    for (int i = 0; i < key.count; ++i) {
+        // A record that does not say its subject has the figure of no subject.
+        int const word = key.words[std::size_t(i)];
+        bool const symbol = plan_->words[std::size_t(word)].kind == WordKind::symbol;
+        if (symbol && !key.refs[std::size_t(i)].known()) return nobody(word, env);
+    }
     EntryFilter filter{env.days, env.as_of, env.planned, env.substitutes, env.overlay_kinds};
     Datum const result = summarise(plan_->measures[std::size_t(e.ref)],
                                    source_->entries(key, env.days), filter,

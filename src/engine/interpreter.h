@@ -47,6 +47,7 @@ struct Env {
     Date day;                       // on which attributes are read
     bool planned = false;
     bool substitutes = true;
+    bool whole = false;     // a stock speaks of all days of the period, also of those to come
     std::span<int const> overlay_kinds;
     Finding const* finding = nullptr;  // of a fold over duties
     int steps = 0;                     // of a status: how long its state has lasted

@@ -109,7 +109,9 @@ Finding Judge::finding_of(Task const& task) const {
     if (duty.applies) {
         Datum const applies = in_.eval(*duty.applies, env);
         if (applies.no() || applies.is_none()) {
-            set_aside(finding, applies, duty.clause);
+            std::string const clause =
+                applies.no() ? clause_against(in_, duty, *duty.applies, env) : duty.clause;
+            set_aside(finding, applies, clause);
             return finding;
         }
         if (applies.is_unknown()) doubts = merged(doubts, applies.causes());

@@ -23,6 +23,11 @@ struct Task {
 
 class Outcomes;
 
+// The clause that a condition which does not hold speaks for: that of the number in its first part
+// that fails; the rule's own if it reads none.
+std::string clause_against(Interpreter const& in, RuleHead const& head, Expression const& condition,
+                           Env const& env);
+
 class Judge : public DutyReader {
 public:
     Judge(World const& world, Choices const& choices, MeasureSource& source);

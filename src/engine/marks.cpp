@@ -276,6 +276,37 @@ Datum grade_apart(Score const& score, Interpreter const& in, Env const& env) {
     return marker.grade_of_root(score.root, in.eval(*score.root.grade, env));
 }
 
+namespace {
+
+// Whether a condition follows from the points and the scheme's numbers alone.
+bool reads_points_only(Expression const& condition) {
+    bool only = true;
+    for_each_part(condition, [&](Expression const& part) {
+        bool const figure = part.op == Op::figure && (part.name == "points" || part.name == "full");
+        bool const fixed = part.op == Op::number || part.op == Op::parameter;
+        bool const joins = part.op >= Op::negate && part.op <= Op::greater_equal;
+        only = only && (figure || fixed || joins);
+    });
+    return only;
+}
+
+}  // namespace
+
+void grade_earlier(Score const& score, Interpreter const& in, Env const& env, Outcome& outcome) {
+    MarkNode const& root = score.root;
+    if (!outcome.main.exact()) return;
+    std::vector<Env::Figure> figures{{"points", outcome.main}};
+    if (root.out_of) figures.push_back({"full", Datum::of(*root.out_of)});
+    Env inside = env;
+    inside.figures = figures;
+    if (root.grade && !root.grade_apart && !outcome.part("grade")) {
+        outcome.parts.emplace_back("grade", in.eval(*root.grade, inside));
+    }
+    if (root.pass && !outcome.part("passed") && reads_points_only(*root.pass)) {
+        outcome.parts.emplace_back("passed", in.eval(*root.pass, inside));
+    }
+}
+
 Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env,
                MarkSteps* steps) {
     Marker marker(in, rule, env, steps);

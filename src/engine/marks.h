@@ -31,6 +31,9 @@ struct MarkSteps {
 Outcome marked(Score const& score, int rule, Interpreter const& in, Env const& env,
                MarkSteps* steps = nullptr);
 
+// Adds the grade by the points, and whether they pass, to what was reached without the program.
+void grade_earlier(Score const& score, Interpreter const& in, Env const& env, Outcome& outcome);
+
 // The grade that a selection gives; the selection may read the points, so it is no part of them.
 Datum grade_apart(Score const& score, Interpreter const& in, Env const& env);
 

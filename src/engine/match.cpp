@@ -191,6 +191,14 @@ Entry with_value(Entry entry, Datum const& value) {
 
 }  // namespace
 
+// A role that may be left out, and is, holds nobody.
+bool Matcher::names_nobody(Expression const& value, RowView row) const {
+    if (value.op != Op::role) return false;
+    Kind const& kind = plan_->kinds.kinds[std::size_t(row->kind)];
+    return std::find(kind.required.begin(), kind.required.end(), value.name) ==
+           kind.required.end();
+}
+
 bool Matcher::values(int measure, RowView row, Contribution& out) const {
     Measure const& definition = plan_->measures[std::size_t(measure)];
     Entry entry;
@@ -212,11 +220,19 @@ bool Matcher::values(int measure, RowView row, Contribution& out) const {
     Datum const value = interpreter_.eval(*definition.value, env_of_row(row));
     if (value.is_none()) return false;
     if (value.is_unknown() || (value.is(DatumKind::number) && !value.exact())) {
-        // Nobody named is nobody; a figure that is not recorded is unknown.
-        if (definition.verb == Verb::collect) return false;
+        if (definition.verb == Verb::collect && names_nobody(*definition.value, row)) return false;
         out.unsure = merged(out.unsure, value.causes());
         entry.value = EntryValue::unknown;
-        out.entries.push_back(entry);
+        Enum const* const words = plan_->vocabulary.find_enum(definition.domain);
+        if (definition.verb != Verb::collect || !words) {
+            out.entries.push_back(entry);
+            return true;
+        }
+        // It is one of these words.
+        for (Symbol const& symbol : words->symbols) {
+            std::int32_t const name = world_->names().find(symbol.name);
+            out.entries.push_back(with_value(entry, Datum::symbol(name, -1)));
+        }
     } else if (value.is(DatumKind::set)) {
         for (Ref ref : value.refs()) {
             out.entries.push_back(with_value(entry, Datum::subject(ref)));
@@ -230,7 +246,7 @@ bool Matcher::values(int measure, RowView row, Contribution& out) const {
 Entry Matcher::entry_of(Entry entry, Contribution const& all, Binding const& binding,
                         bool forgive) const {
     // What a plan does not say yet is taken as fit: it is written down when the work is held.
-    bool const planned = forgive && entry.verified == 0;
+    bool const planned = forgive && entry.verified == 0 && !binding.guessed;
     if (planned && entry.value != EntryValue::unknown) return entry;
     if (all.unsure.empty() && binding.unsure.empty()) {
         if (entry.value == EntryValue::unknown) entry.cause = lists_->intern({});

@@ -4,6 +4,8 @@
 // 1. A unit matches if it is, or lies under, the holder of the role.
 // 2. A role with several units binds each of them; the caller counts a record once per subject.
 // 3. A condition that cannot be decided makes a binding unsure; it is never taken for yes or no.
+// 4. A field that is not given, or a role that its kind requires, may be anything: the record
+//    counts for everybody who could stand there, unsure. A role that may be left out is empty.
 #pragma once
 
 #include <array>
@@ -26,6 +28,7 @@ struct Binding {
     int community = -1;
     bool community_fixed = false;  // by a role: everything else must lie in it
     bool community_open = true;    // no two clauses disagreed so far
+    bool guessed = false;          // something is not given: this is one of the possibilities
     Causes unsure;
 
     Ref ref_of(int word) const {
@@ -51,6 +54,14 @@ private:
         std::vector<Binding>& out;
     };
     void next(Step const& step, std::size_t at, Binding const& so_far) const;
+    // binder_guess.cpp: for clauses about what is not given.
+    bool left_out(Clause const& clause, RowView row) const;
+    void guess(std::vector<Clause> const& clauses, RowView row, std::vector<Binding>& out) const;
+    void guess_one(Step const& step, std::size_t at, Binding const& so_far) const;
+    void guess_unit(Step const& step, std::size_t at, Selector const& selector,
+                    Binding const& so_far) const;
+    void guess_person(Step const& step, std::size_t at, Selector const& selector,
+                      Binding const& so_far) const;
     void with_ref(Step const& step, std::size_t at, Selector const& selector, Ref ref,
                   Binding const& so_far) const;
     void with_role(Step const& step, std::size_t at, int word, int unit,
@@ -129,6 +140,7 @@ private:
     void bind(int measure, RowView row, Contribution& out, RowBindings* known) const;
     QuickFilter::Says quick(int measure, std::int16_t source, RowView row) const;
     bool values(int measure, RowView row, Contribution& out) const;
+    bool names_nobody(Expression const& value, RowView row) const;
 
     World const* world_;
     Plan const* plan_;

@@ -82,7 +82,8 @@ std::optional<Datum> Money::refused(Entitlement const& rule, Task const& task) c
     Datum const holds = in().eval(*rule.when, task.env);
     if (holds.yes()) return std::nullopt;
     if (!holds.no()) return holds;
-    return Datum::none(rule.clause, "不符合发放条件", "the condition for payment does not hold");
+    return Datum::none(clause_against(in(), rule, *rule.when, task.env), "不符合发放条件",
+                       "the condition for payment does not hold");
 }
 
 Datum Money::amount_of(Entitlement const& rule, Task const& task, MoneySteps& steps) const {
@@ -188,8 +189,15 @@ Datum Money::limited(Entitlement const& rule, Task const& task, Datum amount,
         paid.push_back(outcomes_->outcome_of(number, one).main);
         steps.paid_before.emplace_back(one.env.days.from, paid.back());
     }
-    return rule.most_periods ? limited_count(rule, task, paid, std::move(amount))
-                             : limited_sum(rule, task, paid, std::move(amount));
+    if (rule.most_periods) amount = limited_count(rule, task, paid, std::move(amount));
+    if (rule.most_amount) amount = limited_sum(rule, task, paid, std::move(amount));
+    return amount;
+}
+
+// A limit stands under the clause of its number.
+std::string Money::cap_clause(Entitlement const& rule, Expression const& most) const {
+    std::string const own = clause_of_number(in().world().plan(), most);
+    return own.empty() ? rule.clause : own;
 }
 
 // The first so many periods in which something is paid.
@@ -210,7 +218,7 @@ Datum Money::limited_count(Entitlement const& rule, Task const& task,
     Datum const most = exactly(in().eval(*rule.most_periods, task.env));
     if (!most.given()) return most;
     if (Fraction(sure) >= most.low) {
-        return with_reason(Datum::of(Fraction(0)), rule.clause, "规定的期数已经发满",
+        return with_reason(Datum::of(Fraction(0)), cap_clause(rule, *rule.most_periods), "规定的期数已经发满",
                            "the periods that are paid are used up");
     }
     if (Fraction(sure + perhaps) < most.low) return amount;
@@ -228,7 +236,7 @@ Datum Money::limited_sum(Entitlement const& rule, Task const& task,
     if (!left.given()) return left;
     if (left.low < Fraction(0)) left = Datum::of(Fraction(0));
     if (amount.exact() && amount.low > left.low) {
-        return with_reason(left, rule.clause, "规定的限额已经用满", "the limit is used up");
+        return with_reason(left, cap_clause(rule, *rule.most_amount), "规定的限额已经用满", "the limit is used up");
     }
     return amount;
 }

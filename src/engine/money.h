@@ -79,6 +79,7 @@ private:
                         std::vector<Datum> const& paid, Datum amount) const;
     Datum limited_sum(Entitlement const& rule, Task const& task, std::vector<Datum> const& paid,
                       Datum amount) const;
+    std::string cap_clause(Entitlement const& rule, Expression const& most) const;
     void add_shares(Entitlement const& rule, Task const& task, Outcome& out) const;
     std::vector<Payment> payments(Entitlement const& rule, Task const& task,
                                   Datum const& amount) const;

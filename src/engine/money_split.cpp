@@ -120,6 +120,7 @@ SplitGroup Money::group_of(Entitlement const& rule, Task const& like, Refs const
         Task task = listed;
         task.env.planned = like.env.planned;
         task.env.substitutes = like.env.substitutes;
+        task.env.whole = like.env.whole;
         add_claim(rule, task, group);
     }
     return group;

@@ -43,6 +43,8 @@ std::string figure_name(RuleFamily family, std::string const& part) {
     return item ? "items." + part : part;
 }
 
+}  // namespace
+
 std::string state_of(RuleFamily family, Outcome const& outcome, Names const& names) {
     if (!outcome.state.empty()) return outcome.state;
     bool const out = outcome.part("chosen") && outcome.part("chosen")->no();
@@ -62,8 +64,6 @@ std::string state_of(RuleFamily family, Outcome const& outcome, Names const& nam
     }
     return "";
 }
-
-}  // namespace
 
 Outcomes::Outcomes(Judge& judge) : judge_(&judge), money_(std::make_unique<Money>(judge, *this)) {}
 Outcomes::~Outcomes() = default;
@@ -85,7 +85,7 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task,
     if (head.applies) {
         Datum const applies = in.eval(*head.applies, task.env);
         if (applies.no()) {
-            return Datum::none(head.clause, "不符合适用条件",
+            return Datum::none(clause_against(in, head, *head.applies, task.env), "不符合适用条件",
                                "the condition of the rule does not hold");
         }
         if (applies.is_none()) return applies;
@@ -105,9 +105,12 @@ std::optional<Datum> Outcomes::set_aside(RuleHead const& head, Task const& task,
     return std::nullopt;
 }
 
-Outcome Outcomes::computed(int index, Task const& task) {
+Outcome Outcomes::computed(int index, Task const& asked) {
     Plan const& plan = judge_->interpreter().world().plan();
     RuleRef const rule = plan.rules[std::size_t(index)];
+    Task task = asked;
+    // What is paid is decided once: by what the days still to come cannot change.
+    task.env.whole = rule.family == RuleFamily::entitlement;
     Strength strength = plan.head_of(rule).strength;
     if (std::optional<Datum> aside = set_aside(plan.head_of(rule), task, strength)) {
         return Outcome::of(std::move(*aside));
@@ -128,6 +131,20 @@ Outcome Outcomes::computed(int index, Task const& task) {
     }
     return {};
 }
+
+namespace {
+
+// What binds is failed by the day that it was due; that it was done since is said beside it.
+Datum done_late(Date on, std::int64_t days) {
+    Detail detail;
+    detail.reason_zh = on.text() + "才完成，逾期" + std::to_string(days) + "天";
+    detail.reason_en = "done on " + on.text() + ", " + std::to_string(days) + " days late";
+    Datum value = Datum::of(false);
+    value.detail = std::make_shared<Detail const>(std::move(detail));
+    return value;
+}
+
+}  // namespace
 
 Outcome Outcomes::composed(RuleRef rule, Task const& task, Strength strength) const {
     Interpreter const& in = judge_->interpreter();
@@ -162,8 +179,15 @@ Outcome Outcomes::composed(RuleRef rule, Task const& task, Strength strength) co
             outcome.parts.emplace_back("valid_until", Datum::of(days.last()));
         }
     }
+    bool const soft = strength == Strength::strive || strength == Strength::may;
+    if (composed.truth.yes() && composed.done && *composed.done > last) {
+        outcome.parts.emplace_back("late", Datum::of(true));
+        if (soft) return outcome;
+        outcome.main = done_late(*composed.done, *composed.done - last);
+        outcome.state = "failed";
+        return outcome;
+    }
     if (composed.truth.no()) {
-        bool const soft = strength == Strength::strive || strength == Strength::may;
         outcome.state = task.env.as_of > last && !soft ? "failed" : "behind";
     }
     if (!composed.truth.yes()) outcome.lacking = std::move(composed.lacking);
@@ -179,8 +203,12 @@ Outcome const& Outcomes::outcome_of(int rule, Task const& task) {
     Plan const& plan = judge_->interpreter().world().plan();
     RuleRef const ref = plan.rules[std::size_t(rule)];
     EarlierResult const* const earlier = earlier_of(plan.head_of(ref), task);
-    Outcome outcome = earlier ? outcome_of_earlier(judge_->interpreter().world(), ref, *earlier)
+    Interpreter const& in = judge_->interpreter();
+    Outcome outcome = earlier ? outcome_of_earlier(in.world(), ref, *earlier)
                               : computed(rule, task);
+    if (earlier && ref.family == RuleFamily::score) {
+        grade_earlier(plan.scores[std::size_t(ref.index)], in, env, outcome);
+    }
     return known_.emplace(key, std::move(outcome)).first->second;
 }
 
@@ -201,11 +229,14 @@ Datum Outcomes::outcome(int rule, std::string const& part, Env const& env) {
     bool const main = part.empty() || part == "met" || part == main_figure(family) ||
                       (part == "state" && family == RuleFamily::status);
     if (main) return found.main;
-    if (part == "in_force" && found.main.yes() && found.part("valid_from")) {
+    // A paper that came late is in force nevertheless.
+    bool const late = found.part("late") != nullptr;
+    if (part == "late" && found.main.given()) return Datum::of(late);
+    if (part == "in_force" && (late || found.main.yes()) && found.part("valid_from")) {
         DateRange const days{found.part("valid_from")->date, found.part("valid_until")->date + 1};
         return Datum::of(days.contains(env.day));
     }
-    if (part == "in_force") return found.main;
+    if (part == "in_force") return late ? Datum::of(true) : found.main;
     if (part == "applies" && !found.main.is_unknown()) return Datum::of(!found.main.is_none());
     if (part == "grade" && !found.part(part)) {
         if (std::optional<Datum> apart = grade_apart_of(rule, *task, found)) return *apart;
@@ -222,57 +253,6 @@ std::optional<Datum> Outcomes::grade_apart_of(int rule, Task const& task, Outcom
     Score const& score = plan.scores[std::size_t(ref.index)];
     if (!score.root.grade_apart || earlier_of(score, task)) return std::nullopt;
     return grade_apart(score, judge_->interpreter(), task.env);
-}
-
-EarlierResult const* Outcomes::earlier_of(RuleHead const& head, Task const& task) const {
-    World const& world = judge_->interpreter().world();
-    if (world.county().earlier.empty() || task.env.family < 0) return nullptr;
-    std::vector<std::string> ids;
-    for (int const word : task.words) {
-        ids.push_back(judge_->describer().subject(task.env.ref_of(word), word, task.env.day).id);
-    }
-    auto const& family = world.plan().periods[std::size_t(task.env.family)];
-    return earlier_result(world, head.name, ids,
-                          family.instances[std::size_t(task.env.instance)].id);
-}
-
-// Those of periods for which nothing is computed: before the scheme was in force.
-void Outcomes::add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const {
-    World const& world = judge_->interpreter().world();
-    Plan const& plan = world.plan();
-    RuleRef const ref = plan.rules[std::size_t(rule)];
-    std::string const& name = plan.head_of(ref).name;
-    for (EarlierResult const& earlier : world.county().earlier) {
-        bool const wanted = earlier.scheme == plan.scheme && earlier.rule == name &&
-                            (period.empty() || earlier.period == period);
-        if (!wanted) continue;
-        RuleResult result;
-        result.rule = rule;
-        result.family = ref.family;
-        result.period = earlier.period;
-        result.id = plan.scheme + "/" + name + "@" + earlier.period + "@" +
-                    join(earlier.subjects, ",");
-        bool const there = std::any_of(out.begin(), out.end(), [&](RuleResult const& known) {
-            return known.id == result.id;
-        });
-        if (there || earlier_result(world, name, earlier.subjects, earlier.period) != &earlier) {
-            continue;
-        }
-        for (std::string const& id : earlier.subjects) {
-            result.subjects.push_back(subject_of_id(world, id));
-        }
-        for (int const family : plan.head_of(ref).over.options) {
-            for (PeriodInstance const& one : plan.periods[std::size_t(family)].instances) {
-                if (one.id == earlier.period) result.days = one.days;
-            }
-        }
-        result.figures = earlier.figures;
-        result.figures.try_emplace("state",
-                                   state_of(ref.family, outcome_of_earlier(world, ref, earlier),
-                                            world.names()));
-        result.figures["earlier"] = "true";
-        out.push_back(std::move(result));
-    }
 }
 
 RuleResult Outcomes::result_of(int rule, Task const& task) {
@@ -294,7 +274,8 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
     result.id = plan.scheme + "/" + plan.head_of(ref).name + "@" + result.period + "@" +
                 join(ids, ",");
     Names const& names = judge_->interpreter().world().names();
-    std::string const state = state_of(ref.family, outcome, names);
+    std::string state = state_of(ref.family, outcome, names);
+    if (state == "due" && task.env.days.from > task.env.as_of) state = "planned";
     result.figures["state"] = state;
     std::string const name(main_figure(ref.family));
     if (!name.empty()) result.figures[name] = figure_text(outcome.main, describer);
@@ -353,7 +334,7 @@ std::vector<RuleResult> Outcomes::results(int rule, std::string_view period, Dat
             if (element.ref.known()) out.push_back(passed_on(own, element.ref, to, task.env.day));
         }
     }
-    add_earlier(rule, period, out);
+    add_earlier(rule, period, as_of, out);
     return out;
 }
 

@@ -31,6 +31,9 @@ struct Outcome {
 // The name under which a family's main result stands among the figures; empty: it is the state.
 std::string_view main_figure(RuleFamily family);
 
+// What a result says as one word: undecided, not_applicable, or a word of its family.
+std::string state_of(RuleFamily family, Outcome const& outcome, Names const& names);
+
 class Money;
 
 class Outcomes : public OutcomeReader {
@@ -57,7 +60,7 @@ private:
         std::array<Env::Bound, Env::kMost> bound;
         auto operator<=>(Key const&) const = default;
     };
-    Outcome computed(int rule, Task const& task);
+    Outcome computed(int rule, Task const& asked);
     // Says why nothing is judged here: mode, `applies`, an exemption, or what is unknown of them.
     // An exemption may only make the rule weaker.
     std::optional<Datum> set_aside(RuleHead const& head, Task const& task,
@@ -66,7 +69,10 @@ private:
     RuleResult result_of(int rule, Task const& task);
     std::optional<Datum> grade_apart_of(int rule, Task const& task, Outcome const& known);
     EarlierResult const* earlier_of(RuleHead const& head, Task const& task) const;
-    void add_earlier(int rule, std::string_view period, std::vector<RuleResult>& out) const;
+    void add_earlier(int rule, std::string_view period, Date as_of,
+                     std::vector<RuleResult>& out) const;
+    void add_grade(RuleRef rule, EarlierResult const& earlier, Env const& env,
+                   std::map<std::string, std::string>& figures) const;
     Outcome chosen(Selection const& selection, Task const& task);
     Outcome moved(Status const& status, Task const& task);
 

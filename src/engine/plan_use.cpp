@@ -138,6 +138,21 @@ std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule) {
     return out;
 }
 
+std::string clause_of_number(Plan const& plan, Expression const& formula) {
+    std::string of_parameter, of_other;
+    for_each_part(formula, [&](Expression const& part) {
+        if (part.ref < 0) return;
+        auto const at = std::size_t(part.ref);
+        if (part.op == Op::parameter && of_parameter.empty()) {
+            of_parameter = plan.parameters[at].clause;
+        }
+        if (!of_other.empty()) return;
+        if (part.op == Op::table) of_other = plan.tables[at].clause;
+        if (part.op == Op::value) of_other = plan.values[at].clause;
+    });
+    return of_parameter.empty() ? of_other : of_parameter;
+}
+
 std::vector<std::string> record_names_in(Plan const& plan) {
     std::set<std::string> names;
     auto const add_clauses = [&](std::vector<SelectorClause> const& clauses) {
@@ -157,16 +172,11 @@ std::vector<std::string> record_names_in(Plan const& plan) {
     for (std::size_t i = 0; i < numbered.size(); ++i) {
         if (!numbered[i]) continue;
         for (KindRole const& role : plan.kinds.kinds[i].roles) names.insert(role.name);
+        for (KindField const& field : plan.kinds.kinds[i].fields) {
+            if (plan.find_word(field.domain) >= 0) names.insert(field.name);
+        }
     }
     return {names.begin(), names.end()};
-}
-
-int kind_of_word(Plan const& plan, int word) {
-    if (word < 0) return -1;
-    SubjectWord const& entry = plan.words[std::size_t(word)];
-    if (entry.kind == WordKind::record) return entry.ref;
-    if (entry.kind != WordKind::population) return -1;
-    return kind_of_word(plan, plan.populations[std::size_t(entry.ref)].base_word);
 }
 
 std::vector<bool> numbered_kinds(Plan const& plan) {
@@ -201,94 +211,6 @@ std::vector<bool> numbered_kinds(Plan const& plan) {
         }
     }
     return numbered;
-}
-
-std::vector<int> words_of_record(Plan const& plan, int word) {
-    std::set<int> words;
-    int const kind = kind_of_word(plan, word);
-    if (kind < 0) return {};
-    for (KindRole const& role : plan.kinds.kinds[std::size_t(kind)].roles) {
-        if (int const found = plan.find_word(role.word); found >= 0) words.insert(found);
-    }
-    SubjectWord const& entry = plan.words[std::size_t(word)];
-    if (entry.kind == WordKind::population) {
-        for (auto const& clause : plan.populations[std::size_t(entry.ref)].clauses) {
-            for (Selector const& selector : clause.any_of) words.insert(selector.word);
-        }
-    }
-    if (int const community = plan.find_word("community"); community >= 0) words.insert(community);
-    words.erase(-1);
-    return {words.begin(), words.end()};
-}
-
-namespace {
-
-std::vector<int> determined(Plan const& plan, int word) {
-    SubjectWord const& entry = plan.words[std::size_t(word)];
-    switch (entry.kind) {
-        case WordKind::role: return {plan.find_word("school")};
-        case WordKind::record: return words_of_record(plan, word);
-        case WordKind::population: {
-            int const base = plan.populations[std::size_t(entry.ref)].base_word;
-            if (kind_of_word(plan, word) >= 0) {
-                auto words = words_of_record(plan, word);
-                words.push_back(base);
-                return words;
-            }
-            std::vector<int> words = determined(plan, base);
-            words.push_back(base);
-            return words;
-        }
-        default: return {};
-    }
-}
-
-}  // namespace
-
-std::vector<KeyPart> key_parts(Plan const& plan, Measure const& measure,
-                               std::vector<int> const& bound) {
-    std::vector<KeyPart> parts;
-    auto const offered = [&](int word) {
-        return word >= 0 &&
-               std::count(measure.offers.begin(), measure.offers.end(), word) > 0;
-    };
-    auto const add = [&](int word, int from) {
-        for (KeyPart const& part : parts) {
-            if (part.word == word) return;
-        }
-        parts.push_back({word, from});
-    };
-    // What was bound last (a fold's element) goes before what stood around it.
-    for (int i = int(bound.size()) - 1; i >= 0; --i) {
-        int const word = bound[std::size_t(i)];
-        if (word < 0) continue;
-        if (offered(word)) {
-            add(word, i);
-            continue;
-        }
-        for (int other : determined(plan, word)) {
-            if (offered(other)) add(other, i);
-        }
-    }
-    std::sort(parts.begin(), parts.end(),
-              [](KeyPart const& a, KeyPart const& b) { return a.word < b.word; });
-    return parts;
-}
-
-std::vector<int> words_of(Plan const& plan, Expression const& part,
-                          std::vector<int> const& bound) {
-    if (part.children.empty()) return bound;
-    std::vector<int> words;
-    for (Expression const& child : part.children) {
-        if (child.op == Op::word || child.op == Op::mine) {
-            words.push_back(child.ref);
-        } else if (child.op == Op::element && !bound.empty()) {
-            words.push_back(bound.back());
-        } else {
-            words.push_back(plan.find_word(child.domain));
-        }
-    }
-    return words;
 }
 
 std::vector<int> readings_of(Plan const& plan, int measure) {
@@ -363,6 +285,9 @@ bool looks_back(Plan const& plan, int duty) {
             for_each_part(plan.values[std::size_t(part.ref)].is, visit);
         }
     };
+    for (Expression const* formula : formulas_of(plan.duties[std::size_t(duty)])) {
+        for_each_part(*formula, visit);
+    }
     for_each_part(plan.duties[std::size_t(duty)].require, visit);
     return found;
 }

@@ -31,6 +31,10 @@ struct GroupFormula {
 };
 std::vector<GroupFormula> group_formulas_of(Plan const& plan, RuleRef rule);
 
+// The clause of the number that a formula reads: its first parameter, else its first table or
+// value; empty: it reads none.
+std::string clause_of_number(Plan const& plan, Expression const& formula);
+
 // Names of the roles and fields of records that any rule reads; sorted.
 std::vector<std::string> record_names_in(Plan const& plan);
 // Which kinds' records findings can be about, or other records can name; parallel to the kinds.
@@ -51,6 +55,8 @@ std::vector<int> words_of(Plan const& plan, Expression const& part, std::vector<
 
 // Words that a word's subject determines besides its community: of a record, those of its kind.
 std::vector<int> words_of_record(Plan const& plan, int word);
+// The field of a kind that holds one word of an enum; none if it has no such field, or several.
+KindField const* only_field_of(Kind const& kind, std::string_view domain);
 // The kind of a record word or of a population of records; -1: neither.
 int kind_of_word(Plan const& plan, int word);
 

@@ -68,11 +68,17 @@ Ref Interpreter::determine_from_record(int word, Ref record, int record_word,
         std::vector<Binding> bindings;
         if (!clauses.empty()) binder.bind(compiled(*world_, clauses), row, bindings);
         for (Binding const& binding : bindings) {
+            if (binding.guessed) continue;
             if (Ref const ref = binder.subject_of(binding, word); ref.known()) return ref;
         }
     }
     SubjectWord const& entry = plan_->words[std::size_t(word)];
     Kind const& kind = plan_->kinds.kinds[std::size_t(row->kind)];
+    if (KindField const* field = only_field_of(kind, entry.domain);
+        field && entry.kind == WordKind::symbol) {
+        RowField const* said = row.field(world_->names().find(field->name));
+        return said ? Ref{RefKind::symbol, said->symbol} : Ref{};
+    }
     int community = -1;
     for (RowRef const& ref : row.refs()) {
         KindRole const* role = kind.role(world_->names().text(ref.role));
@@ -313,15 +319,18 @@ Datum Interpreter::belongs(Population const& population, Ref ref, Env const& env
     RecordBook::Page const* page = source_ ? source_->book().find(ref.index) : nullptr;
     if (!page) return Datum::of(false);
     RowView const row = page->row();
+    Datum clauses = Datum::of(true);
     if (!population.clauses.empty()) {
         std::vector<Binding> bindings;
         Binder(*this).bind(compiled(*world_, population.clauses), row, bindings);
         if (bindings.empty()) return Datum::of(false);
+        if (bindings.front().guessed) clauses = Datum::unknown(bindings.front().unsure);
     }
-    if (!population.where) return Datum::of(true);
+    if (!population.where) return clauses;
     inside.record = &row;
     inside.day = inside.as_of = row->start;
-    return eval(*population.where, inside);
+    Datum const where = eval(*population.where, inside);
+    return clauses.yes() ? where : both({clauses, where});
 }
 
 void Interpreter::bind_element(Env& env, int word, Element const& element) const {

@@ -11,6 +11,9 @@ Fit fit(TableCell const& cell, Table::Take const& take, Datum const& input, Worl
     switch (cell.form) {
         case TableCell::Form::any: return Fit::yes;
         case TableCell::Form::word:
+            if (input.is(DatumKind::boolean)) {
+                return input.flag == (cell.word == "true") ? Fit::yes : Fit::no;
+            }
             return world.names().text(input.ref.index) == cell.word ? Fit::yes : Fit::no;
         case TableCell::Form::range: break;
     }

@@ -125,6 +125,9 @@ inline void add_vocabulary(Plan& plan) {
                 {subject_field}),
         kind_of("study_visit", "听课研修", false, {unit_role("by"), unit_role("at")}, {attendance}),
         kind_of("weak_subject", "薄弱学科", true, {unit_role("at", true)}, {subject_field})};
+    for (Kind& kind : plan.kinds.kinds) {
+        for (KindRole const& role : kind.roles) kind.required.push_back(role.name);
+    }
 }
 
 inline void add_words(Plan& plan) {

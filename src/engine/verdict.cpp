@@ -223,7 +223,8 @@ Verdict Weigher::cover(Expression const& e, Env const& env) const {
     for (Ref ref : wanted.refs()) {
         bool const in = std::binary_search(set.refs().begin(), set.refs().end(), ref);
         auto const& perhaps = set.detail->maybe;
-        bool const could = in || std::binary_search(perhaps.begin(), perhaps.end(), ref);
+        bool const could = in || set.detail->open ||
+                           std::binary_search(perhaps.begin(), perhaps.end(), ref);
         sure += in ? 1 : 0;
         maybe += could ? 1 : 0;
         if (!in) verdict.lacking.push_back(ref);

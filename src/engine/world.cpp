@@ -99,7 +99,9 @@ void World::add_names() {
         for (Reading::Option const& option : reading.options) names_.intern(option.name);
     }
     for (char const* name : {"birth", "end", "role", "core", "staff", "mode", "school", "must",
-                             "in_principle", "strive", "may"}) names_.intern(name);
+                             "in_principle", "strive", "may", "met", "behind", "failed"}) {
+        names_.intern(name);
+    }
     for (Body const& body : plan_->bodies) {
         for (RosterSeat const& seat : body.seats) {
             for (SeatHolder const& holder : seat.holders) names_.intern(holder.post);

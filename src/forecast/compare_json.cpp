@@ -58,6 +58,7 @@ std::string state_zh(std::string const& state) {
                                                              {"undecided", "待核"},
                                                              {"not_applicable", "不适用"},
                                                              {"due", "应付"},
+                                                             {"planned", "将付"},
                                                              {"given", "已得分"},
                                                              {"yes", "符合"},
                                                              {"no", "不符合"},

@@ -247,7 +247,8 @@ void Counter::pay(RuleResult const& one) {
         ++payment.undecided;
         for (Missing const& missing : one.missing) ++payment.missing[missing_name(missing)];
     }
-    if (one.figures.at("state") != "due") return;
+    std::string const& state = one.figures.at("state");
+    if (state != "due" && state != "planned") return;
     auto const amount = parse_fraction(one.figures.at("amount"));
     if (!amount || amount->is_zero()) return;
     ++payment.due;

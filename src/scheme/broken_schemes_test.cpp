@@ -193,6 +193,10 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: lead, per: community, over: "
          "calendar_year, require: «ratio > 0}"},
         {"SCH-052", "duties", duty("«lessons during calendar_year >= due")},
+        {"SCH-052", "duties", "  yearly: {clause: A, owed_by: lead, per: community, "
+                              "over: school_year, require: «give.met}"},
+        {"SCH-052", "duties", "  again: {clause: A, owed_by: lead, per: community, over: term, "
+                              "require: «give.met during previous school_year}"},
         {"SCH-053", "duties",
          "  bad: {clause: A, owed_by: lead, over: «semester, require: lessons >= due}"},
         {"SCH-054", "values", "  bad: {clause: A, per: community, is: «lessons}"},

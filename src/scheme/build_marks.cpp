@@ -1,6 +1,7 @@
 // Scores: the tree of nodes, and the measures that read what raters gave.
 #include "base/text.h"
 #include "scheme/compiler.h"
+#include "scheme/drop.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
 
@@ -164,10 +165,13 @@ private:
     }
     void set_raters(MarkNode& node, MarkSyntax const& syntax, std::string const& full_path) {
         node.source = MarkSource::rated;
-        Fraction const drop = number(syntax.drop).value_or(Fraction(0));
-        if (drop >= *Fraction::of(1, 2))
+        std::optional<Fraction> const said =
+            syntax.drop.given() ? read_drop(syntax.drop.text) : Fraction(0);
+        if (!said)
             compiler_.problems.add(syntax.drop.mark, messages::value_bad,
-                                   {syntax.drop.text, "不到一半的比例", "a share below one half"});
+                                   {syntax.drop.text, "不到一半的比例,或每端去掉几个",
+                                    "a share below one half, or how many at each end"});
+        Fraction const drop = said.value_or(Fraction(0));
         std::optional<Fraction> sum = Fraction(0);
         for (auto const& [group, share] : syntax.raters) {
             std::optional<Fraction> const part = number(share);

@@ -1,6 +1,7 @@
 // measures, and the filters of populations
 #include "base/text.h"
 #include "scheme/compiler.h"
+#include "scheme/drop.h"
 #include "scheme/messages.h"
 #include "scheme/resolve.h"
 #include "vocabulary/messages.h"
@@ -144,6 +145,16 @@ private:
         measure_.state = static_cast<CountedState>(index);
     }
 
+    void set_drop() {
+        if (!syntax_.drop.given()) return;
+        std::optional<Fraction> const drop = read_drop(syntax_.drop.text);
+        if (!drop)
+            compiler_.problems.add(syntax_.drop.mark, messages::value_bad,
+                                   {syntax_.drop.text, "小于一半的比例,或每端去掉几个",
+                                    "a share below one half, or how many at each end"});
+        measure_.drop = drop.value_or(Fraction(0));
+    }
+
     // What only some verbs can follow: the best ones, a value for nothing, cut-off ends.
     void set_best() {
         Verb const verb = measure_.verb;
@@ -154,10 +165,7 @@ private:
                                          [](Fraction) { return true; });
         else refuse(syntax_.if_none, "if_none");
         if (verb == Verb::trimmed_mean)
-            measure_.drop = number_in(syntax_.drop, {"小于一半的比例", "a share below one half"},
-                                      [](Fraction n) {
-                                          return n >= Fraction(0) && n < *Fraction::of(1, 2);
-                                      }).value_or(Fraction(0));
+            set_drop();
         else refuse(syntax_.drop, "drop");
         if (verb == Verb::trimmed_mean && !syntax_.drop.given())
             compiler_.problems.add(syntax_.verb_mark, messages::data_missing_key, {"drop"});

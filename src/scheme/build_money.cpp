@@ -47,14 +47,25 @@ public:
         if (syntax_.split) set_split(scope);
         set_most(scope);
         set_payers(scope);
-        if (syntax_.prorate.given())
-            rule_.prorate =
-                syntax_.prorate.text == "by_day" ? Prorate::by_day : Prorate::whole_months;
+        set_prorate();
         if (syntax_.paid.given()) rule_.paid_each = shorter_period(syntax_.paid);
         return std::move(rule_);
     }
 
 private:
+    // What is paid for the days that somebody was there is paid to whoever was there on one.
+    void set_prorate() {
+        if (!syntax_.prorate.given()) return;
+        rule_.prorate =
+            syntax_.prorate.text == "by_day" ? Prorate::by_day : Prorate::whole_months;
+        // What lasts (a posting) is there on any day of the period anyhow.
+        bool lasts = false;
+        for (std::vector<int> const& tuple : rule_.per.options)
+            for (int const word : tuple)
+                lasts = lasts || compiler_.plan.kinds.index_of(compiler_.base_of(word)) >= 0;
+        if (!syntax_.rule.presence.given() && !lasts) rule_.presence = Presence::any_day;
+    }
+
     void check_payee() {
         if (rule_.to < 0) return;
         for (std::vector<int> const& tuple : rule_.per.options) {
@@ -95,12 +106,17 @@ private:
         Scope group = scope;
         for (std::vector<int>& tuple : group.tuples) tuple = words_of_group(rule_, tuple);
         split.total = resolve_amount(compiler_, syntax_.split->total, group, rule_.money);
-        split.by = weight(syntax_.split->by, scope);
+        // A bare attribute is that of the one who gets it, not of what all have in common.
+        Scope own = scope;
+        for (std::vector<int>& tuple : own.tuples)
+            std::stable_partition(tuple.begin(), tuple.end(),
+                                  [&](int word) { return word == rule_.to; });
+        split.by = weight(syntax_.split->by, own);
         if (syntax_.split->first.given())
-            split.first = resolve_amount(compiler_, syntax_.split->first, scope, rule_.money);
+            split.first = resolve_amount(compiler_, syntax_.split->first, own, rule_.money);
         if (std::optional<ShareStep> const step = step_of(syntax_)) split.step = step->size;
         for (OrderSyntax const& term : syntax_.split->ties)
-            split.ties.push_back({resolve(compiler_, term.by, scope), term.high});
+            split.ties.push_back({resolve(compiler_, term.by, own), term.high});
         rule_.split = std::move(split);
     }
 

@@ -18,6 +18,15 @@ namespace {
 
 bool is_number(std::string const& text) { return parse_fraction(text).has_value(); }
 
+// What stands for the two words of an input that is yes or no.
+constexpr char const* kYesNo = "yes or no";
+
+std::optional<bool> flag_of(std::string const& text) {
+    if (text == "true" || text == "是") return true;
+    if (text == "false" || text == "否") return false;
+    return std::nullopt;
+}
+
 // One end of a range: `10`, `<10` (10 itself is out).
 struct End {
     std::string text;
@@ -81,23 +90,43 @@ private:
         Words const& words = compiler_.plan.vocabulary;
         if (words.find_enum(name) != nullptr || name == "role") return name;
         for (Attribute const& one : words.attributes)
-            if (one.name == name) return one.domain;
+            if (one.name == name) return one.type == FieldType::boolean ? kYesNo : one.domain;
         for (Kind const& kind : compiler_.plan.kinds.kinds)
             if (KindField const* const field = kind.field(name)) {
+                if (field->type == FieldType::boolean) return kYesNo;
                 bool const in_place = field->domain.empty() && !field->symbols.empty();
                 return in_place ? kind.name + "." + name : field->domain;
             }
+        return domain_of_rule(name);
+    }
+    // Of a status its states, of a selection its stages, of a value what its table gives.
+    std::string domain_of_rule(std::string const& name) const {
+        for (StatusSyntax const& one : compiler_.syntax.statuses)
+            if (one.rule.name.text == name) return "status." + name;
+        for (SelectionSyntax const& one : compiler_.syntax.selections)
+            if (one.rule.name.text == name) return "selection." + name;
+        for (ValueSyntax const& one : compiler_.syntax.values) {
+            if (one.rule.name.text != name) continue;
+            Node const node = one.is.formula.node;
+            bool const read = node == Node::path || node == Node::call;
+            for (TableSyntax const& table : compiler_.syntax.tables) {
+                bool const gives = read && table.rule.name.text == one.is.formula.name &&
+                                   compiler_.plan.vocabulary.find_enum(table.gives.text);
+                if (gives) return table.gives.text;
+            }
+        }
         return "";
     }
 
     void add_take(size_t at) {
         Table::Take take;
         take.name = syntax_.takes[at].text;
-        bool numbers = false;
+        bool numbers = false, words = false, flags = false;
         take.whole = true;
         for (TableSyntax::Row const& row : syntax_.rows) {
             if (at >= row.cells.size() || row.cells[at].text == "any") continue;
             std::string const& cell = row.cells[at].text;
+            (flag_of(cell) ? flags : words) = true;
             auto const ends = ends_of(cell);
             for (std::string const& end :
                  ends ? std::vector{ends->first.text, ends->second.text} : std::vector{cell}) {
@@ -107,12 +136,15 @@ private:
                              end.find('%') == std::string::npos;
             }
         }
+        flags = flags && !words;
         if (take.name == "points") take.whole = false;  // marks have decimals
-        if (table_.match == TableMatch::first && !numbers) take.domain = domain_named(take.name);
+        bool const unsaid = !numbers && !words && !flags;  // every cell is `any`
+        if (unsaid || (table_.match == TableMatch::first && !numbers))
+            take.domain = domain_named(take.name);
         take.is_word = take.is_word || !take.domain.empty();
         if (take.is_word && numbers)
             compiler_.problems.add(syntax_.takes[at].mark, messages::table_mixed, {take.name});
-        if (take.is_word) take.domain = domain_named(take.name);
+        if (take.is_word) take.domain = flags ? kYesNo : domain_named(take.name);
         table_.takes.push_back(std::move(take));
     }
 
@@ -181,8 +213,11 @@ private:
         }
         out.form = TableCell::Form::word;
         out.word = text.text;
+        if (take.domain == kYesNo)
+            if (std::optional<bool> const flag = flag_of(text.text))
+                out.word = *flag ? "true" : "false";
         std::vector<std::string> const symbols = symbols_of(compiler_, take.domain);
-        bool const known = std::find(symbols.begin(), symbols.end(), text.text) != symbols.end();
+        bool const known = std::find(symbols.begin(), symbols.end(), out.word) != symbols.end();
         if (!take.domain.empty() && !known)
             report_symbol(compiler_, text.mark, text.text, take.domain);
         return out;

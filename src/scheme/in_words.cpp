@@ -100,21 +100,21 @@ private:
         if (Enum const* const one = plan_.vocabulary.find_enum(e.domain))
             if (auto const index = one->index_of(e.name))
                 return one->symbols[static_cast<size_t>(*index)].title.zh;
-        if (e.domain == "role")
-            if (int const word = plan_.find_word(e.name); word >= 0)
-                return plan_.words[static_cast<size_t>(word)].title.zh;
-        if (e.domain == "strength") {
-            if (e.name == "must") return "必须";
-            if (e.name == "in_principle") return "原则上";
-            return e.name == "strive" ? "力争" : "可以";
-        }
+        if (int const word = e.domain == "role" ? plan_.find_word(e.name) : -1; word >= 0)
+            return plan_.words[static_cast<size_t>(word)].title.zh;
+        static constexpr std::pair<char const*, char const*> of_duty[] = {
+            {"must", "必须"}, {"in_principle", "原则上"}, {"strive", "力争"}, {"may", "可以"},
+            {"met", "完成"}, {"behind", "未完成"}, {"failed", "未按期完成"}};
+        for (auto const& [name, zh] : of_duty)
+            if (e.name == name && (e.domain == "strength" || e.domain == "duty.state")) return zh;
         if (e.type == Type::text) return quoted(e.name);
         return e.name;
     }
     std::string duty(Expression const& e) const {
         static constexpr std::pair<char const*, char const*> parts[] = {
             {"met", "完成"},   {"have", "完成数"},   {"need", "应完成数"}, {"missed", "缺额"},
-            {"applies", "适用"}, {"strength", "强度"}, {"section", "类别"}};
+            {"applies", "适用"}, {"strength", "强度"}, {"section", "类别"},  {"state", "状态"},
+            {"failed", "逾期未完成"}};
         std::string word;
         for (auto const& [name, zh] : parts)
             if (e.part == name) word = zh;
@@ -375,7 +375,7 @@ std::string measure_in_words(Plan const& plan, Measure const& measure) {
         conditions.push_back("同一" + in_words(plan, *measure.best_of_each, kind) + "只取最好的");
     if (measure.top > 0) conditions.push_back("只取最好的" + std::to_string(measure.top) + "个");
     if (measure.verb == Verb::trimmed_mean)
-        conditions.push_back("两端各去掉" + measure.drop.text());
+        conditions.push_back("两端各去掉" + drop_in_words(measure.drop));
     return conditions.empty() ? out : out + kSemicolon + join(conditions, kSemicolon);
 }
 

@@ -62,6 +62,10 @@ std::vector<std::string> symbols_of(Compiler const& compiler, std::string const&
             if (status.rule.name.text == domain.substr(7)) out = states_of(status);
     } else if (domain == "strength") {
         out = {"must", "in_principle", "strive", "may"};
+    } else if (domain == "yes or no") {
+        out = {"true", "false"};
+    } else if (domain == "duty.state") {
+        out = {"met", "behind", "failed"};
     } else if (size_t const dot = domain.find('.'); dot != std::string::npos) {
         Kind const* const kind = compiler.plan.kinds.find(domain.substr(0, dot));
         KindField const* const field =

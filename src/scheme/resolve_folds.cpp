@@ -133,7 +133,9 @@ Expression Resolver::fold(Formula const& f) {
     }
     elements_.push_back(element);
     bool const other_period = in_other_period_;
+    int const other_family = other_family_;
     in_other_period_ = in_other_period_ || element.family >= 0;
+    if (element.family >= 0) other_family_ = element.family;
     for (Formula const& body : f.children) e.fold[0].body.push_back(formula(body));
     for (Formula const& where : written.where) {
         e.fold[0].where.push_back(formula(where));
@@ -145,6 +147,7 @@ Expression Resolver::fold(Formula const& f) {
     }
     for (Fold::Within& within : e.fold[0].within) within.its = own_name(within.name, written.mark);
     in_other_period_ = other_period;
+    other_family_ = other_family;
     elements_.pop_back();
     set_fold_type(f, e);
     return e;

@@ -52,7 +52,8 @@ Expression Resolver::dotted(Formula const& f, size_t dot) {
     Name const* const name = c_.find(first == "reading" ? rest : first);
     if (first == "reading" && name != nullptr && name->kind == NameKind::reading)
         return reading(name->index, f.mark);
-    static std::vector<std::string> const parts = {"met", "have", "need", "missed", "applies"};
+    static std::vector<std::string> const parts = {"met",    "failed", "state",  "have",
+                                                   "need",   "missed", "applies"};
     if (name != nullptr && name->kind == NameKind::duty) {
         if (std::find(parts.begin(), parts.end(), rest) != parts.end())
             return duty(name->index, rest, f.mark, std::nullopt);
@@ -110,8 +111,8 @@ std::optional<Expression> Resolver::plain_name(std::string const& name, Mark mar
 std::optional<Expression> Resolver::element_name(Element const& element, std::string const& name,
                                                  Mark mark) {
     if (element.duty) {
-        static std::vector<std::string> const parts = {"met",  "have",     "need",   "missed",
-                                                       "applies", "strength", "section"};
+        static std::vector<std::string> const parts = {
+            "met", "failed", "state", "have", "need", "missed", "applies", "strength", "section"};
         if (std::find(parts.begin(), parts.end(), name) == parts.end()) return std::nullopt;
         return duty(-1, name, mark, std::nullopt);
     }

@@ -104,7 +104,9 @@ void Resolver::unify_units(Expression const& a, Expression const& b, Mark mark) 
 
 Type Resolver::joined_type(Expression const& a, Expression const& b, Mark mark) {
     if (is_unknown(a)) return b.type;
-    if (is_unknown(b) || a.type == b.type) return a.type;
+    bool const other_words = a.type == Type::symbol && b.type == Type::symbol &&
+                             !a.domain.empty() && !b.domain.empty() && a.domain != b.domain;
+    if (is_unknown(b) || (a.type == b.type && !other_words)) return a.type;
     if (is_numeric(a.type) && is_numeric(b.type)) return Type::number;
     if (is_nothing(a) && is_amount(b.type)) return b.type;
     if (is_nothing(b) && is_amount(a.type)) return a.type;
@@ -199,6 +201,31 @@ std::pair<Expression, Expression> Resolver::both_sides(Formula const& f, bool) {
     return {std::move(left), std::move(right)};
 }
 
+// Two results of which one is taken. A bare word belongs to the other's enum; two bare words to
+// the only enum that has both.
+std::pair<Expression, Expression> Resolver::either_word(Formula const& a, Formula const& b) {
+    auto const is_bare = [&](Formula const& f) {
+        return f.node == Node::path && !is_known(f.name);
+    };
+    if (is_bare(a) && is_bare(b)) {
+        Expression like = make(Op::none, Type::symbol, a.mark);
+        int fitting = 0;
+        for (Enum const& one : c_.plan.vocabulary.enums) {
+            if (!one.index_of(a.name) || !one.index_of(b.name)) continue;
+            like.domain = one.name;
+            ++fitting;
+        }
+        if (fitting == 1) return {symbol_or(a, like), symbol_or(b, like)};
+    }
+    if (is_bare(a)) {
+        Expression other = formula(b);
+        return {symbol_or(a, other), std::move(other)};
+    }
+    Expression first = formula(a);
+    Expression other = symbol_or(b, first);
+    return {std::move(first), std::move(other)};
+}
+
 // Parameters hold words without saying of which enum; what they are compared with says it.
 void Resolver::unify_domains(Expression& left, Expression& right, Mark mark) {
     auto const bind = [&](Expression& parameter, Expression const& other) {
@@ -280,8 +307,10 @@ Expression Resolver::conditional(Formula const& f) {
     Expression e = make(Op::if_, Type::unknown_type, f.mark);
     e.children.push_back(formula(f.children[0]));
     need(e.children[0], Type::boolean);
-    e.children.push_back(formula(f.children[1]));
-    e.children.push_back(symbol_or(f.children[2], e.children[1]));
+    auto [then, other] = either_word(f.children[1], f.children[2]);
+    unify_domains(then, other, f.mark);
+    e.children.push_back(std::move(then));
+    e.children.push_back(std::move(other));
     e.type = joined_type(e.children[1], e.children[2], f.mark);
     Expression const& shown = is_unknown(e.children[1]) ? e.children[2] : e.children[1];
     e.unit = shown.unit;
@@ -293,6 +322,7 @@ Expression Resolver::otherwise(Formula const& f) {
     Expression e = make(Op::otherwise, Type::unknown_type, f.mark);
     e.children.push_back(formula(f.children[0]));
     e.children.push_back(symbol_or(f.children[1], e.children[0]));
+    unify_domains(e.children[0], e.children[1], f.mark);
     e.type = joined_type(e.children[0], e.children[1], f.mark);
     Expression const& shown = is_unknown(e.children[0]) ? e.children[1] : e.children[0];
     e.unit = shown.unit;

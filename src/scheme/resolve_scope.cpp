@@ -140,6 +140,13 @@ Expression Resolver::value(int index, Mark mark, std::optional<Expression> of) {
     return e;
 }
 
+// Over what another rule is judged; none if a reading says so, or if it is judged on a day.
+std::vector<int> Resolver::families_of(RuleSyntax const& rule) {
+    if (rule.over.words.size() != 1) return {};
+    int const family = c_.period_named(rule.over.words[0]);
+    return family < 0 ? std::vector<int>() : std::vector<int>{family};
+}
+
 Expression Resolver::duty(int index, std::string const& part, Mark mark,
                           std::optional<Expression> of) {
     Expression e = make(Op::duty, Type::boolean, mark);
@@ -147,9 +154,9 @@ Expression Resolver::duty(int index, std::string const& part, Mark mark,
     e.part = part;
     if (part == "have" || part == "need" || part == "missed") e.type = Type::number;
     if (part == "section") e.type = Type::text;
-    if (part == "strength") {
+    if (part == "strength" || part == "state") {
         e.type = Type::symbol;
-        e.domain = "strength";
+        e.domain = part == "state" ? "duty.state" : part;
     }
     if (index < 0) return e;
     DutySyntax const& syntax = c_.syntax.duties[static_cast<size_t>(index)];
@@ -158,6 +165,8 @@ Expression Resolver::duty(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {e.name, "结论", "a finding"});
         return e;
     }
+    if (!scope_.families.empty() || in_other_period_)
+        for (int const family : families_of(syntax.rule)) check_family(family, e.name, mark);
     check_modes(syntax.rule, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (syntax.rule.per.reading.text.empty())
@@ -192,9 +201,8 @@ Expression Resolver::outcome(int index, std::string const& part, Mark mark,
         c_.problems.add(mark, messages::name_not_here, {name, "结论", "a finding"});
         return e;
     }
-    if (!scope_.families.empty() && entry.rule->over.words.size() == 1)
-        if (int const family = c_.period_named(entry.rule->over.words[0]); family >= 0)
-            check_family(family, name, mark);
+    if (!scope_.families.empty() || in_other_period_)
+        for (int const family : families_of(*entry.rule)) check_family(family, name, mark);
     check_modes(*entry.rule, mark);
     if (of) e.children.push_back(std::move(*of));
     else if (entry.rule->per.reading.text.empty())

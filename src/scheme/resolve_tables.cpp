@@ -8,10 +8,12 @@ std::optional<Expression> Resolver::argument(std::string const& name, Mark mark)
     for (size_t i = 0; i < scope_.takes->size(); ++i) {
         Table::Take const& take = (*scope_.takes)[i];
         if (take.name != name) continue;
-        Expression e = make(Op::argument, take.is_word ? Type::symbol : Type::number, mark);
+        bool const flag = take.domain == "yes or no";
+        Type const word = flag ? Type::boolean : Type::symbol;
+        Expression e = make(Op::argument, take.is_word ? word : Type::number, mark);
         e.ref = static_cast<int>(i);
         e.name = name;
-        e.domain = take.domain;
+        if (!flag) e.domain = take.domain;
         return e;
     }
     return std::nullopt;
@@ -48,12 +50,14 @@ Expression Resolver::table(int index, Mark mark, std::vector<Expression> inputs)
         Expression const& input = inputs[i];
         if (input.type == Type::unknown_type) continue;
         if (take.is_word && take.domain.empty()) take.domain = input.domain;
-        bool const word = input.type == Type::symbol && input.domain == take.domain;
+        bool const flag = take.domain == "yes or no";
+        bool const word = flag ? input.type == Type::boolean
+                               : input.type == Type::symbol && input.domain == take.domain;
         bool const number = input.type == Type::number || input.type == Type::share ||
                             input.type == Type::money;
         if (take.is_word ? word : number) continue;
         Wording const got = type_words(input);
-        Wording const wanted = take.is_word
+        Wording const wanted = flag ? Wording{"是或否", "yes or no"} : take.is_word
                                    ? Wording{"一个取值(" + take.domain + ")",
                                              "a word (" + take.domain + ")"}
                                    : Wording{"一个数", "a number"};

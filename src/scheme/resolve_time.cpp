@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "scheme/resolver.h"
 
 namespace gongjin {
@@ -25,7 +27,13 @@ bool Resolver::contains(int longer, int shorter) const {
 }
 
 void Resolver::check_family(int read_over, std::string const& name, Mark mark) {
-    if (in_other_period_ || scope_.place != Scope::Place::rule) return;
+    if (scope_.place != Scope::Place::rule) return;
+    if (in_other_period_) {
+        if (other_family_ >= 0 && !contains(read_over, other_family_))
+            c_.problems.add(mark, messages::period_unrelated,
+                            {name, c_.plan.periods[static_cast<size_t>(other_family_)].name});
+        return;
+    }
     if (scope_.families.empty()) {
         c_.problems.add(mark, messages::period_needed, {name});
         return;
@@ -40,10 +48,11 @@ void Resolver::check_family(int read_over, std::string const& name, Mark mark) {
 
 Expression Resolver::on(Formula const& f) {
     Expression e = make(Op::on, Type::unknown_type, f.mark);
-    bool const other = in_other_period_;
-    in_other_period_ = true;
+    bool const other = std::exchange(in_other_period_, true);
+    int const family = std::exchange(other_family_, -1);
     e.children.push_back(formula(f.children[0]));
     in_other_period_ = other;
+    other_family_ = family;
     Expression day = make(Op::date, Type::date, f.mark);
     size_t const dot = f.name.rfind('.');
     std::string const end = dot == std::string::npos ? "" : f.name.substr(dot + 1);
@@ -75,10 +84,11 @@ Expression Resolver::during(Formula const& f) {
     e.name = f.name;
     if (scope_.place == Scope::Place::filter)
         c_.problems.add(f.mark, messages::name_not_here, {"during", "周期", "a period"});
-    bool const other = in_other_period_;
-    in_other_period_ = true;
+    bool const other = std::exchange(in_other_period_, true);
+    int const other_family = std::exchange(other_family_, e.ref);
     e.children.push_back(formula(f.children[0]));
     in_other_period_ = other;
+    other_family_ = other_family;
     e.type = e.children[0].type;
     e.domain = e.children[0].domain;
     e.unit = e.children[0].unit;

@@ -62,6 +62,7 @@ private:
     bool is_per(int parameter) const {
         return c_.plan.parameters[static_cast<size_t>(parameter)].per >= 0;
     }
+    std::vector<int> families_of(RuleSyntax const& rule);
     std::vector<int> modes_here() const;
     void check_modes(RuleSyntax const& rule, Mark mark);
     void check_offered(int measure, Mark mark, std::optional<Expression> const& of);
@@ -73,6 +74,7 @@ private:
     Expression arithmetic(Op op, Formula const& f);
     Expression compare(Op op, Formula const& f);
     std::pair<Expression, Expression> both_sides(Formula const& f, bool set_on_right);
+    std::pair<Expression, Expression> either_word(Formula const& a, Formula const& b);
     Expression symbol_or(Formula const& f, Expression const& beside);
     void unify_domains(Expression& left, Expression& right, Mark mark);
     Expression logic(Op op, Formula const& f);
@@ -109,6 +111,7 @@ private:
     std::vector<std::pair<int, int>> narrowed_;  // reading, option of the branches we are in
     std::vector<int> narrowed_modes_, narrowed_roles_;  // of the branches by mode, by role
     bool in_other_period_ = false;               // under `during`, or in a fold over periods
+    int other_family_ = -1;                      // which then; -1: a single day
 };
 
 }  // namespace gongjin

@@ -154,7 +154,8 @@ std::vector<RulePart> parts_of(Compiler const& compiler, RuleEntry const& entry)
             return {{"", Type::boolean, "", ""},     {"met", Type::boolean, "", ""},
                     {"have", Type::number, "", ""},  {"need", Type::number, "", ""},
                     {"missed", Type::number, "", ""}, {"applies", Type::boolean, "", ""},
-                    {"in_force", Type::boolean, "", ""}};
+                    {"in_force", Type::boolean, "", ""}, {"late", Type::boolean, "", ""},
+                    {"done", Type::date, "", ""}};
         case RuleFamily::selection: {
             std::string const stages = "selection." + entry.rule->name.text;
             return {{"", Type::symbol, stages, ""},

@@ -67,19 +67,39 @@ void read_split(EntitlementSyntax& out, YamlNode const& key, RuleReader& rule) {
     out.split = std::move(split);
 }
 
-void read_limits(EntitlementSyntax& out, YamlNode const& key, RuleReader& rule) {
-    if (std::optional<RuleReader> most = part_of(key, rule, "at_most")) {
-        EntitlementSyntax::AtMost at_most;
-        at_most.mark = rule.map().node("at_most")->mark;
-        at_most.periods = most->formula("periods");
-        at_most.amount = most->formula("amount");
-        most->map().required("each");
-        at_most.each = most->word("each");
-        most->finish();
-        if (at_most.periods.given() == at_most.amount.given())
-            rule.problems().add(at_most.mark, messages::one_of_two, {"periods", "amount"});
-        out.at_most = std::move(at_most);
+// `at_most: {periods: n, each: p}`, `amount`, both at once, or a list of such for one period.
+void read_at_most(EntitlementSyntax& out, YamlNode const& key, RuleReader& rule) {
+    YamlNode const* const node = rule.map().node("at_most");
+    if (node == nullptr) return;
+    std::vector<YamlNode> limits = {*node};
+    if (node->kind == YamlKind::list) limits = node->items;
+    EntitlementSyntax::AtMost all;
+    all.mark = node->mark;
+    for (YamlNode const& limit : limits) {
+        RuleReader reader(key, limit, rule.bytes(), rule.problems());
+        EntitlementSyntax::AtMost one;
+        one.periods = reader.formula("periods");
+        one.amount = reader.formula("amount");
+        reader.map().required("each");
+        one.each = reader.word("each");
+        reader.finish();
+        bool const twice = (one.periods.given() && all.periods.given()) ||
+                           (one.amount.given() && all.amount.given());
+        if (twice || (!one.periods.given() && !one.amount.given()))
+            rule.problems().add(limit.mark, messages::one_of_two, {"periods", "amount"});
+        if (all.each.given() && one.each.text != all.each.text)
+            rule.problems().add(one.each.mark, messages::value_bad,
+                                {one.each.text, "与前一个上限相同的周期",
+                                 "the same period as the other limit's"});
+        if (one.periods.given()) all.periods = std::move(one.periods);
+        if (one.amount.given()) all.amount = std::move(one.amount);
+        all.each = std::move(one.each);
     }
+    out.at_most = std::move(all);
+}
+
+void read_limits(EntitlementSyntax& out, YamlNode const& key, RuleReader& rule) {
+    read_at_most(out, key, rule);
     if (YamlNode const* const node = rule.map().node("prorate")) {
         choose(*node, {"by_day", "whole_months"}, rule.problems());
         out.prorate = text_of(*node, rule.problems(), "prorate");
