@@ -59,7 +59,8 @@ private:
             auto const take = [&](RuleHead const& head) {
                 known.push_back(head.title.zh);
                 known.push_back(head.name);
-                if (row.scheme != nullptr || (head.name != written && head.title.zh != written)) return;
+                bool const meant = head.name == written || head.title.zh == written;
+                if (row.scheme != nullptr || !meant) return;
                 row.scheme = &scheme;
                 row.put.rule = head.name;
             };
