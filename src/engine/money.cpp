@@ -218,7 +218,8 @@ Datum Money::limited_count(Entitlement const& rule, Task const& task,
     Datum const most = exactly(in().eval(*rule.most_periods, task.env));
     if (!most.given()) return most;
     if (Fraction(sure) >= most.low) {
-        return with_reason(Datum::of(Fraction(0)), cap_clause(rule, *rule.most_periods), "规定的期数已经发满",
+        std::string const clause = cap_clause(rule, *rule.most_periods);
+        return with_reason(Datum::of(Fraction(0)), clause, "规定的期数已经发满",
                            "the periods that are paid are used up");
     }
     if (Fraction(sure + perhaps) < most.low) return amount;
@@ -236,7 +237,8 @@ Datum Money::limited_sum(Entitlement const& rule, Task const& task,
     if (!left.given()) return left;
     if (left.low < Fraction(0)) left = Datum::of(Fraction(0));
     if (amount.exact() && amount.low > left.low) {
-        return with_reason(left, cap_clause(rule, *rule.most_amount), "规定的限额已经用满", "the limit is used up");
+        return with_reason(left, cap_clause(rule, *rule.most_amount), "规定的限额已经用满",
+                           "the limit is used up");
     }
     return amount;
 }
