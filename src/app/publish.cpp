@@ -210,6 +210,19 @@ Result<void> write(App& app, Viewer const& viewer, PublishTexts const& command) 
     });
 }
 
+// Texts that are published already need no fact.
+PublishTexts with_what_is_new(App& app, PublishTexts const& command) {
+    PublishTexts out = command;
+    app.county().read([&](CountyView const& view) {
+        auto const& known = view.county().texts;
+        std::erase_if(out.texts, [&](auto const& text) {
+            auto const at = known.find(text.first);
+            return at != known.end() && at->second == sha256_hex(text.second);
+        });
+    });
+    return out;
+}
+
 Result<std::vector<api::RuleChange>> changes_between(App& app, SchemeRun const& before,
                                                      SchemeRun const& after) {
     auto const text = [&](SchemeRun const& run) {
@@ -249,7 +262,7 @@ Result<api::Publication> publish_scheme(App& app, Viewer const& viewer,
         return PublishJudge(app, view, command, repeated).judge();
     }));
     if (command.dry_run) return std::move(judged.report);
-    TRY(write(app, viewer, command));
+    TRY(write(app, viewer, with_what_is_new(app, command)));
     TRY(app.county().catch_up());
     return std::move(judged.report);
 }

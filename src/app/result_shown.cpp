@@ -257,9 +257,9 @@ api::ResultFigure figure_shown(Plan const& plan, RuleResult const& result,
     if (name == "stage") out.text = stage_title(plan, result, out.text);
     std::string unit;
     if (is_amount(result.family, name)) unit = main_unit(plan, result);
-    bool const item = name.starts_with("items.") && parse_fraction(text) &&
-                      !name.ends_with(".share");
+    bool const item = name.starts_with("items.") && !name.ends_with(".share");
     if (item || name == "points" || name == "unheld") unit = "分";
+    if (!parse_fraction(text)) unit.clear();
     if (!unit.empty()) out.unit = std::move(unit);
     return out;
 }

@@ -11,11 +11,9 @@ namespace gongjin {
 
 namespace {
 
-// A term shows what lies in it, a school year all that touches it.
-bool is_in_period(Asked const& asked, bool whole_year, RuleResult const& result) {
+bool is_in_period(Asked const& asked, RuleResult const& result) {
     if (result.period.empty() || result.period == asked.period) return true;
-    if (whole_year) return result.days.overlaps(asked.days);
-    return asked.days.contains(result.days.from) && asked.days.contains(result.days.last());
+    return result.days.overlaps(asked.days);
 }
 
 std::string families_known() {
@@ -64,12 +62,11 @@ std::vector<JudgedResult> results_of(CountyView const& view, Asked const& asked,
                                      std::map<std::string, std::string> const& readings) {
     std::vector<SchemeRun const*> versions{asked.newest};
     for (auto const& earlier : asked.newest->earlier) versions.push_back(earlier.get());
-    bool const whole_year = asked.plan().calendar.find_year(asked.period) != nullptr;
     std::vector<JudgedResult> out;
     for (SchemeRun const* run : versions) {
         // Windows around events are known by their first day only, so all are asked for.
         for (RuleResult& one : view.results(*run, Question{"", asked.as_of, readings})) {
-            if (!is_in_period(asked, whole_year, one)) continue;
+            if (!is_in_period(asked, one)) continue;
             if (run->judges(one.period, asked.as_of)) out.push_back({run, std::move(one)});
         }
     }

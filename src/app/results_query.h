@@ -1,8 +1,8 @@
 // What the rules other than duties come to: marks, entitlements, who may, who is chosen, statuses,
 // bodies and papers; one subject a row.
 //
-// 1. A term shows what is judged within it; a school year all that touches it. What has no period
-//    is judged on the day one asks and is always there.
+// 1. Shown is all that touches the term or school year: its months, the year around it, spans of
+//    several years. What has no period is judged on the day one asks and is always there.
 // 2. Whose results a viewer is shown follows from the same scope as findings. Figures are never
 //    left out; a person is a school and a post to those who may not read the name.
 #pragma once

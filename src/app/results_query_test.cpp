@@ -20,7 +20,7 @@ struct Rongan : TestCounty {
         mark.roles["for"] = {"dier-qiaoban"};
         mark.fields["node"].text = "yearly.office_mark";
         mark.fields["group"].text = "inspector";
-        mark.fields["points"].number = Fraction(86);
+        mark.fields["points"] = {ValueType::number, Fraction(86), {}, false, {}, {}};
         record("mark-1", mark, RecordState::verified, "bureau");
     }
     api::Results results(Viewer const& viewer, std::string const& family) {

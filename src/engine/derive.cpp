@@ -12,6 +12,7 @@ namespace gongjin {
 namespace {
 
 constexpr int kDeepest = 7;  // values and folds inside one another
+constexpr std::size_t kMostMissing = 5;
 
 std::string_view sign_of(Op op) {
     switch (op) {
@@ -67,10 +68,14 @@ std::string Deriver::text(Datum const& value) const {
 std::string Deriver::why(Datum const& value, Env const& env) const {
     if (value.is_none()) return value.detail ? value.detail->reason_zh : std::string();
     std::vector<std::string> words;
-    for (Missing const& one : describer().missing(value.causes(), env.day)) {
+    std::vector<Missing> const missing = describer().missing(value.causes(), env.day);
+    for (Missing const& one : missing) {
+        if (words.size() == kMostMissing) break;
         words.push_back(one.words_zh);
     }
-    return words.empty() ? std::string() : "缺" + join(words, "、");
+    if (words.empty()) return {};
+    std::string const all = std::to_string(missing.size());
+    return "缺" + join(words, "、") + (missing.size() > words.size() ? " 等" + all + "项" : "");
 }
 
 Derivation Deriver::plain(StepKind kind, std::string title, Datum const& value,
@@ -113,6 +118,10 @@ Derivation Deriver::condition(StepKind kind, std::string title, Expression const
         out.worked = worked(e, env);
         out.parts = reads(e, env);
     }
+    // One that reads a single thing, and says of it what that says itself, has no part of its own.
+    bool const same = out.parts.size() == 1 && out.parts[0].value == out.value &&
+                      out.parts[0].title == in_words(plan(), e) && out.parts[0].parts.empty();
+    if (same) out.parts.clear();
     return out;
 }
 
@@ -123,7 +132,10 @@ void Deriver::add_conjuncts(Expression const& e, Env const& env, Steps& out) {
         Datum instead;
         Expression const* branch = in().branch_of(e, env, instead);
         if (branch == nullptr) return;
-        put(condition(StepKind::condition, in_words(plan(), *branch), *branch, env), out);
+        Derivation taken =
+            condition(StepKind::condition, in_words(plan(), *branch), *branch, env);
+        taken.words.clear();  // they are the title
+        put(std::move(taken), out);
         return;
     }
     for (Expression const& part : e.children) {
@@ -229,7 +241,9 @@ bool Deriver::is_read(Expression const& e) {
 }
 
 std::string Deriver::worked(Expression const& e, Env const& env) const {
-    return is_read(e) ? std::string() : worked_part(e, env);
+    if (is_read(e)) return {};
+    std::string out = worked_part(e, env);
+    return out == text(in().eval(e, env)) ? std::string() : out;
 }
 
 std::string Deriver::worked_call(Expression const& e, Env const& env) const {

@@ -1,5 +1,6 @@
 // Rosters, bodies and papers opened: every seat with who sits there, every step with its day.
-#include "base/text.h"
+#include <algorithm>
+
 #include "engine/composition.h"
 #include "engine/derive.h"
 #include "engine/words.h"
@@ -36,7 +37,8 @@ public:
 
     std::vector<Derivation> paper(Document const& rule, Composed const& composed, Date due) {
         for (ComposedLine const& line : composed.lines) {
-            Derivation one = frame(StepKind::step, line.what + "（" + line.of + "）", line.met);
+            Derivation one =
+                frame(StepKind::step, line.what + "（" + who_takes(rule, line) + "）", line.met);
             one.value = line.day ? line.day->text() : "未登记";
             for (std::string const& id : line.records) one.counted.push_back(record(id));
             out_.push_back(std::move(one));
@@ -60,6 +62,17 @@ private:
         if (word < 0) return name;
         std::string const& title = deriver_.plan().words[std::size_t(word)].title.zh;
         return title.empty() ? name : title;
+    }
+
+    // The unit or the person; before it is known who, the word of the rule.
+    std::string who_takes(Document const& rule, ComposedLine const& line) const {
+        for (PathStep const& step : rule.path) {
+            bool const unnamed = step.verb == line.what && step.by == line.of && step.word >= 0;
+            if (!unnamed) continue;
+            std::string const& title = deriver_.plan().words[std::size_t(step.word)].title.zh;
+            if (!title.empty()) return (step.each ? "每个" : "") + title;
+        }
+        return line.of;
     }
 
     static std::string count_words(RosterSeat const& seat) {

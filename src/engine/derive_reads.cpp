@@ -240,6 +240,7 @@ Derivation Deriver::of_finding(Finding const& finding) {
     out.title = titled_or(duty.title, duty.name);
     std::vector<std::string> names;
     for (Subject const& one : finding.subjects) names.push_back(one.name);
+    if (!finding.period.empty()) names.push_back(finding.period);
     if (!names.empty()) out.title += "（" + join(names, " · ") + "）";
     out.value = state_words(plan(), finding);
     out.clause = duty.clause;

@@ -9,7 +9,7 @@ async function readings(walker) {
   await walker.settle()
   const cards = await walker.page.locator('.cards .card').count()
   assert.ok(cards >= 3, `${cards} readings`)
-  await walker.see(/会改变 \d+ 项结果/)
+  await walker.see(/会改变 \d+ 项任务/)
   await walker.picture('readings-effects')
 }
 
