@@ -70,9 +70,9 @@ private:
         if (row.scheme != nullptr) return;
         if (written.empty()) return refuse(messages::row_needs, {"规则"}, "rule");
         if (auto const like = nearest(written, known)) {
-            return refuse(messages::rule_unknown_like, {written, *like}, "rule");
+            return refuse(messages::row_rule_unknown_like, {written, *like}, "rule");
         }
-        refuse(messages::rule_unknown, {written}, "rule");
+        refuse(messages::row_rule_unknown, {written}, "rule");
     }
 
     void read_rest(ResultRow& row) {

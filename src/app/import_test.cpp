@@ -272,7 +272,7 @@ TEST(ImportResults, takes_what_rules_came_to_before_and_lets_a_later_word_replac
     EXPECT_EQ(import("give_demo_lessons,岳林小学,2018-2019,是,\n"), "committed +0 ~0 =1");
     EXPECT_EQ(import("give_demo_lessons,岳林小学,2018-2019,否,\n"), "committed +0 ~1 =0");
     EXPECT_EQ(import("give_demo_lesson,岳林小,2018-2019,是,\ngive_demo_lessons,岳林小,,,八\n"),
-              "refused +0 ~0 =0\n2/规则: rule_unknown_like\n3/对象: subject_unknown\n"
+              "refused +0 ~0 =0\n2/规则: row_rule_unknown_like\n3/对象: subject_unknown\n"
               "3/时段: row_needs\n3/得分: figure_unreadable\n3/得分: row_needs");
     county.county->read([](CountyView const& view) {
         ASSERT_EQ(view.county().earlier.size(), 1u);

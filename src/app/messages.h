@@ -284,11 +284,11 @@ inline constexpr Message import_needs_state{
 inline constexpr Message row_counted_once{
     "row_counted_once", "与第 {0} 行完全相同,只算一次。", "The same as row {0}; taken once.",
     "若确实是两次活动,请加一列“编号”区分。", "For two events add a column of ids."};
-inline constexpr Message rule_unknown{
-    "rule_unknown", "本县的方案里没有规则“{0}”。", "No scheme of the county has a rule \"{0}\".",
+inline constexpr Message row_rule_unknown{
+    "row_rule_unknown", "本县的方案里没有规则“{0}”。", "No scheme of the county has a rule \"{0}\".",
     "请照「方案」页上的名称写,或下载模板从下拉选项中选。", "Write it as the scheme does; the template lists them."};
-inline constexpr Message rule_unknown_like{
-    "rule_unknown_like", "本县的方案里没有规则“{0}”。",
+inline constexpr Message row_rule_unknown_like{
+    "row_rule_unknown_like", "本县的方案里没有规则“{0}”。",
     "No scheme of the county has a rule \"{0}\".", "是否想写“{1}”?", "Did you mean \"{1}\"?"};
 inline constexpr Message subject_unknown{
     "subject_unknown", "没有叫“{0}”的学校、教共体或人员编号。",
