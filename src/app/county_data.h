@@ -36,7 +36,8 @@ struct SchemeRun {
     std::string clauses;
     std::string document;
     std::shared_ptr<ClauseBook const> book;  // the two, read; never null
-    std::vector<std::shared_ptr<SchemeRun const>> earlier;  // of the newest: the others, newest first
+    // Of the newest: the others, newest first.
+    std::vector<std::shared_ptr<SchemeRun const>> earlier;
 
     // Of the newest: the version that judges a period.
     SchemeRun const& version_for(std::string const& period, Date as_of) const;

@@ -172,11 +172,17 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
             missing.words_zh = "这一时段到" + cause.day.text() + "才结束";
             missing.words_en = "the period is not over before " + cause.day.text();
             break;
-        case Cause::What::duty:
+        case Cause::What::duty: {
             missing.what = name();
-            missing.words_zh = missing.of.name + "的任务待核";
-            missing.words_en = "the duty " + name() + " of " + missing.of.name;
+            int const duty = plan.find_duty(missing.what);
+            std::string const title =
+                duty < 0 ? "" : plan.duties[std::size_t(duty)].title.zh;
+            std::string const whose = missing.of.name.empty() ? "" : missing.of.name + "的";
+            missing.words_zh = whose + "任务" + (title.empty() ? "" : "“" + title + "”") + "待核";
+            missing.words_en = "the duty " + missing.what + " is undecided" +
+                               (whose.empty() ? "" : " for " + missing.of.name);
             break;
+        }
     }
     return missing;
 }

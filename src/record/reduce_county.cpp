@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "record/messages.h"
 #include "record/reduce.h"
@@ -143,8 +144,15 @@ struct Applied {
                    one.subjects == said.subjects && one.period == said.period;
         });
         if (said.figures.empty()) return;
-        county.earlier.push_back(
-            {fact.subject_id, said.rule, said.subjects, said.period, said.figures});
+        EarlierResult one{fact.subject_id, said.rule, said.subjects, said.period, said.figures};
+        // Sorted, so that the order in which they were told is not seen.
+        auto const key = [](EarlierResult const& result) {
+            return std::tie(result.scheme, result.rule, result.subjects, result.period);
+        };
+        auto const at = std::lower_bound(
+            county.earlier.begin(), county.earlier.end(), one,
+            [&key](EarlierResult const& a, EarlierResult const& b) { return key(a) < key(b); });
+        county.earlier.insert(at, std::move(one));
     }
     template <typename AboutRecord>
     void operator()(AboutRecord const&) {
