@@ -27,7 +27,7 @@ async function workbench(walker) {
 async function readings(walker) {
   await walker.arrive('bureau')
   await walker.open('/scheme?tab=readings')
-  await walker.see(/会改变 \d+ 项结果/)
+  await walker.see(/会改变 \d+ 项任务/)
 }
 
 async function clauses(walker) {
