@@ -1,4 +1,5 @@
 #include "engine/explain_words.h"
+#include "engine/named_id.h"
 #include "engine/trace.h"
 #include "engine/words.h"
 #include "scheme/print.h"
@@ -7,20 +8,16 @@ namespace gongjin {
 
 namespace {
 
-// The duty that an id names: <scheme>/<duty>@<period>@<subjects>.
+// The duty that an id names.
 struct Named {
     int duty = -1;
     std::string period;
 };
 
 Named named_by(Plan const& plan, std::string const& id) {
-    std::size_t const slash = id.find('/');
-    std::size_t const at = id.find('@', slash == std::string::npos ? 0 : slash);
-    std::size_t const last = at == std::string::npos ? at : id.find('@', at + 1);
-    if (slash == std::string::npos || last == std::string::npos) return {};
-    if (id.substr(0, slash) != plan.scheme) return {};
-    return {plan.find_duty(id.substr(slash + 1, at - slash - 1)),
-            id.substr(at + 1, last - at - 1)};
+    std::optional<NamedId> const named = named_id(id);
+    if (!named || named->scheme != plan.scheme) return {};
+    return {plan.find_duty(named->rule), named->period};
 }
 
 std::optional<Task> task_of(Evaluation& evaluation, Named const& named, std::string const& id,

@@ -7,6 +7,7 @@
 #include "engine/derive.h"
 #include "engine/earlier.h"
 #include "engine/figure_text.h"
+#include "engine/named_id.h"
 #include "engine/outcomes.h"
 #include "engine/question.h"
 #include "scheme/print.h"
@@ -15,20 +16,16 @@ namespace gongjin {
 
 namespace {
 
-// The rule and the period that an id names: <scheme>/<rule>@<period>@<subjects>.
+// The rule and the period that an id names.
 struct Named {
     int rule = -1;
     std::string period;
 };
 
 Named named_by(Plan const& plan, std::string const& id) {
-    std::size_t const slash = id.find('/');
-    std::size_t const at = id.find('@', slash == std::string::npos ? 0 : slash);
-    std::size_t const last = at == std::string::npos ? at : id.find('@', at + 1);
-    if (slash == std::string::npos || last == std::string::npos) return {};
-    if (id.substr(0, slash) != plan.scheme) return {};
-    return {plan.find_rule(id.substr(slash + 1, at - slash - 1)),
-            id.substr(at + 1, last - at - 1)};
+    std::optional<NamedId> const named = named_id(id);
+    if (!named || named->scheme != plan.scheme) return {};
+    return {plan.find_rule(named->rule), named->period};
 }
 
 // The task behind a result; of a score that is given on, the one that was marked.

@@ -3,19 +3,11 @@
 #include "app/explanation_query.h"
 #include "http/answers.h"
 #include "http/routes.h"
+#include "http/slice.h"
 
 namespace gongjin::http {
 
 namespace {
-
-Slice slice_in(QueryReader& query) {
-    Slice slice;
-    slice.scheme = query.optional_text("scheme").value_or("");
-    slice.period = query.optional_text("period").value_or("");
-    slice.as_of = query.optional_day("as_of");
-    slice.known_on = query.optional_day("known_on");
-    return slice;
-}
 
 Result<Response> get_board(Call& call) {
     QueryReader query(call.request);

@@ -3,6 +3,7 @@
 #include "app/results_query.h"
 #include "http/answers.h"
 #include "http/routes.h"
+#include "http/slice.h"
 
 namespace gongjin::http {
 
@@ -11,10 +12,7 @@ namespace {
 Result<Response> list_results(Call& call) {
     QueryReader query(call.request);
     ResultsAsked wanted;
-    wanted.slice.scheme = query.optional_text("scheme").value_or("");
-    wanted.slice.period = query.optional_text("period").value_or("");
-    wanted.slice.as_of = query.optional_day("as_of");
-    wanted.slice.known_on = query.optional_day("known_on");
+    wanted.slice = slice_in(query);
     wanted.family = query.optional_text("family").value_or("");
     wanted.rule = query.optional_text("rule").value_or("");
     wanted.place = query.optional_text("place").value_or("");

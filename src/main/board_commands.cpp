@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "app/explanation_query.h"
 #include "base/text.h"
 #include "main/commands.h"
 #include "main/finding_json.h"
@@ -128,19 +129,14 @@ Result<std::string> results(Options const& options) {
         });
 }
 
-std::string period_in(std::string const& id) {
-    std::size_t const first = id.find('@');
-    if (first == std::string::npos) return {};
-    return id.substr(first + 1, id.find('@', first + 1) - first - 1);
-}
-
 Result<std::string> why(Options const& options) {
     std::string const& id = options.words()[0];
     Asked asked = TRY(ask(options));
     return with_scheme(
         asked, id.substr(0, id.find('/')),
         [&](CountyView const& view, SchemeRun const& newest) -> Result<std::string> {
-            SchemeRun const& scheme = newest.version_for(period_in(id), asked.question.as_of);
+            std::string const period = period_of_finding(id);
+            SchemeRun const& scheme = newest.version_for(period, asked.question.as_of);
             TRY(read_choices(options, *scheme.plan, asked.question));
             std::optional<Explanation> const found =
                 view.explanation(scheme, asked.question, id);
