@@ -66,6 +66,13 @@ public:
     JsonWriter& member(std::string_view name, T const& member_value) {
         return key(name).value(member_value);
     }
+    // A list of texts.
+    template <typename Texts>
+    JsonWriter& texts(std::string_view name, Texts const& list) {
+        key(name).array();
+        for (auto const& text : list) value(text);
+        return end_array();
+    }
     // Leaves the member out when there is no value.
     template <typename T>
     JsonWriter& optional_member(std::string_view name, std::optional<T> const& maybe) {

@@ -6,12 +6,6 @@ namespace gongjin::forecast {
 
 namespace {
 
-void write_texts(JsonWriter& out, std::string_view key, std::vector<std::string> const& texts) {
-    out.key(key).array();
-    for (std::string const& text : texts) out.value(text);
-    out.end_array();
-}
-
 void write_entry(JsonWriter& out, EntryChange const& one) {
     out.object().member("change", name_of(one.what)).member("section", one.section);
     out.member("name", one.name).member("title", one.title);
@@ -38,7 +32,7 @@ void write_standing(JsonWriter& out, std::string_view key, std::optional<Standin
 void write_result(JsonWriter& out, ResultChange const& one) {
     out.object().member("id", one.id).member("family", one.family).member("rule", one.rule);
     out.member("title", one.title).member("period", one.period);
-    write_texts(out, "clauses", one.clauses);
+    out.texts("clauses", one.clauses);
     out.key("subjects").array();
     for (Subject const& subject : one.subjects) {
         out.object().member("type", subject.type).member("id", subject.id);
@@ -47,7 +41,7 @@ void write_result(JsonWriter& out, ResultChange const& one) {
     out.end_array();
     write_standing(out, "before", one.before);
     write_standing(out, "after", one.after);
-    write_texts(out, "because", one.because);
+    out.texts("because", one.because);
     out.member("tried", one.tried).end_object();
 }
 

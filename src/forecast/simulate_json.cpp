@@ -16,12 +16,6 @@ void write_subject(JsonWriter& out, Subject const& subject) {
     out.member("name", subject.name).end_object();
 }
 
-void write_texts(JsonWriter& out, std::string_view key, std::vector<std::string> const& texts) {
-    out.key(key).array();
-    for (std::string const& text : texts) out.value(text);
-    out.end_array();
-}
-
 void write_missing(JsonWriter& out, std::map<std::string, int> const& missing) {
     out.key("missing").array();
     for (auto const& [what, findings] : missing) {
@@ -42,7 +36,7 @@ void write_rules(JsonWriter& out, Column const& column) {
     for (RuleDemand const& one : column.rules) {
         out.object().member("duty", one.rule).member("title", one.title);
         out.member("section", one.section).member("strength", one.strength);
-        write_texts(out, "clauses", one.clauses);
+        out.texts("clauses", one.clauses);
         std::optional<std::string> need;
         if (one.summed) need = one.need.text();
         out.member("unit", one.unit).member("need", need).member("findings", one.findings);
@@ -62,7 +56,7 @@ void write_squeezes(JsonWriter& out, Column const& column) {
         out.object().member("rank", i + 1).member("kind", name_of(one.kind));
         out.member("impossible", one.impossible()).member("duty", one.rule);
         out.member("title", one.title);
-        write_texts(out, "clauses", one.clauses);
+        out.texts("clauses", one.clauses);
         write_subject(out.key("owed_by"), one.who);
         write_subject(out.key("place"), one.place);
         out.member("period", one.period).member("need", one.need.text());
@@ -78,7 +72,7 @@ void write_money(JsonWriter& out, Column const& column) {
     out.member("cost", column.cost.text()).key("payments").array();
     for (Payment const& one : column.payments) {
         out.object().member("rule", one.rule).member("title", one.title);
-        write_texts(out, "clauses", one.clauses);
+        out.texts("clauses", one.clauses);
         out.member("unit", one.unit).member("amount", one.amount.text());
         out.member("due", one.due).member("undecided", one.undecided);
         write_figures(out, "by_fund", one.by_fund);

@@ -1,17 +1,12 @@
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "engine/readings_json.h"
 #include "forecast/derivation.h"
 #include "forecast/rule_told.h"
 
 namespace gongjin::forecast {
 
 namespace {
-
-void write_texts(JsonWriter& out, std::string_view key, std::vector<std::string> const& texts) {
-    out.key(key).array();
-    for (std::string const& text : texts) out.value(text);
-    out.end_array();
-}
 
 void write_figure(JsonWriter& out, Figure const& figure) {
     out.object().member("label", figure.label).member("formula", figure.formula);
@@ -88,20 +83,11 @@ std::string derivation_json(Derivation const& derivation) {
     JsonWriter out(text);
     out.object().member("id", derivation.id).member("rule", derivation.rule);
     out.member("sentence", derivation.sentence);
-    write_texts(out, "clauses", derivation.clauses);
-    write_texts(out, "missing", derivation.missing);
+    out.texts("clauses", derivation.clauses);
+    out.texts("missing", derivation.missing);
     write_figure(out.key("derivation"), derivation.root);
-    out.key("readings").array();
-    for (ReadingInPlay const& reading : derivation.readings) {
-        out.object().member("reading", reading.name).member("ask", reading.ask);
-        out.member("chosen", reading.chosen).key("others").array();
-        for (ReadingInPlay::Alternative const& other : reading.others) {
-            out.object().member("option", other.option).member("title", other.title);
-            out.member("effect", other.effect_zh).end_object();
-        }
-        out.end_array().end_object();
-    }
-    out.end_array().end_object();
+    write_readings(out, derivation.readings);
+    out.end_object();
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "engine/readings_json.h"
 
 namespace gongjin {
 
@@ -19,12 +20,6 @@ std::string_view name_of(Strength strength) {
         case Strength::may: return "may";
     }
     return "";
-}
-
-void write_texts(JsonWriter& out, std::string_view key, std::vector<std::string> const& texts) {
-    out.key(key).array();
-    for (std::string const& text : texts) out.value(text);
-    out.end_array();
 }
 
 // Of several cells the one that is a place: the community or the school.
@@ -54,7 +49,7 @@ void write_finding(JsonWriter& out, Plan const& plan, Finding const& finding) {
     Duty const& duty = plan.duties[static_cast<size_t>(finding.duty)];
     out.object();
     out.member("id", finding.id).member("duty", duty.name).member("title", duty.title.zh);
-    write_texts(out, "clauses", duty.clauses);
+    out.texts("clauses", duty.clauses);
     out.member("section", duty.section).member("strength", name_of(duty.strength));
     out.member("owed_by", finding.owed_by.name);
     write_subject(out.key("subject"), place_of(finding));
@@ -70,9 +65,9 @@ void write_finding(JsonWriter& out, Plan const& plan, Finding const& finding) {
     out.member("need", text_of(finding.need)).member("at_most", finding.at_most);
     out.member("possible", text_of(finding.possible));
     write_missing(out, finding.missing);
-    write_texts(out, "lacking", finding.lacking);
+    out.texts("lacking", finding.lacking);
     if (!duty.parent.empty()) out.member("taken_from", duty.parent);
-    write_texts(out, "overlays", finding.overlays);
+    out.texts("overlays", finding.overlays);
     out.member("by_substitute", finding.by_substitute).member("so_far", finding.so_far);
     if (!finding.clause.empty()) out.member("by_clause", finding.clause);
     if (!finding.reason_zh.empty()) out.member("reason", finding.reason_zh);
@@ -97,7 +92,7 @@ void write_result(JsonWriter& out, Plan const& plan, RuleResult const& result) {
     RuleHead const& head = plan.head_of(plan.rules[static_cast<size_t>(result.rule)]);
     out.object().member("id", result.id).member(name_of(result.family), head.name);
     out.member("title", head.title.zh);
-    write_texts(out, "clauses", head.clauses);
+    out.texts("clauses", head.clauses);
     out.member("section", head.section).key("subjects").array();
     for (Subject const& subject : result.subjects) write_subject(out, subject);
     out.end_array().member("period", result.period);
@@ -106,7 +101,7 @@ void write_result(JsonWriter& out, Plan const& plan, RuleResult const& result) {
         if (name != "state") out.member(name, figure);
     }
     write_missing(out, result.missing);
-    write_texts(out, "lacking", result.lacking);
+    out.texts("lacking", result.lacking);
     if (!head.parent.empty()) out.member("taken_from", head.parent);
     if (!result.clause.empty()) out.member("by_clause", result.clause);
     if (!result.reason_zh.empty()) out.member("reason", result.reason_zh);
@@ -132,7 +127,7 @@ std::string explanation_json(Plan const& plan, Explanation const& explanation) {
     out.object().key("finding");
     write_finding(out, plan, explanation.finding);
     out.member("sentence", explanation.sentence_zh).member("sentence_en", explanation.sentence_en);
-    write_texts(out, "clauses", explanation.clauses);
+    out.texts("clauses", explanation.clauses);
     out.member("formula", explanation.formula_text).member("words", explanation.formula_zh);
     out.key("measures").array();
     for (MeasureRead const& measure : explanation.measures) {
@@ -148,18 +143,9 @@ std::string explanation_json(Plan const& plan, Explanation const& explanation) {
         out.member("value", parameter.value).member("clause", parameter.clause);
         out.member("assumed", parameter.assumed).end_object();
     }
-    out.end_array().key("readings").array();
-    for (ReadingInPlay const& reading : explanation.readings) {
-        out.object().member("reading", reading.name).member("ask", reading.ask);
-        out.member("chosen", reading.chosen).key("others").array();
-        for (ReadingInPlay::Alternative const& other : reading.others) {
-            out.object().member("option", other.option).member("title", other.title);
-            out.member("effect", other.effect_zh).end_object();
-        }
-        out.end_array().end_object();
-    }
     out.end_array();
-    write_texts(out, "overlays", explanation.overlays);
+    write_readings(out, explanation.readings);
+    out.texts("overlays", explanation.overlays);
     out.key("to_complete").array();
     for (Explanation::ToComplete const& step : explanation.to_complete) {
         out.object().member("words", step.words_zh).member("kind", step.kind);

@@ -65,9 +65,8 @@ void print_publication(api::Publication const& done, bool json) {
         out.object().member("dry_run", done.dry_run).member("version", done.version);
         out.member("from", done.from);
         write_changes(out, done.changes);
-        out.key("periods").array();
-        for (std::string const& period : done.periods) out.value(period);
-        out.end_array().member("findings_changed", done.findings_changed);
+        out.texts("periods", done.periods);
+        out.member("findings_changed", done.findings_changed);
         out.member("results_changed", done.results_changed).end_object();
         std::printf("%s\n", text.c_str());
         return;

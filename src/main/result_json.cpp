@@ -1,6 +1,7 @@
 #include "main/result_json.h"
 
 #include "base/json_writer.h"
+#include "engine/readings_json.h"
 #include "base/text.h"
 #include "main/finding_json.h"
 
@@ -77,21 +78,11 @@ std::string result_explanation_json(Plan const& plan, ResultExplanation const& e
     JsonWriter out(text);
     // findings_json makes a list of one: the result is what stands between its brackets.
     out.object().key("result").raw(results.substr(1, results.size() - 2));
-    out.key("clauses").array();
-    for (std::string const& clause : explanation.clauses) out.value(clause);
-    out.end_array().member("formula", explanation.formula_text).key("steps").array();
+    out.texts("clauses", explanation.clauses).member("formula", explanation.formula_text).key("steps").array();
     for (Derivation const& step : explanation.steps) write_step(out, step);
-    out.end_array().key("readings").array();
-    for (ReadingInPlay const& reading : explanation.readings) {
-        out.object().member("reading", reading.name).member("ask", reading.ask);
-        out.member("chosen", reading.chosen).key("others").array();
-        for (ReadingInPlay::Alternative const& other : reading.others) {
-            out.object().member("option", other.option).member("title", other.title);
-            out.member("effect", other.effect_zh).end_object();
-        }
-        out.end_array().end_object();
-    }
-    out.end_array().member("log_position", explanation.data_seq).end_object();
+    out.end_array();
+    write_readings(out, explanation.readings);
+    out.member("log_position", explanation.data_seq).end_object();
     return text;
 }
 

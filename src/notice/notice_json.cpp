@@ -57,9 +57,7 @@ std::string notice_json(Notice const& notice, Draft const* draft) {
     for (Candidate const& one : notice.candidates) write_candidate(out, one, draft);
     out.end_array();
     if (draft != nullptr) {
-        out.key("asks").array();
-        for (std::string const& ask : draft->asks) out.value(ask);
-        out.end_array().member("warnings", draft->warnings).key("files").object();
+        out.texts("asks", draft->asks).member("warnings", draft->warnings).key("files").object();
         for (auto const& [name, content] : draft->files) out.member(name, content);
         out.end_object();
     }
