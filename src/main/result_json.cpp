@@ -78,7 +78,8 @@ std::string result_explanation_json(Plan const& plan, ResultExplanation const& e
     JsonWriter out(text);
     // findings_json makes a list of one: the result is what stands between its brackets.
     out.object().key("result").raw(results.substr(1, results.size() - 2));
-    out.texts("clauses", explanation.clauses).member("formula", explanation.formula_text).key("steps").array();
+    out.texts("clauses", explanation.clauses).member("formula", explanation.formula_text);
+    out.key("steps").array();
     for (Derivation const& step : explanation.steps) write_step(out, step);
     out.end_array();
     write_readings(out, explanation.readings);
