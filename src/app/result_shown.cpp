@@ -83,11 +83,11 @@ std::string figure_title(Plan const& plan, RuleResult const& result, std::string
         {"points", "得分"}, {"share", "得分率"}, {"passed", "是否合格"},
         {"vetoed", "是否一票否决"}, {"unheld", "限分前"}, {"grade", "等级"},
         {"amount", "金额"}, {"left", "结余"}, {"paid", "已支付"}, {"spent", "已支出"},
-        {"misused", "超范围支出"}, {"carried", "上期结转"}, {"returned", "应收回"},
+        {"misused", "超范围支出"}, {"refused", "不予支付"}, {"carried", "上期结转"}, {"returned", "应收回"},
         {"instalment", "每期"}, {"last_instalment", "末期"}, {"stage", "入选"},
         {"chosen", "是否入选"}, {"have", "已有"}, {"need", "应有"}, {"missed", "缺"},
         {"due", "期限"}, {"done", "完成日期"}, {"valid_from", "生效"}, {"valid_until", "失效"},
-        {"steps", "已持续期数"}};
+        {"steps", "已持续期数"}, {"late", "是否逾期"}};
     if (name == "amount" && result.family == RuleFamily::fund) return "总额";
     if (name == "amount" && !entitlement_of(plan, result)->money) return "名额";
     if (auto const at = known.find(name); at != known.end()) return at->second;
@@ -103,7 +103,7 @@ std::string figure_title(Plan const& plan, RuleResult const& result, std::string
 bool is_amount(RuleFamily family, std::string const& name) {
     static std::string_view const amounts[] = {"amount",  "left",    "paid",     "spent",
                                                "misused", "carried", "returned", "instalment",
-                                               "last_instalment"};
+                                               "last_instalment", "refused"};
     if (family != RuleFamily::entitlement && family != RuleFamily::fund) return false;
     return name.starts_with("shares.") ||
            std::find(std::begin(amounts), std::end(amounts), name) != std::end(amounts);
@@ -234,7 +234,8 @@ std::optional<ResultPlace> place_of(CountyView const& view, RuleResult const& re
 
 std::string state_title(RuleFamily family, std::string const& state) {
     static std::map<std::string, std::string> const known{
-        {"yes", "符合"}, {"no", "不符合"}, {"given", "已评分"}, {"due", "应发"},
+        {"yes", "符合"}, {"no", "不符合"}, {"given", "已评分"}, {"due", "应发"}, {"planned", "待到期"},
+        {"refused", "不予支付"},
         {"within", "未超支"}, {"overspent", "超支"}, {"chosen", "入选"},
         {"not_chosen", "未入选"}, {"met", "已完成"}, {"behind", "进行中"},
         {"failed", "未完成"}, {"undecided", "待核"}, {"not_applicable", "不适用"}};
@@ -244,6 +245,16 @@ std::string state_title(RuleFamily family, std::string const& state) {
     if (seats && state == "failed") return "未到位";
     auto const at = known.find(state);
     return at == known.end() ? state : at->second;
+}
+
+std::string state_words(Plan const& plan, RuleResult const& result) {
+    std::string const& state = result.figures.at("state");
+    if (result.family != RuleFamily::status) return state_title(result.family, state);
+    RuleRef const ref = plan.rules[static_cast<std::size_t>(result.rule)];
+    Status const& status = plan.statuses[static_cast<std::size_t>(ref.index)];
+    auto const at = std::find(status.states.begin(), status.states.end(), state);
+    if (at == status.states.end()) return state_title(result.family, state);
+    return status.titles[static_cast<std::size_t>(at - status.states.begin())].zh;
 }
 
 api::ResultFigure figure_shown(Plan const& plan, RuleResult const& result,
@@ -309,9 +320,7 @@ Result<api::Result> result_shown(RecordShower& shower, SchemeRun const& run,
         set_last_day(out.until, result.days);
     }
     out.state = result.figures.at("state");
-    out.state_words = result.family == RuleFamily::status
-                          ? symbol_words(plan, state_title(result.family, out.state))
-                          : state_title(result.family, out.state);
+    out.state_words = state_words(plan, result);
     set_main(plan, result, out);
     for (auto const& [name, text] : result.figures) {
         if (name == "state" || name == "earlier") continue;

@@ -18,6 +18,8 @@ std::optional<ResultPlace> place_of(CountyView const& view, RuleResult const& re
 
 // 符合, 已评分, 超支; of a status the name of the state that the scheme gives.
 std::string state_title(RuleFamily family, std::string const& state);
+// The same, of a status by the words that the scheme gives its states.
+std::string state_words(Plan const& plan, RuleResult const& result);
 // 考核得分 of 岳林小学 as words: points, amounts and parts, with their units.
 api::ResultFigure figure_shown(Plan const& plan, RuleResult const& result,
                                std::string const& name, std::string const& text);

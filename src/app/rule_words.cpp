@@ -30,7 +30,7 @@ std::string score_words(Plan const& plan, Score const& score) {
     if (root.formula) parts.push_back("得分为" + in_words(plan, *root.formula));
     for (MarkNode::Rater const& rater : root.raters) {
         auto const share = multiply(rater.share, Fraction(100));
-        parts.push_back("评分组 " + rater.group + " 占 " + (share ? share->text() : "") + "%");
+        parts.push_back("评分组 " + rater.title.zh + " 占 " + (share ? share->text() : "") + "%");
     }
     if (!root.bonus.empty()) parts.push_back("加分:" + nodes(root.bonus));
     if (!root.penalty.empty()) parts.push_back("扣分:" + nodes(root.penalty));
@@ -76,8 +76,8 @@ std::string selection_words(Plan const& plan, Selection const& rule) {
 std::string status_words(Plan const& plan, Status const& rule) {
     std::vector<std::string> moves;
     for (Status::Move const& move : rule.moves) {
-        moves.push_back(rule.states[static_cast<std::size_t>(move.from)] + " → " +
-                        rule.states[static_cast<std::size_t>(move.to)] + ":" +
+        moves.push_back(rule.titles[static_cast<std::size_t>(move.from)].zh + " → " +
+                        rule.titles[static_cast<std::size_t>(move.to)].zh + ":" +
                         in_words(plan, move.when));
     }
     return join(moves, ";");
@@ -102,7 +102,7 @@ std::string seat_words(Plan const& plan, Seating const& rule) {
 
 std::string document_words(Document const& rule) {
     std::vector<std::string> steps;
-    for (PathStep const& step : rule.path) steps.push_back(step.verb + "(" + step.by + ")");
+    for (PathStep const& step : rule.path) steps.push_back(step.title.zh + "(" + step.by + ")");
     std::string out = join(steps, " → ");
     if (!rule.sections.empty()) out += ";内容:" + join(rule.sections, "、");
     return out;

@@ -131,7 +131,7 @@ ResultCounts result_counts_of(CountyView const& view, Viewer const& viewer, Aske
         auto const at = std::find_if(known.begin(), known.end(),
                                      [&](api::RuleState const& own) { return own.state == state; });
         if (at != known.end()) ++at->count;
-        else known.push_back({state, state_title(one.result.family, state), 1});
+        else known.push_back({state, state_words(*one.run->plan, one.result), 1});
     }
     return counts;
 }

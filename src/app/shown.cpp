@@ -44,6 +44,13 @@ api::UnitRef unit_ref(County const& county, std::string const& id) {
             if (unit.type == "bureau") return {own, unit.name, "bureau"};
         }
     }
+    // A person who sits in a community: no name here, only where from.
+    if (auto const at = county.people.find(id); at != county.people.end()) {
+        std::vector<Since<Post>> const& posts = at->second.posts;
+        auto const home = posts.empty() ? county.units.end()
+                                        : county.units.find(posts.back().value.home_unit);
+        return {id, home == county.units.end() ? "个人" : home->second.name + "（个人）", "body"};
+    }
     return {id, id, "body"};
 }
 

@@ -81,7 +81,7 @@ void Binder::with_ref(Step const& step, std::size_t at, Selector const& selector
     SubjectWord const& word = plan_->words[std::size_t(selector.word)];
     switch (word.kind) {
         case WordKind::role:
-            if (unit) with_role(step, at, selector.word, ref.index, so_far);
+            with_role(step, at, selector.word, ref, so_far);
             return;
         case WordKind::unit:
             if (unit) with_school(step, at, selector.word, ref.index, so_far);
@@ -114,17 +114,22 @@ void Binder::with_ref(Step const& step, std::size_t at, Selector const& selector
     if (put(binding, selector.word, ref)) next(step, at + 1, binding);
 }
 
-void Binder::with_role(Step const& step, std::size_t at, int word, int unit,
+void Binder::with_role(Step const& step, std::size_t at, int word, Ref ref,
                        Binding const& so_far) const {
-    for (int holder : world_->units()[std::size_t(unit)].chain) {
-        for (Seat const& seat : world_->units()[std::size_t(holder)].seats) {
+    auto const seated = [&](Ref holder) {
+        for (Seat const& seat : world_->seats_of(holder)) {
             if (seat.role_word != word || !seat.during.contains(step.row->start)) continue;
             if (so_far.community_fixed && so_far.community != seat.community) continue;
             Binding binding = so_far;
             binding.community = seat.community;
             binding.community_fixed = true;
-            if (put(binding, word, {RefKind::unit, holder})) next(step, at + 1, binding);
+            if (put(binding, word, holder)) next(step, at + 1, binding);
         }
+    };
+    if (ref.kind == RefKind::person) seated(ref);
+    if (ref.kind != RefKind::unit) return;
+    for (int holder : world_->units()[std::size_t(ref.index)].chain) {
+        seated({RefKind::unit, holder});
     }
 }
 

@@ -103,7 +103,7 @@ void Binder::guess_unit(Step const& step, std::size_t at, Selector const& select
             Binding binding = so_far;
             binding.community = int(i);
             binding.community_fixed = true;
-            bool const fits = put(binding, selector.word, {RefKind::unit, member.unit});
+            bool const fits = put(binding, selector.word, member.who);
             if (fits) next(step, at + 1, binding);
         }
     }

@@ -1,7 +1,7 @@
 // The functions of the language.
 #include <algorithm>
 
-#include "engine/interpreter.h"
+#include "engine/option_of.h"
 
 namespace gongjin {
 
@@ -148,6 +148,14 @@ Datum Interpreter::call_on(std::string const& name, std::vector<Datum> const& ar
         std::int64_t const maybe = x.detail ? std::int64_t(x.detail->maybe.size()) : 0;
         return Datum::range(Fraction(sure), Fraction(sure + maybe), x.causes());
     }
+    if (name == "without") return set_without(x, args[1]);
+    if (name == "common" || name == "together") {
+        Datum out = x;
+        for (std::size_t i = 1; i < args.size(); ++i) {
+            out = name == "common" ? set_common(out, args[i]) : set_together(out, args[i]);
+        }
+        return out;
+    }
     if (name.ends_with("_between")) return between(name, x, args[1]);
     return Datum::unknown({});
 }
@@ -210,14 +218,19 @@ Env Interpreter::env_of(Value const& value, Env const& env) const {
     Env inside = env;
     inside.bound_count = 0;
     inside.mine = {};
-    for (int word : value.per) {
-        if (Ref const ref = determine(word, env); ref.known()) inside.bind(word, ref);
+    Causes unset;
+    if (!value.per.options.empty()) {
+        for (int word : option_of(value.per, *choices_, unset)) {
+            if (Ref const ref = determine(word, env); ref.known()) inside.bind(word, ref);
+        }
     }
-    if (value.over < 0 || value.over == env.family) return inside;
-    PeriodInstance const* instance = instance_for(value.over, env);
+    int const over =
+        value.over.options.empty() ? -1 : option_of(value.over, *choices_, unset);
+    if (over < 0 || over == env.family) return inside;
+    PeriodInstance const* instance = instance_for(over, env);
     if (!instance) return inside;
-    inside.family = value.over;
-    inside.instance = int(instance - plan_->periods[std::size_t(value.over)].instances.data());
+    inside.family = over;
+    inside.instance = int(instance - plan_->periods[std::size_t(over)].instances.data());
     inside.move_to(instance->days);
     return inside;
 }

@@ -4,8 +4,10 @@
 
 #include "base/text.h"
 #include "engine/case_messages.h"
+#include "engine/case_names.h"
 #include "engine/case_people.h"
 #include "record/reduce.h"
+#include "scheme/roster_check.h"
 
 namespace gongjin {
 
@@ -37,6 +39,11 @@ void read_units(Case& one, MapReader& in, CaseSources const& sources) {
     if (YamlNode const* more = in.node("add_units")) {
         read_roster_into(roster, *more, words, in.problems());
     }
+    if (in.node("units") != nullptr) {
+        Problems warnings(in.problems().file());
+        check_roster_roles(roster, sources.plan, in.problems(), warnings);
+        one.warnings = warnings.errors();
+    }
     for (FoundingFact const& fact :
          roster_facts(roster, words, sources.plan.scheme, kFirstDay, in.problems())) {
         apply_founding(one.county, fact);
@@ -65,6 +72,10 @@ void read_parameter(Case& one, MapReader& in, Plan const& plan, YamlNode const& 
 
 void read_question(Case& one, MapReader& in, CaseSources const& sources) {
     one.question.period = in.text("period");
+    CaseNames const names(sources.plan, in.problems());
+    if (YamlNode const* const node = in.node("period")) {
+        names.period(node->mark, one.question.period);
+    }
     if (in.required("as_of") != nullptr) one.question.as_of = in.date("as_of").value_or(kFirstDay);
     if (YamlNode const* node = in.node("readings")) {
         for (auto const& [name, option] : node->entries) {
@@ -84,6 +95,15 @@ void read_question(Case& one, MapReader& in, CaseSources const& sources) {
             read_parameter(one, in, sources.plan, name, value);
         }
     }
+}
+
+// Subjects of parameters may be people, who are known only when all of the case is read.
+void check_parameters(Case const& one, YamlNode const& file, Plan const& plan,
+                      Problems& problems) {
+    YamlNode const* const node = file.find("parameters");
+    if (node == nullptr) return;
+    CaseNames const names(plan, problems);
+    for (auto const& [name, value] : node->entries) names.parameter(name, value, one.county);
 }
 
 void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
@@ -174,10 +194,7 @@ void read_rule_name(Expected& expected, MapReader& in, Plan const& plan, Mark ma
         std::string const name = in.text(name_of(family));
         if (name.empty()) continue;
         expected.rule = name;
-        int const rule = plan.find_rule(name);
-        if (rule < 0 || plan.rules[static_cast<size_t>(rule)].family != family) {
-            in.problems().add(mark, messages::case_unknown_duty, {name});
-        }
+        CaseNames(plan, in.problems()).rule(mark, name_of(family), name);
     }
 }
 
@@ -189,7 +206,9 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
     expected.value = in.text("value");
     read_rule_name(expected, in, plan, node.mark);
     bool const duty = expected.value.empty() && expected.rule.empty();
-    if (duty && plan.find_duty(expected.duty) < 0) {
+    if (duty && !expected.duty.empty()) {
+        CaseNames(plan, problems).rule(node.mark, "duty", expected.duty);
+    } else if (duty) {
         problems.add(node.mark, messages::case_unknown_duty, {expected.duty});
     }
     expected.subjects = in.texts("subject");
@@ -197,7 +216,7 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
     for (char const* key :
          {"state", "owed_by", "pace", "have", "need", "planned", "due", "by_substitute", "is",
           "possible", "points", "grade", "passed", "vetoed", "amount", "stage", "steps", "paid",
-          "left", "share", "unheld", "earlier", "instalment", "last_instalment", "spent",
+          "left", "share", "unheld", "earlier", "instalment", "last_instalment", "spent", "refused",
           "misused", "returned", "carried", "late", "done"}) {
         if (in.node(key) != nullptr) expected.figures[key] = in.text(key);
     }
@@ -213,6 +232,7 @@ Expected read_expected(YamlNode const& node, Problems& problems, Plan const& pla
     expected.not_counted = in.texts("not_counted");
     expected.overlays = in.texts("overlays");
     in.finish();
+    CaseNames(plan, problems).expected(node, expected);
     return expected;
 }
 
@@ -235,6 +255,7 @@ Result<Case> read_case(YamlNode const& node, std::string const& file, CaseSource
     read_question(one, in, sources);
     read_case_overlays(one, in, sources);
     read_case_people(one, in, sources);
+    check_parameters(one, node, sources.plan, problems);
     read_case_records(one, in, sources);
     read_earlier(one, in, sources.plan);
     if (std::optional<Date> const known_on = in.date("known_on")) {

@@ -29,6 +29,7 @@ struct Case {
     std::map<std::string, Record> records;
     Question question;
     std::vector<Expected> expect;
+    std::vector<Error> warnings;  // what is probably not meant so
 };
 
 struct CaseSources {

@@ -134,6 +134,16 @@ void compare_value(Case const& one, Plan const& plan, Expected const& expected,
                     " " + join(expected.subjects, "/") + " 应为 " + wanted + ",算得 " + got);
 }
 
+// A step of a paper may be written by its verb or by its word.
+std::string step_title(Plan const& plan, int rule, std::string const& said) {
+    RuleRef const ref = plan.rules[static_cast<size_t>(rule)];
+    if (ref.family != RuleFamily::document) return said;
+    for (PathStep const& step : plan.documents[static_cast<size_t>(ref.index)].path) {
+        if (step.verb == said) return step.title.zh;
+    }
+    return said;
+}
+
 void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
                   std::vector<RuleResult> const& results, std::vector<std::string>& wrong) {
     std::string const place = one.file + ":" + std::to_string(expected.mark.line) + ": " +
@@ -163,8 +173,9 @@ void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
         bool const same = got == wanted || (number && parse_fraction(got) == number);
         if (!same) wrong.push_back(place + ": " + key + " 应为 " + wanted + ",算得 " + got);
     }
-    for (std::string const& name : expected.lacking) {
+    for (std::string const& said : expected.lacking) {
         auto const& lacking = found->lacking;
+        std::string const name = step_title(plan, found->rule, said);
         if (std::find(lacking.begin(), lacking.end(), name) != lacking.end()) continue;
         wrong.push_back(place + ": lacking 应有 " + name + ",算得 " + join(lacking, "、"));
     }

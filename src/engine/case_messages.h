@@ -38,4 +38,34 @@ inline constexpr Message case_bad_number{
     "CAS-011", "“{0}”不是不超过 {1} 的正整数。", "{0} is no whole number from 1 to {1}.",
     "请核对。", "Check it."};
 
+inline constexpr Message case_record_twice{
+    "CAS-012", "编号“{0}”的记录有两条，第一条在第 {1} 行。",
+    "There are two records {0}; the first is in line {1}.", "请换一个编号，或删去一条。",
+    "Give one of them another id, or delete it."};
+inline constexpr Message case_backwards{
+    "CAS-013", "结束日期 {0} 早于开始日期 {1}。", "The last day {0} is before the first, {1}.",
+    "请改正日期。", "Correct the days."};
+inline constexpr Message case_person_twice{
+    "CAS-014", "人员“{0}”写了两次，第一次在第 {1} 行。",
+    "The person {0} is there twice; first in line {1}.",
+    "同一人的变动请写明 from（从哪一天起），否则删去一条。",
+    "Say `from` in what is a change; else delete one."};
+inline constexpr Message case_no_such{"CAS-015", "{0} 里没有“{1}”。", "There is no {0} {1}.",
+                                      "可以写：{2}。", "Possible: {2}."};
+inline constexpr Message case_no_such_like{"CAS-016", "{0} 里没有“{1}”。", "There is no {0} {1}.",
+                                           "是否想写“{2}”？", "Did you mean {2}?"};
+inline constexpr Message case_parameter_set{
+    "CAS-017", "参数“{0}”方案里已经定了，这里写的不起作用。",
+    "The parameter {0} is fixed by the scheme; what is written here has no effect.",
+    "请删去，或在方案里写成 value: unset。", "Leave it out, or write `value: unset` in the scheme."};
+inline constexpr Message case_parameter_per{
+    "CAS-018", "参数“{0}”是每个对象一个数。", "The parameter {0} has one value for each subject.",
+    "写成 {0}: {对象: 数}。", "Write {0}: {subject: value}."};
+inline constexpr Message case_parameter_one{
+    "CAS-019", "参数“{0}”只有一个数。", "The parameter {0} has one value.", "写成 {0}: 数。",
+    "Write {0}: value."};
+inline constexpr Message case_out_of_range{
+    "CAS-020", "{0} 写了 {1}，应在 0 与 {2} 之间。", "{0} is {1}; it must lie between 0 and {2}.",
+    "请核对这个数。", "Check the number."};
+
 }  // namespace gongjin::messages

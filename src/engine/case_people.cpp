@@ -15,6 +15,7 @@ struct Reader {
     County& county;
     Words const& words;
     Problems& problems;
+    std::map<std::string, int> since_ever;  // people without `from`, with their lines
 
     std::string unit(YamlNode const& node) {
         std::string const id = unit_named(county, node.text);
@@ -26,7 +27,10 @@ struct Reader {
         std::vector<std::string> const texts = scalar_list(node, problems, attribute.name);
         std::optional<FieldValue> typed =
             typed_value(wanted_by(attribute), words, join(texts, ";"));
-        if (!typed) {
+        // What is counted or measured is never below nothing.
+        bool const below = typed && typed->type == ValueType::number &&
+                           !attribute.unit.empty() && typed->number < Fraction(0);
+        if (!typed || below) {
             problems.add(node.mark, messages::case_bad_value,
                          {attribute.name, join(texts, ";")});
         }
@@ -168,6 +172,13 @@ void read_person(Reader& reader, YamlNode const& node) {
     person.id = id;
     PersonPut put;
     put.from = in.date("from").value_or(kFirstDay);
+    if (in.node("from") == nullptr) {
+        auto const [known, fresh] = reader.since_ever.emplace(id, node.mark.line);
+        if (!fresh) {
+            reader.problems.add(node.mark, messages::case_person_twice,
+                                {id, std::to_string(known->second)});
+        }
+    }
     if (YamlNode const* birth = in.node("birth")) read_birth(put, *birth, reader.problems);
     read_post(reader, in, person, put);
     if (YamlNode const* subject = in.node("subject")) {
@@ -193,7 +204,7 @@ void read_person(Reader& reader, YamlNode const& node) {
 }  // namespace
 
 void read_case_people(Case& one, MapReader& in, CaseSources const& sources) {
-    Reader reader{one.county, sources.plan.vocabulary, in.problems()};
+    Reader reader{one.county, sources.plan.vocabulary, in.problems(), {}};
     if (YamlNode const* node = in.node("attributes")) read_attributes(reader, *node);
     if (YamlNode const* node = in.node("teachers")) {
         for (auto const& [unit, value] : node->entries) {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/case_messages.h"
+#include "engine/case_names.h"
 #include "engine/case_people.h"
 #include "record/row.h"
 #include "record/typed_value.h"
@@ -33,7 +34,7 @@ struct RecordReader {
     Case& one;
     CaseSources const& sources;
     Problems& problems;
-    std::set<std::string> record_ids;  // of the whole case
+    std::map<std::string, int> record_ids;  // of the whole case, with their lines
     int number = 0;                    // place in the list
 
     std::vector<std::string> units(YamlNode const& node) {
@@ -73,6 +74,10 @@ struct RecordReader {
         RecordRow out;
         if (in.required("date") != nullptr) out.start = in.date("date").value_or(kFirstDay);
         out.end = in.date("end");
+        if (out.end && *out.end < out.start) {
+            problems.add(in.node("end")->mark, messages::case_backwards,
+                         {out.end->text(), out.start.text()});
+        }
         KindRole const* const by = kind.role("by");
         bool const by_anybody = by != nullptr && by->type == RoleType::any;
         if (YamlNode const* node = by_anybody ? nullptr : in.node("by")) out.by = units(*node);
@@ -81,7 +86,7 @@ struct RecordReader {
         if (YamlNode const* node = in.node("subject")) out.subject = subject(kind, *node);
         if (YamlNode const* node = in.node("attendance")) {
             out.attendance = parse_fraction(node->text);
-            if (!out.attendance) {
+            if (!out.attendance || *out.attendance < Fraction(0)) {
                 problems.add(node->mark, messages::case_bad_value, {"attendance", node->text});
             }
         }
@@ -159,12 +164,14 @@ struct RecordReader {
         if (record.id.empty()) record.id = "r" + std::to_string(number);
         Result<RecordContent> content = content_of_row(*kind, row(in, *kind));
         if (!content.ok()) {
+            std::string const& field = content.error().place.field;
             problems.add(node.mark, messages::case_no_place,
-                         {kind->name, content.error().place.field});
+                         {kind->name, field == "until" ? "end" : field});
             return;
         }
         record.content = content.take();
         others(in, *kind, record.content);
+        CaseNames(sources.plan, problems).record(node, record.content);
         join_roles(*kind, record.content);
         record.state = state(in);
         record.verified_on = in.date("verified_on").value_or(record.content.start);
@@ -195,7 +202,11 @@ void read_case_records(Case& one, MapReader& in, CaseSources const& sources) {
     RecordReader reader{one, sources, in.problems(), {}};
     for (YamlNode const& item : node->items) {
         YamlNode const* const id = item.find("id");
-        if (id != nullptr) reader.record_ids.insert(id->text);
+        if (id == nullptr) continue;
+        auto const [known, fresh] = reader.record_ids.emplace(id->text, id->mark.line);
+        if (fresh) continue;
+        in.problems().add(id->mark, messages::case_record_twice,
+                          {id->text, std::to_string(known->second)});
     }
     for (YamlNode const& item : node->items) reader.read(item);
 }

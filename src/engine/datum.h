@@ -114,6 +114,10 @@ Datum arithmetic(Op op, Datum const& a, Datum const& b);
 Datum compared(Op op, Datum const& a, Datum const& b);
 Datum contained(Datum const& element, Datum const& set);  // in
 Datum covered(Datum const& set, Datum const& wanted);     // covers
+// Of sets: what is in the first and not in the second; in both; in either.
+Datum set_without(Datum const& a, Datum const& b);
+Datum set_common(Datum const& a, Datum const& b);
+Datum set_together(Datum const& a, Datum const& b);
 Datum both(std::vector<Datum> const& parts);              // and, `all`
 Datum either(std::vector<Datum> const& parts);            // or, `any`
 Datum opposite(Datum const& a);                           // not

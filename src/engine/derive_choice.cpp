@@ -153,8 +153,8 @@ std::vector<Derivation> steps_of_status(Deriver& deriver, int rule, Task const& 
             env.steps = steps + 1;
             Derivation step = deriver.condition(
                 StepKind::move,
-                status.states[std::size_t(move.from)] + " → " +
-                    status.states[std::size_t(move.to)],
+                status.titles[std::size_t(move.from)].zh + " → " +
+                    status.titles[std::size_t(move.to)].zh,
                 move.when, env);
             step.clause = move.clause;
             one.parts.push_back(std::move(step));

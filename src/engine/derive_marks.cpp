@@ -125,7 +125,7 @@ private:
 
     void rated(MarkNode const& node, Env const& env, Derivation& out) {
         for (MarkNode::Rater const& rater : node.raters) {
-            Derivation one = deriver_.formula(StepKind::raters, "评分组 " + rater.group,
+            Derivation one = deriver_.formula(StepKind::raters, "评分组 " + rater.title.zh,
                                               rater.marks, env);
             one.unit = kPoints;
             one.words = "占 " + percent(rater.share);

@@ -55,7 +55,9 @@ private:
         if (rule_.prorate == Prorate::none) return;
         Derivation one = deriver_.plain(StepKind::prorate, "按在岗时间折算", steps_.amount, env_);
         DateRange const days = env_.days;
-        one.words = rule_.prorate == Prorate::whole_months ? "只计满月" : "按天计";
+        one.words = rule_.prorate == Prorate::whole_months  ? "只计满月"
+                    : rule_.prorate == Prorate::half_months ? "满15天按一月,不满按半月"
+                                                            : "按天计";
         one.words += "，本期 " + days.from.text() + " 至 " + days.last().text();
         one.worked = deriver_.text(steps_.full) + " × " + deriver_.text(steps_.part);
         add(std::move(one));
@@ -192,7 +194,7 @@ std::vector<Derivation> steps_of_fund(Deriver& deriver, int rule, Task const& ta
     Datum sum = Datum::of(std::int64_t(0));
     std::vector<PaidLine> const lines = money.paid_lines(fund, task);
     for (PaidLine const& line : lines) {
-        sum = arithmetic(Op::add, sum, line.amount);
+        if (!line.refused) sum = arithmetic(Op::add, sum, line.amount);
         if (paid.parts.size() >= kMostLines) continue;
         RuleHead const& head = plan.head_of(plan.rules[std::size_t(line.rule)]);
         std::vector<Ref> who;
@@ -203,6 +205,7 @@ std::vector<Derivation> steps_of_fund(Deriver& deriver, int rule, Task const& ta
             line.amount, line.task.env);
         one.unit = "元";
         one.result_id = deriver.id_of(head, line.task);
+        if (line.refused) one.note = "余额不足，不予支付，不计入";
         paid.parts.push_back(std::move(one));
     }
     paid.value = deriver.text(sum);

@@ -67,7 +67,7 @@ private:
     // The unit or the person; before it is known who, the word of the rule.
     std::string who_takes(Document const& rule, ComposedLine const& line) const {
         for (PathStep const& step : rule.path) {
-            bool const unnamed = step.verb == line.what && step.by == line.of && step.word >= 0;
+            bool const unnamed = step.title.zh == line.what && step.by == line.of && step.word >= 0;
             if (!unnamed) continue;
             std::string const& title = deriver_.plan().words[std::size_t(step.word)].title.zh;
             if (!title.empty()) return (step.each ? "每个" : "") + title;

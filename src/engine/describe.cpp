@@ -20,6 +20,11 @@ std::string Describer::symbol_title(std::int32_t name) const {
         auto const at = words.index_of(text);
         if (at) return words.symbols[std::size_t(*at)].title.zh;
     }
+    for (Status const& status : world_->plan().statuses) {
+        auto const at = std::find(status.states.begin(), status.states.end(), text);
+        if (at == status.states.end()) continue;
+        return status.titles[std::size_t(at - status.states.begin())].zh;
+    }
     return text;
 }
 

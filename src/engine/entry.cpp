@@ -245,13 +245,12 @@ void keep_best(Measure const& measure, std::vector<Weighed>& values) {
 }
 
 // Without so many values at each end; of too few none is left.
-void trim(Fraction drop, std::vector<Weighed>& values) {
+void trim(Fraction high, Fraction low, std::vector<Weighed>& values) {
     best_first(values);
     std::int64_t n = 0;
     for (Weighed const& one : values) n += one.weight;
-    std::int64_t const cut = dropped_of(drop, n);
-    for (int end = 0; end < 2; ++end) {
-        std::int64_t left = cut;
+    for (Fraction const drop : {high, low}) {
+        std::int64_t left = dropped_of(drop, n);
         for (Weighed& one : values) {
             int const taken = int(std::min<std::int64_t>(left, one.weight));
             one.weight -= taken;
@@ -288,7 +287,7 @@ Datum picked(Measure const& measure, std::span<Entry const> entries, EntryFilter
     // Entries are in order of days.
     if (measure.verb == Verb::latest) return values.back().value;
     keep_best(measure, values);
-    if (measure.verb == Verb::trimmed_mean) trim(measure.drop, values);
+    if (measure.verb == Verb::trimmed_mean) trim(measure.drop, measure.drop_low, values);
     if (measure.verb == Verb::mean || measure.verb == Verb::trimmed_mean) return mean_of(values);
     if (measure.verb == Verb::sum) {
         std::int64_t n = 0;

@@ -113,6 +113,11 @@ Datum Interpreter::eval(Expression const& e, Env const& env) const {
 
 Datum Interpreter::value(int index, Env const& env) const {
     Value const& value = plan_->values[std::size_t(index)];
+    for (int const reading : {value.per.reading, value.over.reading}) {
+        if (reading < 0) continue;
+        if (listener_) listener_->reading_read(reading);
+        if (choices_->readings[std::size_t(reading)] < 0) return this->reading(reading);
+    }
     Env const inside = env_of(value, env);
     bool const keep = !value.of_record && !listener_ && world_->stands_still(index);
     if (!keep) return eval(value.is, inside);
@@ -152,7 +157,7 @@ Datum Interpreter::holders(Expression const& e, Env const& env) const {
     std::vector<Ref> refs;
     for (auto const& member : world_->communities()[std::size_t(community)].members) {
         if (member.role_word == e.ref && member.during.contains(env.day)) {
-            refs.push_back({RefKind::unit, member.unit});
+            refs.push_back(member.who);
         }
     }
     return refs.size() == 1 ? Datum::subject(refs[0]) : Datum::set(std::move(refs));

@@ -64,7 +64,7 @@ private:
                       Binding const& so_far) const;
     void with_ref(Step const& step, std::size_t at, Selector const& selector, Ref ref,
                   Binding const& so_far) const;
-    void with_role(Step const& step, std::size_t at, int word, int unit,
+    void with_role(Step const& step, std::size_t at, int word, Ref ref,
                    Binding const& so_far) const;
     void with_school(Step const& step, std::size_t at, int word, int unit,
                      Binding const& so_far) const;

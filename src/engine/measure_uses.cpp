@@ -18,9 +18,8 @@ public:
         switch (part.op) {
             case Op::measure: return add(part.ref, words_of(plan_, part, bound));
             case Op::value:
-                if (part.ref < 0) return;
-                return walk(plan_.values[std::size_t(part.ref)].is,
-                            plan_.values[std::size_t(part.ref)].per, depth + 1);
+                if (part.ref >= 0) value(plan_.values[std::size_t(part.ref)], depth + 1);
+                return;
             case Op::duty:
                 if (part.ref >= 0) duty(part.ref, depth + 1);
                 return;
@@ -36,9 +35,17 @@ public:
         }
     }
 
+    void value(Value const& value, int depth) {
+        if (value.per.options.empty()) walk(value.is, {}, depth);
+        for (auto const& words : value.per.options) walk(value.is, words, depth);
+    }
+
     void duty(int index, int depth) {
         Duty const& duty = plan_.duties[std::size_t(index)];
-        for (auto const& words : duty.per.options) {
+        std::vector<std::vector<int>> tuples = duty.per.options;
+        // While nobody has chosen the reading, it is read for whoever owes.
+        if (duty.per.reading >= 0) tuples.push_back({duty.owed_by});
+        for (auto const& words : tuples) {
             if (duty.applies) walk(*duty.applies, words, depth);
             for (Exemption const& exemption : duty.exemptions) {
                 if (exemption.when) walk(*exemption.when, words, depth);

@@ -62,6 +62,7 @@ Money::Money(Judge& judge, Outcomes& outcomes) : judge_(&judge), outcomes_(&outc
 void Money::forget() {
     tasks_.clear();
     groups_.clear();
+    payments_.clear();
 }
 
 int Money::number_of(RuleHead const& rule) const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <tuple>
 #include <vector>
 
 #include "engine/outcomes.h"
@@ -37,6 +38,13 @@ struct PaidLine {
     Task task;
     Date on;
     Datum amount;
+    bool refused = false;  // the fund would have been overspent
+};
+
+// What funds refuse to pay of an entitlement.
+struct HeldBack {
+    Fraction amount;
+    Fund const* by = nullptr;  // the first that refuses
 };
 
 class Money {
@@ -47,8 +55,9 @@ public:
     Outcome fund(Fund const& rule, Task const& task);
     // All who share with a task, and the total.
     std::vector<SplitLine> split_lines(Entitlement const& rule, Task const& task, Datum& total);
-    // What has fallen due by the day one asks.
-    std::vector<PaidLine> paid_lines(Fund const& rule, Task const& task);
+    // What has fallen due by the day one asks, and what of it is refused.
+    std::vector<PaidLine> const& paid_lines(Fund const& rule, Task const& task);
+    HeldBack held_back(Entitlement const& rule, Task const& task);
     void forget();
 
 private:
@@ -83,6 +92,8 @@ private:
     void add_shares(Entitlement const& rule, Task const& task, Outcome& out) const;
     std::vector<Payment> payments(Entitlement const& rule, Task const& task,
                                   Datum const& amount) const;
+    std::vector<PaidLine> lines_of(Fund const& fund, Task const& task);
+    void refuse(Fund const& fund, Task const& task, std::vector<PaidLine>& lines);
     Datum paid_from(Fund const& fund, Task const& task);
     Datum carried(Fund const& fund, Task const& task);
 
@@ -90,6 +101,13 @@ private:
     Outcomes* outcomes_;
     std::map<std::pair<int, Date>, std::vector<Task>> tasks_;
     std::map<GroupKey, std::map<Refs, Datum>> groups_;
+    // Of each fund, once: its payments, and what it refuses by rule, subjects and first day.
+    struct Payments {
+        std::vector<PaidLine> lines;
+        std::map<std::tuple<int, Refs, Date>, Fraction> refused;
+    };
+    std::map<GroupKey, Payments> payments_;
+    Payments const& payments_of(Fund const& fund, Task const& task);
 };
 
 }  // namespace gongjin

@@ -18,7 +18,7 @@ Datum nothing_said(Fund const& fund) {
 
 }  // namespace
 
-std::vector<PaidLine> Money::paid_lines(Fund const& fund, Task const& task) {
+std::vector<PaidLine> Money::lines_of(Fund const& fund, Task const& task) {
     Plan const& plan = in().world().plan();
     std::vector<PaidLine> out;
     for (Expression const& pays : fund.pays) {
@@ -41,18 +41,92 @@ std::vector<PaidLine> Money::paid_lines(Fund const& fund, Task const& task) {
             for (Payment const& payment : payments(rule, one, amount)) {
                 bool const now =
                     task.env.days.contains(payment.on) && payment.on <= task.env.as_of;
-                if (now) out.push_back({pays.ref, one, payment.on, payment.amount});
+                if (now) out.push_back({pays.ref, one, payment.on, payment.amount, false});
             }
         }
     }
     return out;
 }
 
-// What has fallen due to others by the day one asks.
+// Payments in the order of their days, then of whom they go to: each that would overspend the fund
+// is refused whole. Nothing is refused after a figure that is not known.
+void Money::refuse(Fund const& fund, Task const& task, std::vector<PaidLine>& lines) {
+    if (!fund.refused || !fund.amount) return;
+    auto const key = [this](PaidLine const& line) {
+        std::vector<std::string> ids;
+        for (int word : line.task.words) {
+            ids.push_back(judge_->describer()
+                              .subject(line.task.env.ref_of(word), word, line.task.env.day)
+                              .id);
+        }
+        return std::tuple(line.on, std::move(ids), line.rule, line.task.env.days.from);
+    };
+    std::stable_sort(lines.begin(), lines.end(), [&key](PaidLine const& a, PaidLine const& b) {
+        return key(a) < key(b);
+    });
+    Datum left = in().eval(*fund.amount, task.env);
+    if (fund.balance == Fund::Balance::kept) {
+        left = arithmetic(Op::add, left, carried(fund, task));
+    }
+    for (PaidLine& line : lines) {
+        Env then = task.env;
+        then.as_of = std::min(then.as_of, line.on);
+        Datum const spent = in().eval(fund.spent, then);
+        Datum const here = spent.is_none() ? left : arithmetic(Op::subtract, left, spent);
+        if (!here.exact() || !line.amount.exact()) return;
+        line.refused = line.amount.low > Fraction(0) && line.amount.low > here.low;
+        if (!line.refused) left = arithmetic(Op::subtract, left, line.amount);
+    }
+}
+
+Money::Payments const& Money::payments_of(Fund const& fund, Task const& task) {
+    GroupKey key{number_of(fund), task.env.family,  task.env.instance,    task.env.as_of,
+                 task.env.planned, task.env.substitutes, {}};
+    for (int word : task.words) key.common.push_back(task.env.ref_of(word));
+    auto const known = payments_.find(key);
+    if (known != payments_.end()) return known->second;
+    Payments made;
+    made.lines = lines_of(fund, task);
+    refuse(fund, task, made.lines);
+    for (PaidLine const& line : made.lines) {
+        if (!line.refused) continue;
+        Refs who;
+        for (int word : line.task.words) who.push_back(line.task.env.ref_of(word));
+        Fraction& sum = made.refused[{line.rule, std::move(who), line.task.env.days.from}];
+        sum = add(sum, line.amount.low).value_or(sum);
+    }
+    return payments_.emplace(std::move(key), std::move(made)).first->second;
+}
+
+std::vector<PaidLine> const& Money::paid_lines(Fund const& fund, Task const& task) {
+    return payments_of(fund, task).lines;
+}
+
+HeldBack Money::held_back(Entitlement const& rule, Task const& task) {
+    Plan const& plan = in().world().plan();
+    HeldBack out;
+    Refs who;
+    for (int word : task.words) who.push_back(task.env.ref_of(word));
+    for (Payer const& payer : rule.paid_by) {
+        Fund const& fund = plan.funds[std::size_t(payer.fund)];
+        if (!fund.refused || !fund.amount) continue;
+        for (Task const& one : tasks_of(number_of(fund), task.env.as_of)) {
+            if (!one.env.days.overlaps(task.env.days)) continue;
+            auto const& refused = payments_of(fund, one).refused;
+            auto const found = refused.find({number_of(rule), who, task.env.days.from});
+            if (found == refused.end()) continue;
+            out.amount = add(out.amount, found->second).value_or(out.amount);
+            if (out.by == nullptr) out.by = &fund;
+        }
+    }
+    return out;
+}
+
+// What has fallen due to others by the day one asks, and was not refused.
 Datum Money::paid_from(Fund const& fund, Task const& task) {
     Datum total = Datum::of(Fraction(0));
     for (PaidLine const& line : paid_lines(fund, task)) {
-        total = arithmetic(Op::add, total, line.amount);
+        if (!line.refused) total = arithmetic(Op::add, total, line.amount);
     }
     return total;
 }
@@ -91,6 +165,11 @@ Outcome Money::fund(Fund const& rule, Task const& task) {
     Datum const left = arithmetic(Op::subtract, amount, paid);
     out.parts.emplace_back("paid", paid);
     out.parts.emplace_back("spent", spent);
+    Fraction refused;
+    for (auto const& [whose, sum] : payments_of(rule, task).refused) {
+        refused = add(refused, sum).value_or(refused);
+    }
+    if (!refused.is_zero()) out.parts.emplace_back("refused", Datum::of(refused));
     if (rule.misused) out.parts.emplace_back("misused", in().eval(*rule.misused, task.env));
     bool const over = task.env.as_of >= task.env.days.last();
     if (rule.balance == Fund::Balance::returned && over && left.exact()) {

@@ -255,6 +255,21 @@ std::optional<Datum> Outcomes::grade_apart_of(int rule, Task const& task, Outcom
     return grade_apart(score, judge_->interpreter(), task.env);
 }
 
+// What a fund that must not be overspent does not pay.
+void Outcomes::refuse(RuleRef rule, Task const& task, RuleResult& result) {
+    Plan const& plan = judge_->interpreter().world().plan();
+    HeldBack const held =
+        money_->held_back(plan.entitlements[std::size_t(rule.index)], task);
+    if (held.by == nullptr) return;
+    result.figures["state"] = "refused";
+    result.figures["refused"] = held.amount.text();
+    result.clause = held.by->clause;
+    std::string const amount = held.amount.text();
+    result.reason_zh =
+        "“" + held.by->title.zh + "”余额不足，其中 " + amount + " 元不予支付";
+    result.reason_en = held.by->name + " would be overspent: " + amount + " yuan are not paid";
+}
+
 RuleResult Outcomes::result_of(int rule, Task const& task) {
     Plan const& plan = judge_->interpreter().world().plan();
     Describer const& describer = judge_->describer();
@@ -285,6 +300,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
                                                        : state;
     }
     if (earlier_of(plan.head_of(ref), task)) result.figures["earlier"] = "true";
+    if (state == "due" && ref.family == RuleFamily::entitlement) refuse(ref, task, result);
     result.lacking = outcome.lacking;
     Causes causes = outcome.main.causes();
     auto parts = outcome.parts;
@@ -300,7 +316,7 @@ RuleResult Outcomes::result_of(int rule, Task const& task) {
         if (said) causes = merged(causes, value.causes());
     }
     result.missing = describer.missing(causes, task.env.day);
-    if (outcome.main.detail) {
+    if (outcome.main.detail && result.figures["state"] != "refused") {
         result.clause = outcome.main.detail->clause;
         result.reason_zh = outcome.main.detail->reason_zh;
         result.reason_en = outcome.main.detail->reason_en;

@@ -67,6 +67,7 @@ private:
                                    Strength& strength) const;
     Outcome composed(RuleRef rule, Task const& task, Strength strength) const;
     RuleResult result_of(int rule, Task const& task);
+    void refuse(RuleRef rule, Task const& task, RuleResult& result);
     std::optional<Datum> grade_apart_of(int rule, Task const& task, Outcome const& known);
     EarlierResult const* earlier_of(RuleHead const& head, Task const& task) const;
     void add_earlier(int rule, std::string_view period, Date as_of,

@@ -29,14 +29,14 @@ public:
         std::optional<Date> before = kFirstDay;
         for (PathStep const& step : document_.path) {
             if (!before) {
-                composed_.lacking.push_back(step.verb);
+                composed_.lacking.push_back(step.title.zh);
                 composed_.lines.push_back(
-                    {step.verb, step.by, 0, Datum::of(false), {}, {}, {}});
+                    {step.title.zh, step.by, 0, Datum::of(false), {}, {}, {}});
                 continue;
             }
             std::optional<Date> const done = day_of_step(step, *before, parts);
             if (done) ++composed_.have;
-            else composed_.lacking.push_back(step.verb);
+            else composed_.lacking.push_back(step.title.zh);
             before = done;
         }
         parts.push_back(Datum::of(before.has_value()));
@@ -110,7 +110,7 @@ private:
     }
 
     std::optional<Date> first_day(PathStep const& step, Ref who, Date before) {
-        ComposedLine line{step.verb, name_of(who), 0, Datum::of(false), {}, {}, {}};
+        ComposedLine line{step.title.zh, name_of(who), 0, Datum::of(false), {}, {}, {}};
         if (line.of.empty()) line.of = step.by;
         for (Record const* record : records_) {
             if (record->content.start < before) continue;

@@ -54,12 +54,12 @@ private:
                            [day](CommunityMember const& m) { return m.during.contains(day); });
     }
     bool takes_part(int word, Ref ref, Date day) const {
-        if (ref.kind == RefKind::person) {
+        bool const role = world_.plan().words[std::size_t(word)].kind == WordKind::role;
+        if (ref.kind == RefKind::person && !role) {
             PostSpan const* post = world_.post_of(ref.index, day);
             return post && post->present();
         }
-        bool const role = world_.plan().words[std::size_t(word)].kind == WordKind::role;
-        auto const& seats = world_.units()[std::size_t(ref.index)].seats;
+        auto const& seats = world_.seats_of(ref);
         return std::any_of(seats.begin(), seats.end(), [&](Seat const& seat) {
             return (!role || seat.role_word == word) && seat.during.contains(day);
         });
@@ -90,6 +90,30 @@ std::vector<DateRange> months_of(DateRange days) {
     return out;
 }
 
+// 15 days of a calendar month are the whole month, fewer are half of it, none is nothing.
+Datum half_months_due(InScope const& in_scope, DateRange days) {
+    std::vector<DateRange> const months = months_of(days);
+    Datum sum = Datum::of(Fraction(0));
+    for (DateRange month : months) {
+        std::int64_t sure = 0, open = 0;
+        Causes causes;
+        for (Date day = month.from; day < month.until; day = day + 1) {
+            Datum const there = in_scope.on(day);
+            if (there.yes()) ++sure;
+            if (!there.is_unknown()) continue;
+            ++open;
+            causes = merged(causes, there.causes());
+        }
+        auto const part = [](std::int64_t there) {
+            return there >= 15 ? Fraction(1) : there > 0 ? *Fraction::of(1, 2) : Fraction(0);
+        };
+        if (part(sure) != part(sure + open)) return Datum::unknown(std::move(causes));
+        sum = arithmetic(Op::add, sum, Datum::of(part(sure)));
+    }
+    auto const count = std::int64_t(std::max<std::size_t>(months.size(), 1));
+    return arithmetic(Op::divide, sum, Datum::of(count));
+}
+
 }  // namespace
 
 Datum part_due(Interpreter const& in, Prorate prorate, Task const& task) {
@@ -103,6 +127,7 @@ Datum part_due(Interpreter const& in, Prorate prorate, Task const& task) {
         if (there.is_unknown()) causes = merged(causes, there.causes());
     };
     DateRange const days = task.env.days;
+    if (prorate == Prorate::half_months) return half_months_due(in_scope, days);
     if (prorate == Prorate::whole_months) {
         for (DateRange month : months_of(days)) weigh(whole(in_scope, month));
     } else {

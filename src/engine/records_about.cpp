@@ -111,7 +111,7 @@ Date day_of(Interpreter const& in, DueDay const& due, Env const& env) {
     if (due.period >= 0) {
         if (PeriodInstance const* at = in.instance_for(due.period, env)) days = at->days;
     }
-    return day_of(*due.anchor, days);
+    return day_of(*due.anchor, days, in.world().plan().calendar);
 }
 
 }  // namespace gongjin

@@ -19,7 +19,10 @@ UnitPut unit_put(RosterUnit const& unit, Words const& words, Date since, Problem
     for (RosterUnit::Value const& value : unit.attributes) {
         Attribute const* attribute = words.find_attribute(Owner::unit, value.attribute);
         ASSERT(attribute != nullptr);
-        if (auto typed = typed_value(wanted_by(*attribute), words, value.text)) {
+        auto typed = typed_value(wanted_by(*attribute), words, value.text);
+        bool const below = typed && typed->type == ValueType::number &&
+                           !attribute->unit.empty() && typed->number < Fraction(0);
+        if (typed && !below) {
             put.attributes[value.attribute] = std::move(*typed);
         } else {
             problems.add(value.mark, messages::case_bad_value, {value.attribute, value.text});

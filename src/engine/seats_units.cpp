@@ -82,7 +82,7 @@ public:
     }
 
 private:
-    struct UnitInRole { int unit; int role; };
+    struct UnitInRole { Ref who; int role; };
 
     void find_roles() {
         for (RosterSeat const& seat : roster_.seats) {
@@ -110,25 +110,28 @@ private:
         if (!community.known()) return;
         for (auto const& member : world_.communities()[std::size_t(community.index)].members) {
             if (!member.during.contains(env_.day)) continue;
-            members_.push_back({member.unit, member.role_word});
-            if (seats_role(member.role_word)) units_.push_back({member.unit, member.role_word});
+            members_.push_back({member.who, member.role_word});
+            if (seats_role(member.role_word)) units_.push_back({member.who, member.role_word});
         }
         for (std::size_t seat = 0; seat < roles_.size(); ++seat) {
             int const inside = roster_.seats[seat].inside;
             if (roles_[seat] >= 0 || inside < 0) continue;
             for (std::size_t unit = 0; unit < world_.units().size(); ++unit) {
+                Ref const ref{RefKind::unit, int(unit)};
                 bool const is_member =
                     std::any_of(members_.begin(), members_.end(),
-                                [&](auto const& one) { return one.unit == int(unit); });
+                                [&](auto const& one) { return one.who == ref; });
                 if (is_member || !world_.units()[unit].is_school) continue;
-                if (lies_inside(int(unit), inside)) units_.push_back({int(unit), -1});
+                if (lies_inside(ref, inside)) units_.push_back({ref, -1});
             }
         }
     }
-    bool lies_inside(int unit, int seat) const {
+    bool lies_inside(Ref who, int seat) const {
+        if (who.kind != RefKind::unit) return false;
         return std::any_of(members_.begin(), members_.end(), [&](auto const& member) {
-            return member.role == roles_[std::size_t(seat)] && member.unit != unit &&
-                   lies_under(world_, unit, member.unit);
+            return member.role == roles_[std::size_t(seat)] && member.who != who &&
+                   member.who.kind == RefKind::unit &&
+                   lies_under(world_, who.index, member.who.index);
         });
     }
 
@@ -138,7 +141,7 @@ private:
             for (std::size_t at = 0; at < roster_.seats.size(); ++at) {
                 RosterSeat const& seat = roster_.seats[at];
                 bool const here = one.role == roles_[at] &&
-                                  (seat.inside < 0 || lies_inside(one.unit, seat.inside));
+                                  (seat.inside < 0 || lies_inside(one.who, seat.inside));
                 Datum const fits = here && seat.where ? condition(seat, one) : Datum::of(here);
                 if (fits.is_unknown()) doubts_ = merged(doubts_, fits.causes());
                 sure.push_back(fits.yes());
@@ -151,7 +154,7 @@ private:
     Datum condition(RosterSeat const& seat, UnitInRole const& one) const {
         Env inside = env_;
         inside.bound_count = 0;
-        inside.element = {RefKind::unit, one.unit};
+        inside.element = one.who;
         int const word = one.role >= 0 ? one.role : world_.plan().find_word("school");
         inside.bind(word, inside.element);
         return in_.eval(*seat.where, inside);
@@ -184,16 +187,20 @@ private:
             line.met = unclear ? Datum::unknown(doubts_) : Datum::of(enough);
             for (std::size_t unit = 0; unit < units_.size(); ++unit) {
                 bool const sits = surely.sits(unit, at);
-                if (sits) line.who.push_back({RefKind::unit, units_[unit].unit});
+                if (sits) line.who.push_back(units_[unit].who);
             }
             composed_.lines.push_back(std::move(line));
         }
         for (std::size_t unit = 0; unit < units_.size() && !met; ++unit) {
             if (surely.seated(unit) || units_[unit].role < 0) continue;
-            std::size_t const at = std::size_t(units_[unit].unit);
-            composed_.lacking.push_back(world_.units()[at].unit->name);
+            composed_.lacking.push_back(name_of(units_[unit].who));
         }
         return open ? Datum::unknown(doubts_) : Datum::of(met);
+    }
+
+    std::string name_of(Ref who) const {
+        if (who.kind == RefKind::unit) return world_.units()[std::size_t(who.index)].unit->name;
+        return world_.people()[std::size_t(who.index)].person->id;
     }
 
     Datum size() {
@@ -209,8 +216,9 @@ private:
         std::optional<Datum> first;
         Causes unknown;
         for (UnitInRole const& one : units_) {
-            if (!world_.units()[std::size_t(one.unit)].is_school) continue;
-            Datum const value = world_.attribute({RefKind::unit, one.unit}, name, env_.day);
+            bool const unit = one.who.kind == RefKind::unit;
+            if (unit && !world_.units()[std::size_t(one.who.index)].is_school) continue;
+            Datum const value = world_.attribute(one.who, name, env_.day);
             if (value.is_unknown()) unknown = merged(unknown, value.causes());
             if (!value.given()) continue;
             if (first && !(*first == value)) {

@@ -26,8 +26,8 @@ Ref Interpreter::determine(int word, Env const& env) const {
         }
         bool const unit = ref.kind == RefKind::unit;
         if (entry.kind == WordKind::unit && unit) return ref;
-        if (entry.kind == WordKind::role && unit && !entry.single_role &&
-            world_->seat_of(ref.index, word, env.day) >= 0) {
+        if (entry.kind == WordKind::role && !entry.single_role &&
+            world_->seat_of(ref, word, env.day) >= 0) {
             return ref;
         }
         if (entry.kind == WordKind::person && ref.kind == RefKind::person) return ref;
@@ -50,8 +50,7 @@ Ref Interpreter::determine(int word, Env const& env) const {
     if (community < 0) return {};
     if (entry.kind == WordKind::community) return {RefKind::community, community};
     if (!entry.single_role) return {};
-    int const holder = world_->holder_of(community, word, env.day);
-    return holder < 0 ? Ref{} : Ref{RefKind::unit, holder};
+    return world_->holder_of(community, word, env.day);
 }
 
 // A record determines what its population's clauses bind, its roles, and the community that its
@@ -88,8 +87,7 @@ Ref Interpreter::determine_from_record(int word, Ref record, int record_word,
     if (community < 0) return {};
     if (entry.kind == WordKind::community) return {RefKind::community, community};
     if (entry.kind != WordKind::role || !entry.single_role) return {};
-    int const holder = world_->holder_of(community, word, env.day);
-    return holder < 0 ? Ref{} : Ref{RefKind::unit, holder};
+    return world_->holder_of(community, word, env.day);
 }
 
 // Over its own kind a fold sees the whole scheme.
@@ -104,9 +102,9 @@ std::vector<Interpreter::Element> Interpreter::units_at_hand(int role_word,
         is_peer(role_word, env) ? Ref{} : determine(plan_->find_word("community"), env);
     auto const add_members = [&](int at) {
         for (auto const& member : world_->communities()[std::size_t(at)].members) {
-            bool const fits = plan_->words[std::size_t(role_word)].kind == WordKind::unit ||
-                              member.role_word == role_word;
-            Ref const ref{RefKind::unit, member.unit};
+            Ref const ref = member.who;
+            bool const any = plan_->words[std::size_t(role_word)].kind == WordKind::unit;
+            bool const fits = any ? ref.kind == RefKind::unit : member.role_word == role_word;
             bool twice = false;
             for (Element const& e : found) twice = twice || (e.ref == ref && e.community == at);
             if (fits && !twice && member.during.contains(env.day)) found.push_back({ref, at, {}});
@@ -160,7 +158,9 @@ std::vector<Interpreter::Element> Interpreter::people_at_hand(Env const& env) co
         narrowed = community.known();
         if (narrowed) {
             for (auto const& m : world_->communities()[std::size_t(community.index)].members) {
-                if (m.during.contains(env.day)) units.push_back(m.unit);
+                if (!m.during.contains(env.day)) continue;
+                if (m.who.kind == RefKind::unit) units.push_back(m.who.index);
+                else found.push_back({m.who, community.index, {}});
             }
         }
     }

@@ -4,25 +4,10 @@
 
 #include "engine/earlier.h"
 #include "engine/judge.h"
+#include "engine/option_of.h"
 #include "engine/outcomes.h"
 
 namespace gongjin {
-
-namespace {
-
-// The option of a choice that may hang on a reading; the first if the reading is unset.
-template <typename T>
-T const& option_of(ByReading<T> const& choice, Choices const& choices, Causes& unset) {
-    std::size_t at = 0;
-    if (choice.reading >= 0 && choice.options.size() > 1) {
-        int const chosen = choices.readings[std::size_t(choice.reading)];
-        if (chosen < 0) unset.push_back({Cause::What::reading, choice.reading, {}, -1, {}});
-        at = std::size_t(std::max(chosen, 0));
-    }
-    return choice.options[std::min(at, choice.options.size() - 1)];
-}
-
-}  // namespace
 
 Judge::Judge(World const& world, Choices const& choices, MeasureSource& source)
     : world_(&world),
@@ -125,7 +110,8 @@ bool Judge::move_to_event(PeriodFamily const& family, Task& task) const {
         record.kind == RefKind::record ? in_.source()->book().find(record.index) : nullptr;
     if (!page) return false;
     DateRange const own{page->row()->start, std::max(page->row()->start, page->row()->end) + 1};
-    DateRange const days{gongjin::day_of(family.from, own), gongjin::day_of(family.until, own) + 1};
+    DateRange const days{gongjin::day_of(family.from, own, plan_->calendar),
+                         gongjin::day_of(family.until, own, plan_->calendar) + 1};
     if (days.empty() || !days.overlaps(plan_->in_force)) return false;
     task.env.move_to(days);
     return true;

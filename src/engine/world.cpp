@@ -188,12 +188,15 @@ void World::add_communities() {
         if (community.scheme != plan_->scheme) continue;
         CommunityEntry entry{&community, {}};
         for (Membership const& member : community.members) {
-            int const unit = find_unit(member.unit);
             int const word = plan_->find_word(member.role);
-            if (unit < 0 || word < 0) continue;
-            entry.members.push_back({unit, word, member.during});
-            units_[std::size_t(unit)].seats.push_back(
-                {int(communities_.size()), word, member.during});
+            if (word < 0) continue;
+            bool const person = plan_->words[std::size_t(word)].domain == "person";
+            int const at = person ? find_person(member.unit) : find_unit(member.unit);
+            if (at < 0) continue;
+            entry.members.push_back(
+                {{person ? RefKind::person : RefKind::unit, at}, word, member.during});
+            auto& seats = person ? people_[std::size_t(at)].seats : units_[std::size_t(at)].seats;
+            seats.push_back({int(communities_.size()), word, member.during});
         }
         community_ids_.emplace(id, int(communities_.size()));
         communities_.push_back(std::move(entry));
@@ -241,8 +244,14 @@ void World::count_people() {
     }
 }
 
-int World::seat_of(int unit, int role_word, Date day) const {
-    for (Seat const& seat : units_[std::size_t(unit)].seats) {
+std::vector<Seat> const& World::seats_of(Ref who) const {
+    static std::vector<Seat> const none;
+    if (who.kind == RefKind::unit) return units_[std::size_t(who.index)].seats;
+    return who.kind == RefKind::person ? people_[std::size_t(who.index)].seats : none;
+}
+
+int World::seat_of(Ref who, int role_word, Date day) const {
+    for (Seat const& seat : seats_of(who)) {
         if ((role_word < 0 || seat.role_word == role_word) && seat.during.contains(day)) {
             return seat.community;
         }
@@ -252,24 +261,27 @@ int World::seat_of(int unit, int role_word, Date day) const {
 
 int World::community_of(int unit, Date day) const {
     for (int holder : units_[std::size_t(unit)].chain) {
-        if (int const community = seat_of(holder, -1, day); community >= 0) return community;
+        int const community = seat_of({RefKind::unit, holder}, -1, day);
+        if (community >= 0) return community;
     }
     return -1;
 }
 
+// A person's own seat goes before that of the school.
 int World::community_of(Ref ref, Date day) const {
     if (ref.kind == RefKind::community) return ref.index;
     if (ref.kind == RefKind::unit) return community_of(ref.index, day);
     if (ref.kind != RefKind::person) return -1;
+    if (int const own = seat_of(ref, -1, day); own >= 0) return own;
     PostSpan const* post = post_of(ref.index, day);
     return post && post->home >= 0 ? community_of(post->home, day) : -1;
 }
 
-int World::holder_of(int community, int role_word, Date day) const {
+Ref World::holder_of(int community, int role_word, Date day) const {
     for (CommunityMember const& member : communities_[std::size_t(community)].members) {
-        if (member.role_word == role_word && member.during.contains(day)) return member.unit;
+        if (member.role_word == role_word && member.during.contains(day)) return member.who;
     }
-    return -1;
+    return {};
 }
 
 PostSpan const* World::post_of(int person, Date day) const {

@@ -36,7 +36,7 @@ private:
     std::vector<std::string> texts_;
 };
 
-struct Seat {  // a unit's membership
+struct Seat {  // a unit's or a person's membership
     int community = -1;
     int role_word = -1;
     DateRange during;
@@ -63,10 +63,11 @@ struct PostSpan {
 struct PersonEntry {
     Person const* person = nullptr;
     std::vector<PostSpan> posts;
+    std::vector<Seat> seats;  // in roles that persons hold
 };
 
 struct CommunityMember {
-    int unit = -1;
+    Ref who;  // a unit or a person
     int role_word = -1;
     DateRange during;
 };
@@ -98,10 +99,12 @@ public:
     // The community that a unit, or the unit above it, is in on a day; -1: none.
     int community_of(int unit, Date day) const;
     int community_of(Ref ref, Date day) const;
-    // The community in which `unit` itself holds a role; -1: none.
-    int seat_of(int unit, int role_word, Date day) const;
-    // The first holder of a role in a community on a day; -1: nobody.
-    int holder_of(int community, int role_word, Date day) const;
+    // The memberships of a unit or a person; nothing else has any.
+    std::vector<Seat> const& seats_of(Ref who) const;
+    // The community in which somebody holds a role itself (-1: any role); -1: none.
+    int seat_of(Ref who, int role_word, Date day) const;
+    // The first holder of a role in a community on a day; unknown: nobody.
+    Ref holder_of(int community, int role_word, Date day) const;
     PostSpan const* post_of(int person, Date day) const;
 
     Datum attribute(Ref of, std::int32_t name, Date day) const;

@@ -62,7 +62,8 @@ std::vector<Ref> Inventor::units_near(Ref owed_by, Date day) const {
         owed_by.kind == RefKind::community ? owed_by.index : world.community_of(owed_by, day);
     if (community >= 0) {
         for (CommunityMember const& member : world.communities()[std::size_t(community)].members) {
-            Ref const ref{RefKind::unit, member.unit};
+            Ref const ref = member.who;
+            if (ref.kind != RefKind::unit) continue;
             bool const known = std::find(near.begin(), near.end(), ref) != near.end();
             if (member.during.contains(day) && !known) near.push_back(ref);
         }

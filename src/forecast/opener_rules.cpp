@@ -54,8 +54,9 @@ void Opener::open_family(RuleRef ref, Task const& task, Outcome const& outcome, 
             break;
         case RuleFamily::status:
             for (Status::Move const& move : plan_.statuses[at].moves) {
-                auto const& states = plan_.statuses[at].states;
-                add(figure, states[std::size_t(move.from)] + " → " + states[std::size_t(move.to)],
+                auto const& states = plan_.statuses[at].titles;
+                add(figure,
+                    states[std::size_t(move.from)].zh + " → " + states[std::size_t(move.to)].zh,
                     open(move.when, task.env, depth));
             }
             break;
@@ -101,7 +102,7 @@ Figure Opener::open_mark(MarkNode const& node, Env const& env, Outcome const& ou
     };
     part("算法", node.formula), part("界线", node.bound), part("合成", node.combine);
     for (MarkNode::Rater const& rater : node.raters) {
-        add(figure, rater.group + " 占 " + rater.share.text(), open(rater.marks, env, depth + 1));
+        add(figure, rater.title.zh + " 占 " + rater.share.text(), open(rater.marks, env, depth + 1));
     }
     std::string const prefix = node.path.empty() ? "" : node.path + ".";
     if (Datum const* unheld = outcome.part(prefix + "unheld")) {

@@ -65,6 +65,7 @@ class Lines {
         maybe("最高金额", rule.most_amount);
         if (rule.prorate == Prorate::by_day) say("折算", "按天");
         if (rule.prorate == Prorate::whole_months) say("折算", "按整月");
+        if (rule.prorate == Prorate::half_months) say("折算", "满15天按一月，不满按半月");
         for (Payer const& payer : rule.paid_by) {
             std::string const fund = plan_.funds[std::size_t(payer.fund)].title.zh;
             if (payer.share)
@@ -94,7 +95,7 @@ class Lines {
                 break;
             case MarkSource::rated:
                 for (auto const& rater : node.raters) {
-                    say(label.c_str(), "评分 " + rater.group + " 占 " + rater.share.text());
+                    say(label.c_str(), "评分 " + rater.title.zh + " 占 " + rater.share.text());
                 }
                 break;
         }
@@ -197,7 +198,7 @@ std::vector<ToldLine> rule_lines(Plan const& plan, RuleRef rule) {
             break;
         case RuleFamily::document:
             for (PathStep const& step : plan.documents[at].path) {
-                lines.say("步骤", step.verb + " " + step.by);
+                lines.say("步骤", step.title.zh + " " + step.by);
             }
             lines.say("内容", join(plan.documents[at].sections, "、"));
             break;
@@ -206,8 +207,9 @@ std::vector<ToldLine> rule_lines(Plan const& plan, RuleRef rule) {
             break;
         case RuleFamily::status:
             for (Status::Move const& move : plan.statuses[at].moves) {
-                auto const& states = plan.statuses[at].states;
-                lines.formula(states[std::size_t(move.from)] + " → " + states[std::size_t(move.to)],
+                auto const& states = plan.statuses[at].titles;
+                lines.formula(states[std::size_t(move.from)].zh + " → " +
+                                  states[std::size_t(move.to)].zh,
                               move.when);
             }
             break;

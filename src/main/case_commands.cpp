@@ -32,11 +32,15 @@ Result<Answer> answer(CaseStage const& stage, std::string const& file) {
 }  // namespace
 
 int command_evaluate(Options const& options) {
-    Result<std::optional<CaseStage>> stage = set_stage(options.words()[0]);
-    if (!stage.ok()) return refuse(stage.error());
-    if (!stage.value()) return kRefused;
-    Result<Answer> answered = answer(*stage.value(), options.text("input"));
-    if (!answered.ok()) return refuse(answered.error());
+    Result<CaseStage> stage = set_stage(options.words()[0]);
+    if (!stage.ok()) return refuse(stage.error(), options);
+    Result<Answer> answered = answer(stage.value(), options.text("input"));
+    if (!answered.ok()) return refuse(answered.error(), options);
+    for (auto const* list : {&stage.value().warnings, &answered.value().one.warnings}) {
+        for (Error const& one : *list) {
+            std::fprintf(stderr, "提醒 %s\n", one.full_text(Language::chinese).c_str());
+        }
+    }
     Answer const& got = answered.value();
     std::string const out =
         options.has("json")
@@ -49,9 +53,8 @@ int command_evaluate(Options const& options) {
 }
 
 int command_scheme_test(Options const& options) {
-    Result<std::optional<CaseStage>> stage = set_stage(options.words()[0]);
+    Result<CaseStage> stage = set_stage(options.words()[0]);
     if (!stage.ok()) return refuse(stage.error());
-    if (!stage.value()) return kRefused;
     fs::path const given(options.words()[0]);
     std::error_code error;
     fs::path const folder = fs::is_directory(given, error) ? given : given.parent_path();
@@ -64,7 +67,7 @@ int command_scheme_test(Options const& options) {
     int passed = 0, failed = 0;
     for (std::string const& file : files) {
         if (!only.empty() && file.find(only) == std::string::npos) continue;
-        Result<Answer> answered = answer(*stage.value(), file);
+        Result<Answer> answered = answer(stage.value(), file);
         std::vector<std::string> wrong;
         if (!answered.ok()) {
             wrong.push_back(answered.error().full_text(Language::chinese));

@@ -3,35 +3,56 @@
 #include "forecast/sample_people.h"
 #include "main/messages.h"
 #include "main/opened_county.h"
+#include "scheme/roster_check.h"
 #include "vocabulary/yaml_map.h"
 
 namespace gongjin {
 
 namespace fs = std::filesystem;
 
-Result<std::optional<CaseStage>> set_stage(std::string const& path) {
+namespace {
+
+// Everything that is wrong with a scheme as one error.
+Error all_errors(std::vector<Diagnostic> const& diagnostics) {
+    std::optional<Error> out;
+    for (Diagnostic const& one : diagnostics) {
+        if (one.severity != Severity::error) continue;
+        if (!out) out = one.error;
+        else out->others.push_back(one.error);
+    }
+    ASSERT(out.has_value());
+    return std::move(*out);
+}
+
+}  // namespace
+
+Result<CaseStage> set_stage(std::string const& path) {
     SchemeFolder folder = TRY(read_scheme_folder(path));
-    std::optional<Plan> plan = plan_or_complain(folder);
-    if (!plan) return std::optional<CaseStage>();
-    CaseStage stage{std::move(folder), std::move(*plan), std::nullopt, {}};
+    CheckOutcome outcome = check_scheme(folder.sources);
+    if (!outcome.plan) return all_errors(outcome.diagnostics);
+    std::optional<Plan> plan = std::move(outcome.plan);
+    CaseStage stage{std::move(folder), std::move(*plan), std::nullopt, {}, {}};
     std::string const prefix = "schemes/" + stage.folder.name + "/";
     auto const text = [&](char const* name) -> std::string const* {
         auto const found = stage.folder.texts.find(prefix + name);
         return found == stage.folder.texts.end() ? nullptr : &found->second;
     };
+    auto const beside = [&](char const* name) { return (stage.folder.folder / name).string(); };
     if (std::string const* roster = text("roster.yaml")) {
-        YamlNode const node = TRY(parse_yaml(*roster, prefix + "roster.yaml"));
+        YamlNode const node = TRY(parse_yaml(*roster, beside("roster.yaml")));
         RosterFile read;
-        Problems problems(prefix + "roster.yaml");
+        Problems problems(beside("roster.yaml")), warnings(beside("roster.yaml"));
         read_roster_into(read, node, stage.plan.vocabulary, problems);
+        check_roster_roles(read, stage.plan, problems, warnings);
         if (!problems.none()) return problems.as_error();
+        stage.warnings = warnings.errors();
         stage.roster = std::move(read);
     }
     if (std::string const* overlays = text("overlays.yaml")) {
-        YamlNode const node = TRY(parse_yaml(*overlays, prefix + "overlays.yaml"));
-        stage.overlays = TRY(read_overlays(node, prefix + "overlays.yaml"));
+        YamlNode const node = TRY(parse_yaml(*overlays, beside("overlays.yaml")));
+        stage.overlays = TRY(read_overlays(node, beside("overlays.yaml")));
     }
-    return std::optional<CaseStage>(std::move(stage));
+    return stage;
 }
 
 namespace {

@@ -13,12 +13,13 @@ struct CaseStage {
     Plan plan;
     std::optional<RosterFile> roster;
     std::vector<OverlayEntry> overlays;
+    std::vector<Error> warnings;  // about the roster
 
     CaseSources sources(Plan const& used) const { return {used, roster, overlays}; }
 };
 
-// Nothing if the scheme has errors; they are printed then.
-Result<std::optional<CaseStage>> set_stage(std::string const& path);
+// Everything that is wrong with the scheme is in the error's `others`.
+Result<CaseStage> set_stage(std::string const& path);
 
 // A case file read for the stage, on the calendar that it names.
 struct StagedCase {

@@ -40,5 +40,7 @@ int command_timetable_solve(Options const& options);
 
 // Prints the error and what to do about it; returns kRefused.
 int refuse(Error const& error);
+// With --json as {ok: false, diagnostics: [..]} on standard output, like `scheme check`.
+int refuse(Error const& error, Options const& options);
 
 }  // namespace gongjin

@@ -66,12 +66,11 @@ Result<std::string> compared(CaseStage const& before, CaseStage const& after,
 }  // namespace
 
 int command_scheme_diff(Options const& options) {
-    Result<std::optional<CaseStage>> before = set_stage(options.words()[0]);
+    Result<CaseStage> before = set_stage(options.words()[0]);
     if (!before.ok()) return refuse(before.error());
-    Result<std::optional<CaseStage>> after = set_stage(options.words()[1]);
+    Result<CaseStage> after = set_stage(options.words()[1]);
     if (!after.ok()) return refuse(after.error());
-    if (!before.value() || !after.value()) return kRefused;
-    Result<std::string> text = compared(*before.value(), *after.value(), options);
+    Result<std::string> text = compared(before.value(), after.value(), options);
     if (!text.ok()) return refuse(text.error());
     std::fputs(text.value().c_str(), stdout);
     return kDone;

@@ -2,6 +2,7 @@
 
 #include "base/json_writer.h"
 #include "main/commands.h"
+#include "main/folder_check.h"
 #include "main/sources.h"
 
 namespace gongjin {
@@ -33,10 +34,10 @@ void write_diagnostic(JsonWriter& out, Diagnostic const& diagnostic) {
     out.member("todo_en", error.what_to_do(Language::english)).end_object();
 }
 
-void print_diagnostics_json(CheckOutcome const& outcome) {
+void print_diagnostics_json(CheckOutcome const& outcome, bool good = false) {
     std::string text;
     JsonWriter out(text);
-    out.object().member("ok", outcome.plan.has_value()).key("diagnostics").array();
+    out.object().member("ok", good).key("diagnostics").array();
     for (Diagnostic const& diagnostic : outcome.diagnostics) write_diagnostic(out, diagnostic);
     out.end_array().end_object();
     std::printf("%s\n", text.c_str());
@@ -44,17 +45,30 @@ void print_diagnostics_json(CheckOutcome const& outcome) {
 
 }  // namespace
 
+int refuse(Error const& error, Options const& options) {
+    if (!options.has("json")) return refuse(error);
+    CheckOutcome outcome;
+    outcome.diagnostics.push_back({Severity::error, error});
+    for (Error const& other : error.others)
+        outcome.diagnostics.push_back({Severity::error, other});
+    print_diagnostics_json(outcome);
+    return kRefused;
+}
+
 int command_scheme_check(Options const& options) {
     Result<SchemeFolder> folder = read_scheme_folder(options.words()[0]);
-    if (!folder.ok()) {
-        if (!options.has("json")) return refuse(folder.error());
-        print_diagnostics_json({std::nullopt, {{Severity::error, folder.error()}}});
-        return kRefused;
+    if (!folder.ok()) return refuse(folder.error(), options);
+    CheckOutcome outcome = check_scheme(folder.value().sources);
+    bool good = outcome.plan.has_value();
+    if (outcome.plan) {
+        for (Diagnostic& one : check_beside(folder.value(), *outcome.plan)) {
+            good = good && one.severity == Severity::warning;
+            outcome.diagnostics.push_back(std::move(one));
+        }
     }
-    CheckOutcome const outcome = check_scheme(folder.value().sources);
     if (options.has("json")) {
-        print_diagnostics_json(outcome);
-        return outcome.plan ? kDone : kRefused;
+        print_diagnostics_json(outcome, good);
+        return good ? kDone : kRefused;
     }
     size_t warnings = 0;
     for (Diagnostic const& diagnostic : outcome.diagnostics) {
@@ -63,14 +77,14 @@ int command_scheme_check(Options const& options) {
         std::printf("%s%s\n", warning ? "提醒 " : "",
                     diagnostic.error.full_text(Language::chinese).c_str());
     }
-    if (outcome.plan) {
+    if (good) {
         std::printf("方案校验通过:%s,%zu 项任务,%zu 项口径,%zu 条提醒。\n",
                     outcome.plan->scheme.c_str(), outcome.plan->duties.size(),
                     outcome.plan->readings.size(), warnings);
     } else {
         std::printf("方案校验未通过:%zu 处错误。\n", outcome.diagnostics.size() - warnings);
     }
-    return outcome.plan ? kDone : kRefused;
+    return good ? kDone : kRefused;
 }
 
 int command_scheme_readings(Options const& options) {

@@ -63,6 +63,7 @@ Result<SchemeFolder> read_scheme_folder(fs::path const& path) {
     fs::path const file = fs::is_directory(path, error) ? path / "scheme.yaml" : path;
     fs::path const folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     SchemeFolder out;
+    out.folder = folder;
     out.sources.scheme = TRY(source_of(file, file.string()));
     out.name = fs::weakly_canonical(fs::absolute(folder), error).filename().string();
     fs::path const standards = TRY(standards_near(folder));

@@ -14,6 +14,7 @@ namespace gongjin {
 // clauses.yaml, document.txt, overlays.yaml; and the standards that it stands on.
 struct SchemeFolder {
     std::string name;  // fenghua-2019
+    std::filesystem::path folder;  // where it lies
     SchemeSources sources;
     std::map<std::string, std::string> texts;  // "schemes/fenghua-2019/roster.yaml" -> text
 };

@@ -39,10 +39,9 @@ Result<std::string> told(CaseStage const& stage, Options const& options) {
 }  // namespace
 
 int command_scheme_explain(Options const& options) {
-    Result<std::optional<CaseStage>> stage = set_stage(options.words()[0]);
+    Result<CaseStage> stage = set_stage(options.words()[0]);
     if (!stage.ok()) return refuse(stage.error());
-    if (!stage.value()) return kRefused;
-    Result<std::string> text = told(*stage.value(), options);
+    Result<std::string> text = told(stage.value(), options);
     if (!text.ok()) return refuse(text.error());
     std::fputs(text.value().c_str(), stdout);
     return kDone;

@@ -27,6 +27,10 @@ public:
         });
         anchors();
         Plan const& plan = compiler.plan;
+        for (Value const& value : plan.values) {
+            readings_.insert(value.per.reading);
+            readings_.insert(value.over.reading);
+        }
         for (Duty const& duty : plan.duties) head(duty);
         for (RuleRef const rule : plan.rules) head(plan.head_of(rule));
         for (Roster const& roster : plan.rosters)

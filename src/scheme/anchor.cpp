@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "vocabulary/calendar.h"
 
 namespace gongjin {
 
@@ -52,6 +53,9 @@ bool is_name(std::string_view text) {
 bool set_shift(Anchor& anchor, int number, std::string_view unit) {
     int const n = anchor.sign * number;
     if (unit == "days" || unit == "day" || unit == "天" || unit == "日") anchor.days = n;
+    else if (unit == "working_days" || unit == "working_day" || unit == "工作日" ||
+             unit == "个工作日")
+        anchor.working_days = n;
     else if (unit == "weeks" || unit == "week" || unit == "周") anchor.days = n * 7;
     else if (unit == "months" || unit == "month" || unit == "月") anchor.months = n;
     else if ((unit == "years" || unit == "year" || unit == "年") && number <= 1000)
@@ -81,7 +85,7 @@ std::optional<Anchor> parse_anchor(std::string_view text) {
     return good ? std::optional(anchor) : std::nullopt;
 }
 
-Date day_of(Anchor const& anchor, DateRange const& period) {
+Date day_of(Anchor const& anchor, DateRange const& period, Calendar const& calendar) {
     Date day = period.from;
     switch (anchor.point) {
         case Anchor::Point::start: break;
@@ -98,6 +102,8 @@ Date day_of(Anchor const& anchor, DateRange const& period) {
             break;
     }
     if (anchor.months != 0) day = add_months(day, anchor.months, DayOverflow::last_day);
+    if (anchor.working_days != 0)
+        return working_day_from(calendar, day, std::clamp(anchor.working_days, -5000, 5000));
     return std::clamp(day + anchor.days, kFirstDay, kLastDay);
 }
 

@@ -132,7 +132,7 @@ std::vector<Bad> const& broken() {
          "  bad: {clause: A, owed_by: member, per: reading.whom, over: term, require: «pupils > "
          "0}"},
         {"SCH-026", "top", top("scheme: tiny", "scheme: «Tiny")},
-        {"SCH-027", "values", "  bad: {clause: A, per: «reading.whom, over: term, is: due}"},
+        {"SCH-027", "values", "  bad: {clause: A, per: community, in_mode: [«near], is: due}"},
         {"SCH-180", "tables", "  t: {clause: A, takes: [«pupils], gives: 元, "
                               "rows: [[1, 1], [many, 2], [else, 3]]}"},
         {"SCH-181", "tables", "  t: {clause: A, takes: [stage, pupils], gives: 元, "

@@ -190,13 +190,13 @@ public:
     Status build() {
         status_.of = subject_word_of(compiler_, syntax_.of);
         build_head(compiler_, syntax_.rule, status_.of, status_);
-        if (syntax_.rule.over.reading.given())
-            compiler_.problems.add(syntax_.rule.over.mark, messages::not_yet,
-                                   {"over: reading (statuses)"});
         Scope scope = scope_of(status_);
         build_conditions(compiler_, syntax_.rule, scope, status_);
         scope.counts_steps = true;
         status_.states = states_of(syntax_);
+        compiler_.check_words(syntax_.words, status_.states);
+        for (std::string const& state : status_.states)
+            status_.titles.push_back({word_for(syntax_.words, state), {}});
         for (StatusSyntax::Move const& one : syntax_.moves) add_move(one, scope);
         return std::move(status_);
     }

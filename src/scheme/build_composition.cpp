@@ -245,6 +245,9 @@ public:
         }
         for (Text const& section : syntax_.sections) document_.sections.push_back(section.text);
         for (Text const& step : syntax_.path) add_step(step);
+        std::vector<std::string> verbs;
+        for (PathStep const& step : document_.path) verbs.push_back(step.verb);
+        compiler_.check_words(syntax_.words, verbs);
         return std::move(document_);
     }
 
@@ -263,6 +266,7 @@ private:
             return;
         }
         step.verb = words[0];
+        step.title = {word_for(syntax_.words, step.verb), {}};
         step.by = (step.each ? "each " : "") + words.back();
         if (!steps_.insert(step.verb + " " + step.by).second) {
             compiler_.problems.add(text.mark, messages::name_repeated,

@@ -206,6 +206,7 @@ Scope scope_of(RuleHead const& head) {
     scope.rule = head.name;
     scope.modes = head.modes;
     scope.per_reading = head.per.reading;
+    scope.over_reading = head.over.reading;
     scope.tuples = head.per.options;
     for (int const family : head.over.options)
         if (family >= 0) scope.families.push_back(family);

@@ -159,19 +159,21 @@ private:
         node.combine = amount(syntax.combine, items_scope(node));
     }
 
-    static void trim(Measure& measure, Fraction drop) {
+    static void trim(Measure& measure, Drop drop) {
         measure.verb = Verb::trimmed_mean;
-        measure.drop = drop;
+        measure.drop = drop.high;
+        measure.drop_low = drop.low;
     }
     void set_raters(MarkNode& node, MarkSyntax const& syntax, std::string const& full_path) {
         node.source = MarkSource::rated;
-        std::optional<Fraction> const said =
-            syntax.drop.given() ? read_drop(syntax.drop.text) : Fraction(0);
+        std::optional<Drop> const said =
+            syntax.drop.given() ? read_drop(syntax.drop.text) : Drop();
         if (!said)
             compiler_.problems.add(syntax.drop.mark, messages::value_bad,
-                                   {syntax.drop.text, "不到一半的比例,或每端去掉几个",
-                                    "a share below one half, or how many at each end"});
-        Fraction const drop = said.value_or(Fraction(0));
+                                   {syntax.drop.text, "小于一半的比例、每端去掉几个,或 1 highest, 2 lowest",
+                                    "a share below one half, how many at each end, or "
+                                    "1 highest, 2 lowest"});
+        Drop const drop = said.value_or(Drop());
         std::optional<Fraction> sum = Fraction(0);
         for (auto const& [group, share] : syntax.raters) {
             std::optional<Fraction> const part = number(share);
@@ -184,7 +186,8 @@ private:
             marks.type = Type::number;
             marks.mark = group.mark;
             marks.name = compiler_.plan.measures[static_cast<size_t>(measure)].name;
-            node.raters.push_back({group.text, *part, std::move(marks)});
+            std::string const word = word_for(syntax.rater_words, group.text);
+            node.raters.push_back({group.text, {word, {}}, *part, std::move(marks)});
             Expression where;
             where.op = Op::and_;
             where.type = Type::boolean;
@@ -192,8 +195,11 @@ private:
             where.children = {field_is("node", full_path, group.mark),
                               field_is("group", group.text, group.mark)};
             compiler_.plan.measures[static_cast<size_t>(measure)].where = std::move(where);
-            if (!drop.is_zero()) trim(compiler_.plan.measures[static_cast<size_t>(measure)], drop);
+            if (!drop.none()) trim(compiler_.plan.measures[static_cast<size_t>(measure)], drop);
         }
+        std::vector<std::string> groups;
+        for (auto const& [group, share] : syntax.raters) groups.push_back(group.text);
+        compiler_.check_words(syntax.rater_words, groups);
         if (sum != Fraction(1))
             compiler_.problems.add(syntax.rated, messages::rater_shares,
                                    {sum ? sum->text() : "?"});

@@ -91,7 +91,8 @@ private:
         bool units = false;
         for (size_t i = 0; i < clauses.size(); ++i)
             for (Selector const& selector : clauses[i].any_of) {
-                units = units || compiler_.base_of(selector.word) == "school";
+                bool const role = compiler_.word(selector.word).kind == WordKind::role;
+                units = units || role || compiler_.base_of(selector.word) == "school";
                 if (selector.what == Selector::What::other) continue;
                 offer(selector.word, own ? static_cast<int>(i) : -1);
                 if (compiler_.word(selector.word).kind == WordKind::population)
@@ -147,12 +148,14 @@ private:
 
     void set_drop() {
         if (!syntax_.drop.given()) return;
-        std::optional<Fraction> const drop = read_drop(syntax_.drop.text);
+        std::optional<Drop> const drop = read_drop(syntax_.drop.text);
         if (!drop)
             compiler_.problems.add(syntax_.drop.mark, messages::value_bad,
-                                   {syntax_.drop.text, "小于一半的比例,或每端去掉几个",
-                                    "a share below one half, or how many at each end"});
-        measure_.drop = drop.value_or(Fraction(0));
+                                   {syntax_.drop.text, "小于一半的比例、每端去掉几个,或 1 highest, 2 lowest",
+                                    "a share below one half, how many at each end, or "
+                                    "1 highest, 2 lowest"});
+        measure_.drop = drop.value_or(Drop()).high;
+        measure_.drop_low = drop.value_or(Drop()).low;
     }
 
     // What only some verbs can follow: the best ones, a value for nothing, cut-off ends.

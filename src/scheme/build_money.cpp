@@ -56,8 +56,9 @@ private:
     // What is paid for the days that somebody was there is paid to whoever was there on one.
     void set_prorate() {
         if (!syntax_.prorate.given()) return;
-        rule_.prorate =
-            syntax_.prorate.text == "by_day" ? Prorate::by_day : Prorate::whole_months;
+        rule_.prorate = syntax_.prorate.text == "by_day"        ? Prorate::by_day
+                        : syntax_.prorate.text == "half_months" ? Prorate::half_months
+                                                                : Prorate::whole_months;
         // What lasts (a posting) is there on any day of the period anyhow.
         bool lasts = false;
         for (std::vector<int> const& tuple : rule_.per.options)

@@ -76,7 +76,11 @@ Expression literal_word(Compiler& compiler, Text const& text, std::string const&
                                   {text.text, "不带全角引号的值", "possible with these quotes"});
         if (digits)
             compiler.problems.add(text.mark, messages::value_bad,
-                                  {text.text, "一个数或日期", "a number or date"});
+                                  {text.text, "一个数或日期(单位另写在 unit 里)",
+                                   "a number or date; its unit goes into `unit`"});
+        else if (parse_fraction(to_half_width(text.text)))
+            compiler.problems.add(text.mark, messages::value_bad,
+                                  {text.text, "用半角数字写的数", "written in plain digits"});
         e.op = Op::symbol;
         e.type = Type::text;
         e.name = text.text;

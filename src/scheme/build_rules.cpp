@@ -11,28 +11,31 @@ namespace {
 void build_value(Compiler& compiler, size_t index) {
     ValueSyntax const& syntax = compiler.syntax.values[index];
     compiler.check_clauses(syntax.rule, true);
-    ByReading<std::vector<int>> const per = words_of_scope(compiler, syntax.rule.per);
-    if (per.reading >= 0)
-        compiler.problems.add(syntax.rule.per.mark, messages::not_yet, {"per: reading (values)"});
     if (!syntax.rule.modes.empty())
         compiler.problems.add(syntax.rule.modes.front().mark, messages::not_yet,
                               {"in_mode (values)"});
-    ByReading<int> const over = periods_of_scope(compiler, syntax.rule.over);
-    if (over.reading >= 0)
-        compiler.problems.add(syntax.rule.over.mark, messages::not_yet, {"over: reading (values)"});
     Value value = std::move(compiler.plan.values[index]);
-    if (!per.options.empty()) value.per = per.options.front();
-    if (!over.options.empty()) value.over = over.options.front();
-    value.of_record =
-        value.per.size() == 1 && compiler.word(value.per[0]).kind == WordKind::record;
+    value.per = words_of_scope(compiler, syntax.rule.per);
+    value.over = periods_of_scope(compiler, syntax.rule.over);
+    bool records = false;
+    for (std::vector<int> const& words : value.per.options)
+        records = records || (words.size() == 1 &&
+                              compiler.word(words[0]).kind == WordKind::record);
+    value.of_record = records && value.per.reading < 0;
+    if (records && value.per.reading >= 0)
+        compiler.problems.add(syntax.rule.per.mark, messages::not_yet,
+                              {"per: reading (values of records)"});
     Scope scope;
     scope.rule = value.name;
-    scope.tuples = per.options;
-    if (value.over >= 0) scope.families = {value.over};
+    scope.per_reading = value.per.reading;
+    scope.over_reading = value.over.reading;
+    scope.tuples = value.per.options;
+    for (int const family : value.over.options)
+        if (family >= 0) scope.families.push_back(family);
     if (value.of_record) {
         scope = Scope();
         scope.place = Scope::Place::filter;
-        scope.kinds = {compiler.word(value.per[0]).ref};
+        scope.kinds = {compiler.word(value.per.options[0][0]).ref};
         scope.rule = value.name;
     }
     compiler.plan.values[index] = value;

@@ -98,6 +98,13 @@ std::optional<std::string> clause_sentence(ClauseRow const& clause, std::string_
     return std::string(line.substr(from, to + clause.to.size() - from));
 }
 
+void check_sentences(ClauseFile const& book, std::string_view document, Problems& problems) {
+    for (ClauseRow const& clause : book.clauses)
+        if (!clause_sentence(clause, document))
+            problems.add(clause.mark, messages::clause_no_sentence,
+                         {clause.id, std::to_string(clause.line), clause.from, clause.to});
+}
+
 namespace {
 
 class ClauseCheck {

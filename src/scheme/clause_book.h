@@ -9,6 +9,8 @@
 
 namespace gongjin {
 
+class Problems;
+
 struct ClauseReply {
     enum class What { rule, feature, data, nothing } what = What::rule;
     std::string text;  // duties.give_demo_lessons; why nothing answers it
@@ -36,6 +38,9 @@ Result<ClauseFile> read_clause_file(SourceText const& source);
 
 // The original sentence; nullopt if the document has no such line or words.
 std::optional<std::string> clause_sentence(ClauseRow const& clause, std::string_view document);
+
+// Says which sentences do not stand in the document.
+void check_sentences(ClauseFile const& book, std::string_view document, Problems& problems);
 
 struct Compiler;
 // Every clause that the scheme names exists; every clause has an answer; every rule that an answer

@@ -70,6 +70,9 @@ struct Compiler {
     // Says that a name is unknown, with the one that was probably meant.
     void unknown_name(Mark mark, std::string const& name, std::vector<std::string> const& known);
 
+    // Every name in a `words:` must be one of those that there are.
+    void check_words(WordsSyntax const& words, std::vector<std::string> const& known);
+
     // The word of this name, made on demand for enums and kinds; -1 if it is no subject word.
     int word_named(std::string_view name);
     SubjectWord const& word(int index) const { return plan.words[static_cast<size_t>(index)]; }

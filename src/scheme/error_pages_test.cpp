@@ -10,8 +10,9 @@
 
 #include "base/text.h"
 #include "scheme/clause_book.h"
-#include "scheme/roster_file.h"
+#include "scheme/roster_check.h"
 #include "scheme/scheme_test_sources.h"
+#include "vocabulary/yaml_map.h"
 
 namespace gongjin {
 namespace {
@@ -121,15 +122,24 @@ std::string output_of(std::vector<Example> const& examples) {
             sources.parents[std::string(split(one.file, '/')[1])] = source;
     }
     std::string out;
-    if (scheme)
-        for (Diagnostic const& one : check_scheme(sources).diagnostics)
+    std::optional<Plan> plan;
+    if (scheme) {
+        CheckOutcome outcome = check_scheme(sources);
+        for (Diagnostic const& one : outcome.diagnostics)
             out += printed(one.error, one.severity == Severity::warning);
+        plan = std::move(outcome.plan);
+    }
     static Words const words = *[] {
         Result<YamlNode> const node = parse_yaml(standard.words.text, standard.words.path);
         Result<Words> read = read_words(node.value(), standard.words.path);
         return std::optional(read.take());
     }();
     for (Example const& one : examples) {
+        if (one.file == "document.txt" && sources.clauses) {
+            Problems problems(sources.clauses->path);
+            check_sentences(read_clause_file(*sources.clauses).take(), one.text, problems);
+            for (Error const& error : problems.errors()) out += printed(error, false);
+        }
         if (one.file != "roster.yaml" && one.file != "overlays.yaml") continue;
         Result<YamlNode> const node = parse_yaml(one.content(), one.file);
         if (!node.ok()) {
@@ -139,6 +149,12 @@ std::string output_of(std::vector<Example> const& examples) {
         auto const roster = read_roster(node.value(), one.file, words);
         auto const overlays = read_overlays(node.value(), one.file);
         bool const is_roster = one.file == "roster.yaml";
+        if (is_roster && roster.ok() && plan) {
+            Problems problems(one.file), warnings(one.file);
+            check_roster_roles(roster.value(), *plan, problems, warnings);
+            for (Error const& error : problems.errors()) out += printed(error, false);
+            for (Error const& error : warnings.errors()) out += printed(error, true);
+        }
         if (is_roster && !roster.ok()) out += printed(roster.error(), false);
         if (!is_roster && !overlays.ok()) out += printed(overlays.error(), false);
     }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "scheme/formula.h"
+#include "scheme/formula_foreign.h"
 #include "scheme/formula_lexer.h"
 #include "scheme/messages.h"
 
@@ -354,14 +355,17 @@ std::variant<Formula, FormulaProblem> parse_formula(std::string_view text,
                                std::to_string(kFormulaTokens)},
                               place_of(0)};
     }
+    std::variant<Formula, FormulaProblem> out = FormulaProblem{};
     if (cut.bad) {
-        size_t length = 1;
-        while (*cut.bad + length < text.size() && (text[*cut.bad + length] & 0xC0) == 0x80)
-            ++length;
-        std::string const character(text.substr(*cut.bad, length));
-        return FormulaProblem{&messages::formula_bad_character, {character}, place_of(*cut.bad)};
+        out = FormulaProblem{&messages::formula_bad_character,
+                             {std::string(character_at(text, *cut.bad))}, place_of(*cut.bad)};
+    } else {
+        out = Parser(text, std::move(cut.tokens), place_of).parse();
     }
-    return Parser(text, std::move(cut.tokens), place_of).parse();
+    // What is written as elsewhere says more than where the grammar stumbled.
+    if (std::holds_alternative<FormulaProblem>(out))
+        if (auto hint = foreign_spelling(text, place_of)) return std::move(*hint);
+    return out;
 }
 
 }  // namespace gongjin

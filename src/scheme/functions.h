@@ -14,6 +14,7 @@ enum class Signature {
     alike,      // numbers, money or dates of one sort; gives the same
     rounding,   // a number or money (and digits); gives the same
     of_set,     // a set; gives a number
+    sets,       // sets of one sort; gives such a set
     truths,     // conditions; gives a number
     two_dates,  // gives a number
     of_stock,   // a stock; gives a number

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "scheme/drop.h"
 #include "scheme/print.h"
 
 namespace gongjin {
@@ -8,7 +9,6 @@ namespace {
 constexpr char const* kComma = "\uFF0C";
 constexpr char const* kColon = "\uFF1A";
 constexpr char const* kSemicolon = "\uFF1B";
-
 std::string in_brackets(std::string const& text) { return "\uFF08" + text + "\uFF09"; }
 std::string quoted(std::string const& text) { return "\u201C" + text + "\u201D"; }
 
@@ -375,7 +375,7 @@ std::string measure_in_words(Plan const& plan, Measure const& measure) {
         conditions.push_back("同一" + in_words(plan, *measure.best_of_each, kind) + "只取最好的");
     if (measure.top > 0) conditions.push_back("只取最好的" + std::to_string(measure.top) + "个");
     if (measure.verb == Verb::trimmed_mean)
-        conditions.push_back("两端各去掉" + drop_in_words(measure.drop));
+        conditions.push_back(drop_in_words(measure.drop, measure.drop_low));
     return conditions.empty() ? out : out + kSemicolon + join(conditions, kSemicolon);
 }
 

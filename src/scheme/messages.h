@@ -36,6 +36,13 @@ inline constexpr Message formula_empty{"SCH-011", "这里应有一个公式。",
     "写一个公式、公式的列表,或 {by: .., 情形: 公式}。",
     "Write a formula, a list of them, or {by: .., case: formula}."};
 
+inline constexpr Message formula_foreign{"SCH-012", "公式里不写“{0}”。", "No formula has {0}.",
+    "写成 {1}。", "Write {1}."};
+inline constexpr Message formula_unit{"SCH-013", "公式里的数不带“{0}”这样的单位。",
+    "A number in a formula has no unit such as {0}.",
+    "把数写进 parameters，单位写在它的 unit 里，公式里用参数名。",
+    "Put the number into parameters with its unit, and use the parameter's name."};
+
 // --- names
 inline constexpr Message name_unknown{"SCH-020", "这里不认识“{0}”。", "{0} is not known here.",
     "请检查拼写,或先定义它。", "Check the spelling, or define it first."};
@@ -113,7 +120,7 @@ inline constexpr Message period_unrelated{"SCH-052", "“{0}”与本规则的�
     "{0} does not fit this rule's period {1}.",
     "请用与本周期有关的时段,或写“for each 较短的周期”。",
     "Use a period that contains or belongs to this one, or say for each of the shorter ones."};
-inline constexpr Message period_unknown{"SCH-053", "没有周期“{0}”。", "There is no period {0}.",
+inline constexpr Message family_unknown{"SCH-053", "没有周期“{0}”。", "There is no period {0}.",
     "可以写:{1}。", "Possible: {1}."};
 inline constexpr Message period_needed{"SCH-054", "“{0}”要有周期才能计算。",
     "{0} can only be read in a period.", "给这条规则写 over,或写“during 周期”。",
@@ -136,14 +143,19 @@ inline constexpr Message clause_unknown{"SCH-063", "clauses.yaml 里没有条款
 inline constexpr Message clause_unanswered{"SCH-064", "条款 {0} 既没有规则,也没有说明。",
     "The clause {0} has neither rule nor note.", "写一条规则,或在 notes 里说明,或在 clauses.yaml 里写明由什么回应。",
     "Write a rule, a note, or say in clauses.yaml what answers it."};
+inline constexpr Message clause_no_sentence{"SCH-081",
+    "条款 {0}：document.txt 第 {1} 行里找不到从“{2}”到“{3}”的句子。",
+    "The clause {0}: line {1} of document.txt has no sentence from {2} to {3}.",
+    "行号从 1 数起；from、to 要与该行原文逐字相同，to 在 from 之后。",
+    "Lines count from 1; from and to must stand in that line word for word, to after from."};
 inline constexpr Message value_bad{"SCH-065", "“{0}”不是{1}。", "{0} is not {2}.",
     "请检查这个值。", "Check the value."};
 inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset,但没有写由谁定(set_by)。",
     "The parameter {0} is unset, but nobody is named who sets it.", "加上 set_by: bureau 之类。",
     "Add set_by."};
-inline constexpr Message kind_unknown{"SCH-067", "没有记录类型“{0}”。", "There is no kind of record {0}.",
+inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。", "There is no kind of record {0}.",
     "请检查名称;可在 kinds 里补充。", "Check the name; kinds may add it."};
-inline constexpr Message kind_unknown_like{"SCH-068", "没有记录类型“{0}”。",
+inline constexpr Message record_kind_unknown_like{"SCH-068", "没有记录类型“{0}”。",
     "There is no kind of record {0}.", "是否想写“{1}”?", "Did you mean {1}?"};
 inline constexpr Message selector_place{"SCH-069", "{1}没有角色或字段“{0}”。",
     "{2} has no role or field {0}.", "它有:{3}。", "It has: {3}."};

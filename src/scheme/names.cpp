@@ -26,6 +26,12 @@ void Compiler::unknown_name(Mark mark, std::string const& name,
     else problems.add(mark, messages::name_unknown, {name});
 }
 
+void Compiler::check_words(WordsSyntax const& words, std::vector<std::string> const& known) {
+    for (auto const& [name, said] : words)
+        if (std::find(known.begin(), known.end(), name.text) == known.end())
+            unknown_name(name.mark, name.text, known);
+}
+
 std::string Compiler::title_or(Wording const& title, std::string const& name) const {
     return title.zh.empty() ? name : title.zh;
 }

@@ -256,7 +256,8 @@ private:
         if (!from || !until) return;
         for (PeriodInstance const& parent : each.instances)
             add_window(family, parent,
-                       {day_of(*from, parent.days), day_of(*until, parent.days) + 1});
+                       {day_of(*from, parent.days, plan_.calendar),
+                        day_of(*until, parent.days, plan_.calendar) + 1});
     }
     std::optional<Anchor> own_anchor(Text const& text) {
         std::optional<Anchor> const anchor = anchor_of(compiler_, text);
@@ -324,7 +325,7 @@ int Compiler::period_named(Text const& name) {
     std::vector<std::string> possible = {"term", "school_year", "calendar_year", "month", "scheme",
                                          "scheme_year", "week", "day", "career"};
     for (PeriodSyntax const& period : syntax.periods) possible.push_back(period.rule.name.text);
-    problems.add(name.mark, messages::period_unknown, {name.text, join(possible, " ")});
+    problems.add(name.mark, messages::family_unknown, {name.text, join(possible, " ")});
     return -1;
 }
 

@@ -140,7 +140,7 @@ struct Measure {
     CountedState state = CountedState::verified;
     std::optional<Expression> best_of_each;  // only the best record per value of this counts
     int top = 0;                             // only the best so many count; 0: all
-    Fraction drop;                           // of trimmed_mean: the share left out at each end
+    Fraction drop, drop_low;                 // of trimmed_mean: left out at the top, at the bottom
     std::vector<int> offers;              // words that a rule's `per` may use
     // Parallel to `offers`: the clause that a tuple's subject must be found in; -1: it need only be
     // the community (or authority) of the units in the clauses.
@@ -154,8 +154,8 @@ struct Value {
     Wording title;
     std::string clause;
     std::string unit;
-    std::vector<int> per;   // words; a single record word: a property of one record
-    int over = -1;          // period family; -1: none
+    ByReading<std::vector<int>> per;  // words; a single record word: a property of one record
+    ByReading<int> over;              // period family; no options: on the day one asks
     Expression is;
     bool of_record = false; // `per` is one kind: may be used in filters
     std::string assumed, note;

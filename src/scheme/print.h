@@ -23,7 +23,4 @@ std::string duty_in_words(Plan const& plan, Duty const& duty);
 // A parameter's value: 15节, 校长、副校长. Unset: its title.
 std::string parameter_in_words(Plan const& plan, Parameter const& parameter);
 
-// What a trimmed mean leaves out at each end: 0.1, 1个.
-std::string drop_in_words(Fraction drop);
-
 }  // namespace gongjin

@@ -23,6 +23,7 @@ struct Scope {
     int per_reading = -1;
     std::vector<std::vector<int>> tuples;
     int owed_by = -1;
+    int over_reading = -1;      // that `over` hangs on
     std::vector<int> families;  // of a rule: the period families of `over`; empty: none
     std::string rule;           // its name, for messages
     std::vector<int> modes;     // that the rule is limited to; empty: any

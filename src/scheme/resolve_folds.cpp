@@ -48,6 +48,18 @@ Expression Resolver::call(Formula const& f) {
     return e;
 }
 
+// Sets of one sort: a parameter's words get the enum of the set beside them.
+void Resolver::check_sets(Expression& e) {
+    e.type = Type::set;
+    for (Expression& one : e.children) {
+        need(one, Type::set);
+        for (Expression& other : e.children)
+            if (&one != &other) unify_domains(one, other, one.mark);
+        if (e.domain.empty()) e.domain = one.domain;
+        if (!one.domain.empty() && one.domain != e.domain) mismatch(e, one, one.mark);
+    }
+}
+
 void Resolver::check_arguments(FunctionInfo const& function, Expression& e) {
     Expression const& first = e.children.front();
     e.type = Type::number;
@@ -68,6 +80,7 @@ void Resolver::check_arguments(FunctionInfo const& function, Expression& e) {
             return;
         }
         case Signature::of_set: need(first, Type::set); return;
+        case Signature::sets: return check_sets(e);
         case Signature::truths:
             for (Expression const& child : e.children) need(child, Type::boolean);
             return;

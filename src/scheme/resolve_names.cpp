@@ -294,7 +294,7 @@ Expression Resolver::of(Formula const& f) {
     std::string const base = subject.domain;
     if (auto found = attribute_of(subject, base, left.name, left.mark)) return std::move(*found);
     int const word = c_.plan.find_word(left.name);
-    bool const in_community = base == "school" || base == "community";
+    bool const in_community = base == "school" || base == "community" || base == "person";
     if (word >= 0 && c_.word(word).kind == WordKind::role && in_community) {
         Expression e =
             make(Op::word, c_.word(word).single_role ? Type::subject : Type::set, f.mark);

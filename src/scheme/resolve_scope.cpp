@@ -126,18 +126,41 @@ Expression Resolver::value(int index, Mark mark, std::optional<Expression> of) {
     if (scope_.place == Scope::Place::filter) {
         bool fits = one.of_record;
         for (int const kind : scope_.kinds)
-            fits = fits && c_.word(one.per.front()).ref == kind;
+            fits = fits && c_.word(one.per.options[0][0]).ref == kind;
         if (!fits) c_.problems.add(mark, messages::name_not_here,
                                    {one.name, "不属于这类记录的值", "not a value of this kind"});
         return e;
     }
     if (of) e.children.push_back(std::move(*of));
     else if (scope_.place == Scope::Place::rule)
-        for (int const word : one.per)
-            if (!is_determined(word))
-                c_.problems.add(mark, messages::not_determined, {scope_.rule, c_.word(word).name});
-    if (one.over >= 0) check_family(one.over, one.name, mark);
+        check_words(one, mark);
+    check_periods(one, mark);
     return e;
+}
+
+// Whatever the value's reading says, its words must be at hand; of two things that hang on one
+// reading, option for option.
+void Resolver::check_words(Value const& value, Mark mark) {
+    std::set<int> said;
+    for (size_t option = 0; option < value.per.options.size(); ++option) {
+        bool const together = value.per.reading >= 0 && value.per.reading == scope_.per_reading;
+        if (together) narrowed_.emplace_back(value.per.reading, static_cast<int>(option));
+        for (int const word : value.per.options[option])
+            if (!is_determined(word) && said.insert(word).second)
+                c_.problems.add(mark, messages::not_determined, {scope_.rule, c_.word(word).name});
+        if (together) narrowed_.pop_back();
+    }
+}
+
+void Resolver::check_periods(Value const& value, Mark mark) {
+    std::vector<int> const& families = value.over.options;
+    bool const together = value.over.reading >= 0 && value.over.reading == scope_.over_reading &&
+                          families.size() == scope_.families.size() && !in_other_period_;
+    for (size_t option = 0; option < families.size(); ++option) {
+        if (families[option] < 0) continue;
+        bool const fits = together && contains(families[option], scope_.families[option]);
+        if (!fits) check_family(families[option], value.name, mark);
+    }
 }
 
 // Over what another rule is judged; none if a reading says so, or if it is judged on a day.

@@ -63,6 +63,8 @@ private:
         return c_.plan.parameters[static_cast<size_t>(parameter)].per >= 0;
     }
     std::vector<int> families_of(RuleSyntax const& rule);
+    void check_words(Value const& value, Mark mark);
+    void check_periods(Value const& value, Mark mark);
     std::vector<int> modes_here() const;
     void check_modes(RuleSyntax const& rule, Mark mark);
     void check_offered(int measure, Mark mark, std::optional<Expression> const& of);
@@ -88,6 +90,7 @@ private:
 
     // --- folds, calls, choices
     Expression call(Formula const& f);
+    void check_sets(Expression& e);
     void check_arguments(FunctionInfo const& function, Expression& e);
     Expression fold(Formula const& f);
     bool fits_function(Formula const& f, FoldFunction function);

@@ -15,7 +15,10 @@ namespace {
 std::vector<RosterUnit::Value> read_attributes(Owner owner, MapReader& in, Words const& words) {
     std::vector<RosterUnit::Value> values;
     for (Attribute const& attribute : words.attributes) {
-        if (attribute.owner != owner || attribute.derived == "mode_of_community") continue;
+        // These follow from people and memberships; nobody writes them.
+        bool const follows = attribute.derived == "mode_of_community" ||
+                             attribute.derived == "people" || attribute.derived == "membership";
+        if (attribute.owner != owner || follows) continue;
         YamlNode const* node = in.node(attribute.name);
         if (node == nullptr) continue;
         std::vector<std::string> const texts = scalar_list(*node, in.problems(), attribute.name);
@@ -47,12 +50,16 @@ RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
     return unit;
 }
 
-// A school's id, or {school, from?, until?} where its days differ from the community's.
+// A school's id; or {school, from?, until?} where its days differ from the community's; or
+// {person, from?, until?} where persons take part.
 RosterCommunity::Member read_seat(YamlNode const& node, std::string const& role, DateRange during,
                                   Problems& problems) {
-    if (node.kind != YamlKind::map) return {scalar_text(node, problems, role), role, during};
+    if (node.kind != YamlKind::map)
+        return {scalar_text(node, problems, role), role, during, false, node.mark};
     MapReader in(node, problems, role);
-    RosterCommunity::Member seat{in.required_text("school"), role, during};
+    bool const person = in.node("person") != nullptr;
+    RosterCommunity::Member seat{in.required_text(person ? "person" : "school"), role, during,
+                                 person, node.mark};
     seat.during.from = std::max(in.date("from").value_or(during.from), during.from);
     if (std::optional<Date> const until = in.date("until")) {
         seat.during.until = std::min(*until + 1, during.until);
@@ -88,8 +95,10 @@ RosterCommunity read_community(YamlNode const& node, Words const& words, Problem
     if (std::optional<Date> const until = in.date("until")) community.during.until = *until + 1;
     community.attributes = read_attributes(Owner::community, in, words);
     YamlNode const* const seats = in.node("seats");
+    community.seats = seats != nullptr;
     if (seats != nullptr) read_seats(community, *seats, problems);
-    YamlNode const* const lead = seats == nullptr ? in.required("lead") : in.node("lead");
+    bool const lone = seats == nullptr && node.find("members") == nullptr;
+    YamlNode const* const lead = lone ? in.required("lead") : in.node("lead");
     if (lead != nullptr) {
         community.members.push_back(read_seat(*lead, "lead", community.during, problems));
     }
@@ -129,16 +138,17 @@ void check_ids(RosterFile const& roster, Problems& problems) {
         }
         for (RosterCommunity::Member const& member : community.members) {
             auto const unit = units.find(member.unit);
-            if (unit == units.end()) {
-                problems.add(community.mark, messages::roster_unknown_unit, {member.unit});
-                continue;
-            }
-            for (Seat const& other : seats[member.unit]) {
+            if (unit == units.end() && !member.person && !member.unit.empty())
+                problems.add(member.mark, messages::roster_unknown_unit, {member.unit});
+            if (unit == units.end() && !member.person) continue;
+            std::string const& name = member.person ? member.unit : unit->second->name;
+            std::string const key = (member.person ? "person " : "") + member.unit;
+            for (Seat const& other : seats[key]) {
                 if (!other.during.overlaps(member.during)) continue;
-                problems.add(community.mark, messages::roster_in_two,
-                             {unit->second->name, other.community->name, community.name});
+                problems.add(member.mark, messages::roster_in_two,
+                             {name, other.community->name, community.name});
             }
-            seats[member.unit].push_back({&community, member.during});
+            seats[key].push_back({&community, member.during});
         }
     }
 }

@@ -36,10 +36,13 @@ struct RosterCommunity {
     DateRange during;
     std::vector<RosterUnit::Value> attributes;  // its mode too
     struct Member {
-        std::string unit;  // id
+        std::string unit;  // id; of a person too
         std::string role;  // lead, member
         DateRange during;  // the community's days, unless it says otherwise
+        bool person = false;
+        Mark mark;
     };
+    bool seats = false;             // written as `seats`, by role
     std::vector<Member> members;  // in the document's order, the lead first
     Mark mark;
 };

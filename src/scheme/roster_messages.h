@@ -24,4 +24,21 @@ inline constexpr Message overlay_wrong_to{
     "ROS-006", "to“{0}”与 action 不符。", "`to: {0}` does not fit the action.",
     "顺延写日期,减免写数量,替代写活动类型。", "A day to postpone, a number to reduce, a kind to replace."};
 
+inline constexpr Message roster_unknown_role{
+    "ROS-007", "方案里没有角色“{0}”，它的角色是 {1}。",
+    "The scheme has no role {0}; its roles are {1}.",
+    "请按角色写：seats: {{2}: 学校编号, ..}；lead、members 只填叫 lead、member 的角色。",
+    "Write seats: {{2}: id of a school, ..}; lead and members fill only roles of these names."};
+inline constexpr Message roster_role_empty{
+    "ROS-008", "名册里没有谁担任“{0}”({1})：由它完成的任务不会有结论，它做的事不计。",
+    "Nobody of the roster is {1}: what it owes has no result, what it does counts for nothing.",
+    "在 communities 里写 seats: {{1}: 学校编号, ..}；确实没有就不用管。",
+    "Write seats: {{1}: id of a school, ..} under communities; leave it if there is none."};
+inline constexpr Message roster_wants_person{
+    "ROS-009", "“{0}”由个人担任，“{1}”写成了单位。", "{0} is a person; {1} is written as a unit.",
+    "写成 {person: 人员编号}。", "Write {person: id}."};
+inline constexpr Message roster_wants_school{
+    "ROS-010", "“{0}”由单位担任，“{1}”写成了个人。", "{0} is a unit; {1} is written as a person.",
+    "写成单位编号。", "Write the id of the unit."};
+
 }  // namespace gongjin::messages

@@ -57,6 +57,7 @@ struct Status : RuleHead {             // `per` is `of`, `over` is the step
     };
     int of = -1;
     std::vector<std::string> states;   // the first is where everybody starts
+    std::vector<Wording> titles;       // of the states: 整改中
     std::vector<Move> moves;
 };
 

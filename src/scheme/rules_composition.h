@@ -51,6 +51,7 @@ struct Body : Seating {};
 
 struct PathStep {
     std::string verb;   // draft, approve, sign
+    Wording title;      // 起草
     std::string by;     // as written: lead, each school
     int word = -1;      // who; -1: a post or a body
     bool each = false;  // every one of them

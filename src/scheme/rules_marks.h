@@ -27,7 +27,7 @@ struct MarkNode {
     std::optional<Expression> formula;  // of points, full_if and line
     std::optional<Expression> bound;    // of line: at_least or at_most
     bool at_most = false;
-    struct Rater { std::string group; Fraction share; Expression marks; };
+    struct Rater { std::string group; Wording title; Fraction share; Expression marks; };
     std::vector<Rater> raters;
     std::optional<Expression> combine;
     std::vector<MarkNode> bonus, penalty;

@@ -30,7 +30,8 @@ struct Payer {
     std::optional<Expression> share;
 };
 
-enum class Prorate { none, by_day, whole_months };
+// `half_months`: 15 days of a calendar month or more are the month, fewer are half of it.
+enum class Prorate { none, by_day, whole_months, half_months };
 
 struct Entitlement : RuleHead {       // `per` is `to` unless said otherwise
     int to = -1;

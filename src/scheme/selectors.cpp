@@ -12,8 +12,8 @@ int kind_named(Compiler& compiler, Text const& name) {
     for (Kind const& kind : compiler.plan.kinds.kinds) known.push_back(kind.name);
     std::optional<std::string> const meant =
         compiler.meant(name.text, known);
-    if (meant) compiler.problems.add(name.mark, messages::kind_unknown_like, {name.text, *meant});
-    else compiler.problems.add(name.mark, messages::kind_unknown, {name.text});
+    if (meant) compiler.problems.add(name.mark, messages::record_kind_unknown_like, {name.text, *meant});
+    else compiler.problems.add(name.mark, messages::record_kind_unknown, {name.text});
     return -1;
 }
 

@@ -125,8 +125,14 @@ struct SeatingSyntax {  // a roster or a body
     Text size, from, due;
     std::vector<Text> same, under;
 };
+// `words: {name: how people say it}`
+using WordsSyntax = std::vector<std::pair<Text, std::string>>;
+// How people say it; the name itself if nothing is said.
+std::string word_for(WordsSyntax const& words, std::string const& name);
+
 struct DocumentSyntax {
     RuleSyntax rule;
+    WordsSyntax words;  // of the steps: 起草
     std::vector<Text> path, sections;
     Text due, valid_from, valid_until;
 };
@@ -217,6 +223,7 @@ struct StatusSyntax {
     Text of, start;
     struct Move { Text from, to; FormulaSyntax when; std::vector<Text> clauses; };
     std::vector<Move> moves;
+    WordsSyntax words;  // of the states
 };
 struct MarkSyntax {
     Text name;
@@ -226,6 +233,7 @@ struct MarkSyntax {
     std::vector<MarkSyntax> items, bonus, penalty;
     FormulaSyntax points, full_if, line, at_least, at_most, combine, pass;
     std::vector<std::pair<Text, Text>> raters;  // group, share
+    WordsSyntax rater_words;
     Mark rated;                                 // line 0: not written
     struct Veto {
         std::vector<Text> clauses;

@@ -110,6 +110,7 @@ StatusSyntax read_status(YamlNode const& key, YamlNode const& value, std::string
     status.of = reader.word("of");
     about(status.rule, status.of);
     status.start = reader.word("start");
+    status.words = words_in(reader.map());
     YamlNode const* const moves = reader.map().required("moves");
     if (moves != nullptr && moves->kind != YamlKind::list) {
         problems.add(moves->mark, messages::formula_empty);

@@ -58,6 +58,7 @@ DocumentSyntax read_document(YamlNode const& key, YamlNode const& value, std::st
     document.rule = reader.header(true);
     document.due = reader.word("due");
     document.sections = reader.words("sections");
+    document.words = words_in(reader.map());
     reader.map().required("per");
     YamlNode const* const path = reader.map().required("path");
     document.path = reader.words("path");

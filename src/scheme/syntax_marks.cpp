@@ -71,6 +71,7 @@ void read_rated(RuleReader& reader, MarkSyntax& node) {
     if (rated == nullptr) return;
     node.rated = rated->mark;
     MapReader in(*rated, reader.problems(), "rated");
+    node.rater_words = words_in(in);
     if (YamlNode const* const drop = in.node("drop"))
         node.drop = text_of(*drop, reader.problems(), "drop");
     if (YamlNode const* const by = in.required("by")) {

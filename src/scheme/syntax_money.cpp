@@ -101,7 +101,7 @@ void read_at_most(EntitlementSyntax& out, YamlNode const& key, RuleReader& rule)
 void read_limits(EntitlementSyntax& out, YamlNode const& key, RuleReader& rule) {
     read_at_most(out, key, rule);
     if (YamlNode const* const node = rule.map().node("prorate")) {
-        choose(*node, {"by_day", "whole_months"}, rule.problems());
+        choose(*node, {"by_day", "whole_months", "half_months"}, rule.problems());
         out.prorate = text_of(*node, rule.problems(), "prorate");
     }
     if (std::optional<RuleReader> round = part_of(key, rule, "round")) {

@@ -32,6 +32,22 @@ bool is_later_key(std::string_view key) {
 
 }  // namespace
 
+WordsSyntax words_in(MapReader& map) {
+    WordsSyntax out;
+    YamlNode const* const words = map.node("words");
+    if (words == nullptr) return out;
+    MapReader(*words, map.problems(), "words");
+    for (auto const& [name, said] : words->entries)
+        out.push_back({{name.text, name.mark}, scalar_text(said, map.problems(), name.text)});
+    return out;
+}
+
+std::string word_for(WordsSyntax const& words, std::string const& name) {
+    for (auto const& [one, said] : words)
+        if (one.text == name) return said;
+    return name;
+}
+
 Text text_of(YamlNode const& node, Problems& problems, std::string const& what) {
     return {scalar_text(node, problems, what), node.mark};
 }

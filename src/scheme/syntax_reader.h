@@ -38,6 +38,9 @@ Formula read_path(YamlNode const& node, std::string_view bytes, Problems& proble
 Text text_of(YamlNode const& node, Problems& problems, std::string const& what);
 std::vector<Text> texts_of(YamlNode const& node, Problems& problems, std::string const& what);
 
+// The key `words` of a map: {name: how people say it}.
+WordsSyntax words_in(MapReader& map);
+
 // The sections, each adding to `scheme`.
 void read_number_sections(SchemeSyntax& scheme, MapReader& file, std::string_view bytes,
                           Problems& problems);

@@ -146,6 +146,22 @@ Result<Calendar> read_calendar(YamlNode const& file_node, std::string const& fil
     return calendar;
 }
 
+bool is_working_day(Calendar const& calendar, Date day) {
+    bool works = day.weekday() <= 5;
+    for (NamedDays const& named : calendar.days)
+        if (named.days.contains(day)) works = named.lessons;
+    return works;
+}
+
+Date working_day_from(Calendar const& calendar, Date day, int n) {
+    int const step = n < 0 ? -1 : 1;
+    for (int left = n * step; left > 0 && kFirstDay < day && day < kLastDay;) {
+        day = day + step;
+        if (is_working_day(calendar, day)) --left;
+    }
+    return day;
+}
+
 int teaching_weeks_in(Calendar const& calendar, DateRange days) {
     int weeks = 0;
     for (SchoolYear const& year : calendar.years) {

@@ -53,6 +53,11 @@ struct Calendar {
 
 Result<Calendar> read_calendar(YamlNode const& file_node, std::string const& file);
 
+// Monday to Friday but for the holidays, and the days that make up for them.
+bool is_working_day(Calendar const& calendar, Date day);
+// The n-th working day after a day; before it if n is negative.
+Date working_day_from(Calendar const& calendar, Date day, int n);
+
 // How many school weeks begin in a stretch of days: weeks run from Monday, the first and the last
 // of a term may be short.
 int teaching_weeks_in(Calendar const& calendar, DateRange days);

@@ -79,7 +79,7 @@ MapReader::MapReader(YamlNode const& node, Problems& problems, std::string what)
 }
 
 YamlNode const* MapReader::node(std::string_view key) {
-    known_.emplace_back(key);
+    if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
     YamlNode const* const found = map_.find(key);
     return found != nullptr && found->kind != YamlKind::nothing ? found : nullptr;
 }
@@ -151,9 +151,32 @@ std::vector<std::pair<YamlNode const*, YamlNode const*>> MapReader::rest() const
     return out;
 }
 
+namespace {
+
+// What one writes for a key that is called otherwise here.
+constexpr std::pair<std::string_view, std::string_view> kOtherWords[] = {
+    {"duty", "duties"},        {"role", "roles"},     {"rule", "duties"},  {"rules", "duties"},
+    {"end", "until"},          {"to", "until"},       {"start", "from"},   {"since", "from"},
+    {"begin", "from"},         {"name", "title"},     {"title", "name"},   {"if", "when"},
+    {"condition", "require"},  {"filter", "where"},   {"status", "statuses"},
+    {"body", "bodies"},        {"entitlement", "entitlements"},            {"clause_id", "clause"},
+    {"clauses", "clause"},     {"period", "over"},    {"subject", "of"},   {"owner", "owed_by"},
+    {"by", "owed_by"},         {"max", "at_most"},    {"min", "at_least"}, {"weight", "share"}};
+
+std::optional<std::string> key_meant(std::string const& key,
+                                     std::vector<std::string> const& known) {
+    for (auto const& [written, right] : kOtherWords) {
+        bool const there = std::find(known.begin(), known.end(), right) != known.end();
+        if (key == written && there) return std::string(right);
+    }
+    return nearest(key, known);
+}
+
+}  // namespace
+
 void MapReader::finish() {
     for (auto const& [key, value] : rest()) {
-        if (auto const meant = nearest(key->text, known_)) {
+        if (auto const meant = key_meant(key->text, known_)) {
             problems_.add(key->mark, messages::data_unknown_key_like, {key->text, *meant});
         } else {
             problems_.add(key->mark, messages::data_unknown_key,

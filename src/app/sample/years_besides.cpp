@@ -62,8 +62,8 @@ DateRange Years::days_of_report(int measure) const {
     for (Value const& value : g_.plan.values) {
         std::set<int> read;
         measures_in(g_.plan, value.is, read);
-        if (!read.contains(measure) || value.over < 0) continue;
-        PeriodFamily const& family = g_.plan.periods[size_t(value.over)];
+        if (!read.contains(measure) || value.over.options.empty()) continue;
+        PeriodFamily const& family = g_.plan.periods[size_t(value.over.options.front())];
         if (family.kind != FamilyKind::phase) continue;
         for (PeriodInstance const& phase : family.instances) {
             days = {std::max(days.from, phase.days.from), std::min(days.until, phase.days.until)};

@@ -22,7 +22,7 @@ export function groupOf(family: ResultFamilyName): Group {
 
 const TONES: Record<string, Status> = {
   yes: 'met', given: 'met', due: 'met', within: 'met', chosen: 'met', met: 'met', behind: 'on_track',
-  no: 'failed', overspent: 'failed', failed: 'failed', undecided: 'undecided', not_applicable: 'not_applicable', not_chosen: 'not_applicable',
+  planned: 'on_track', no: 'failed', overspent: 'failed', refused: 'failed', failed: 'failed', undecided: 'undecided', not_applicable: 'not_applicable', not_chosen: 'not_applicable',
 }
 /** A state of a status is the scheme's own word: neither good nor bad here. */
 export function toneOf(state: string): Status {

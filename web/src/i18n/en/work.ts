@@ -99,7 +99,7 @@ export default {
   },
   result_family: { eligibility: 'Eligibility', roster: 'Roster', body: 'Body', document: 'Paper', entitlement: 'Allowance', fund: 'Fund', score: 'Mark', selection: 'Selection', status: 'Status' },
   result_state: {
-    yes: 'eligible', no: 'not eligible', given: 'marked', due: 'due', within: 'within the fund', overspent: 'overspent', chosen: 'chosen', not_chosen: 'not chosen', met: 'done', behind: 'on the way', failed: 'not done',
+    yes: 'eligible', no: 'not eligible', given: 'marked', due: 'due', planned: 'not yet due', refused: 'not paid', within: 'within the fund', overspent: 'overspent', chosen: 'chosen', not_chosen: 'not chosen', met: 'done', behind: 'on the way', failed: 'not done',
     seat_met: 'in place', seat_behind: 'incomplete', seat_failed: 'not in place', undecided: 'undecided', not_applicable: 'not applicable',
   },
   step_kind: {
@@ -112,7 +112,7 @@ export default {
   },
   result_figure: {
     share: 'Share of the points', passed: 'Passed', vetoed: 'Vetoed', unheld: 'Before holding', paid: 'Paid', spent: 'Spent', misused: 'Outside its uses', carried: 'Carried over', returned: 'To be returned', instalment: 'Each instalment', last_instalment: 'Last instalment',
-    due: 'Due', done: 'Done on', missed: 'Short by', valid_from: 'Valid from', valid_until: 'Valid until', steps: 'For so many periods',
+    due: 'Due', done: 'Done on', missed: 'Short by', valid_from: 'Valid from', valid_until: 'Valid until', steps: 'For so many periods', late: 'Late', refused: 'Not paid',
   },
   not_counted: {
     not_verified: 'Not confirmed',

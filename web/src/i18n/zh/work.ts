@@ -99,7 +99,7 @@ export default {
   },
   result_family: { eligibility: '资格', roster: '组成', body: '机构', document: '材料', entitlement: '补助与名额', fund: '经费', score: '考核得分', selection: '评选', status: '状态' },
   result_state: {
-    yes: '符合', no: '不符合', given: '已评分', due: '应发', within: '未超支', overspent: '超支', chosen: '入选', not_chosen: '未入选', met: '已完成', behind: '进行中', failed: '未完成',
+    yes: '符合', no: '不符合', given: '已评分', due: '应发', planned: '待到期', refused: '不予支付', within: '未超支', overspent: '超支', chosen: '入选', not_chosen: '未入选', met: '已完成', behind: '进行中', failed: '未完成',
     seat_met: '已到位', seat_behind: '尚缺', seat_failed: '未到位', undecided: '待核', not_applicable: '不适用',
   },
   step_kind: {
@@ -111,7 +111,7 @@ export default {
   },
   result_figure: {
     share: '得分率', passed: '是否合格', vetoed: '是否一票否决', unheld: '限分前', paid: '已支付', spent: '已支出', misused: '超范围支出', carried: '上期结转', returned: '应收回', instalment: '每期', last_instalment: '末期',
-    due: '期限', done: '完成日期', missed: '缺', valid_from: '生效', valid_until: '失效', steps: '已持续期数',
+    due: '期限', done: '完成日期', missed: '缺', valid_from: '生效', valid_until: '失效', steps: '已持续期数', late: '是否逾期', refused: '不予支付',
   },
   not_counted: {
     not_verified: '待确认',

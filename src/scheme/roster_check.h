@@ -1,0 +1,15 @@
+// Whether a roster fills the roles of a scheme: what a role owes would else have no result, without
+// a word.
+#pragma once
+
+#include "scheme/plan.h"
+#include "scheme/roster_file.h"
+
+namespace gongjin {
+
+// To `problems` what cannot be: a role that the scheme has not, a school where it wants a person.
+// To `warnings` roles that nobody of the roster holds.
+void check_roster_roles(RosterFile const& roster, Plan const& plan, Problems& problems,
+                        Problems& warnings);
+
+}  // namespace gongjin
