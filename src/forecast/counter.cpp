@@ -205,8 +205,10 @@ void Counter::add(Duty const& duty, Finding const& finding) {
     SubjectDemand& whose = subjects_[{finding.owed_by.type, finding.owed_by.id, bucket}];
     whose.who = finding.owed_by;
     whose.period = bucket;
-    Fraction& sum = whose.by_unit[unit];
-    sum = gongjin::add(sum, need).value_or(sum);
+    for (Fraction* sum : {&whose.by_unit[unit], &whose.by_rule[duty.name],
+                          &demand.by_period[bucket]}) {
+        *sum = gongjin::add(*sum, need).value_or(*sum);
+    }
 }
 
 void Counter::squeeze(Duty const& duty, Finding const& finding, std::string const& unit,
