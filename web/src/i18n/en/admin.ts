@@ -48,6 +48,8 @@ export default {
       clauses: 'Clauses and rules',
       readings: 'Readings',
       overlays: 'Decisions above the scheme',
+      checks: 'Checks',
+      forecast: 'Forecast',
       versions: 'Versions',
     },
     filter: {

@@ -48,6 +48,8 @@ export default {
       clauses: '条款与规则',
       readings: '口径',
       overlays: '停止、顺延、减免',
+      checks: '校验',
+      forecast: '测算',
       versions: '版本',
     },
     filter: {

@@ -1,0 +1,29 @@
+// The little of Markdown that the pages of docs/errors use: heads, paragraphs, blocks of code.
+export interface Block {
+  kind: 'head' | 'text' | 'code'
+  text: string
+}
+/** Without the title, which the page that opens it says itself. */
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = []
+  let code: string[] | null = null
+  let words: string[] = []
+  const close = (): void => {
+    if (words.length) blocks.push({ kind: 'text', text: words.join(' ') })
+    words = []
+  }
+  for (const line of text.split('\n').slice(1)) {
+    if (line.startsWith('```')) {
+      close()
+      if (code) blocks.push({ kind: 'code', text: code.join('\n') })
+      code = code ? null : []
+    } else if (code) code.push(line)
+    else if (line.startsWith('#')) {
+      close()
+      blocks.push({ kind: 'head', text: line.replace(/^#+\s*/, '') })
+    } else if (!line.trim()) close()
+    else words.push(line.replace(/\*\*|`/g, ''))
+  }
+  close()
+  return blocks
+}
