@@ -121,8 +121,7 @@ private:
     api::Mismatch shown(Mismatch const& one) const {
         api::Mismatch out;
         out.line = one.line;
-        RuleHead const* const head = head_of(one.rule);
-        out.what = head == nullptr ? one.rule : title_of(*head);
+        out.what = title_of_name(one.rule);
         if (!one.subjects.empty()) out.what += " · " + join(one.subjects, " · ");
         out.figure = one.figure;
         if (!one.wanted.empty()) out.wanted = one.wanted;
@@ -136,23 +135,26 @@ private:
                                       : !expected.rule.empty() ? expected.rule
                                                                : expected.value;
             looked_at_.insert(name);
-            RuleHead const* const head = head_of(name);
-            std::string const title = head == nullptr ? name : title_of(*head);
+            std::string const title = title_of_name(name);
             bool const known = std::find(out.rules.begin(), out.rules.end(), title) !=
                                out.rules.end();
             if (!known) out.rules.push_back(title);
         }
     }
 
-    RuleHead const* head_of(std::string const& name) const {
+    // Of a duty, another rule or a value.
+    std::string title_of_name(std::string const& name) const {
         Plan const& plan = *kept_.plan;
         for (Duty const& duty : plan.duties) {
-            if (duty.name == name) return &duty;
+            if (duty.name == name) return title_of(duty);
         }
         for (RuleRef const& rule : plan.rules) {
-            if (plan.head_of(rule).name == name) return &plan.head_of(rule);
+            if (plan.head_of(rule).name == name) return title_of(plan.head_of(rule));
         }
-        return nullptr;
+        int const value = plan.find_value(name);
+        if (value < 0) return name;
+        std::string const& title = plan.values[std::size_t(value)].title.zh;
+        return title.empty() ? name : title;
     }
 
     Kept const& kept_;

@@ -60,7 +60,7 @@ struct Payment {
     int due = 0, undecided = 0;
     Fraction amount;
     std::map<std::string, Fraction> by_fund;
-    std::map<std::string, Fraction> by_subject;  // name of a school or community
+    std::map<std::string, Fraction> by_subject;  // a school or community, 学校 教师 of its people
     std::map<std::string, int> missing;
 };
 

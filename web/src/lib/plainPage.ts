@@ -3,8 +3,12 @@ export interface Block {
   kind: 'head' | 'text' | 'code'
   text: string
 }
-/** Without the title, which the page that opens it says itself. */
-export function blocksOf(text: string): Block[] {
+const CHINESE = /[\u4e00-\u9fff]/
+/** Without the title, which the page that opens it says itself, and of both languages only the one. */
+export function blocksOf(text: string, english: boolean): Block[] {
+  return allBlocks(text).filter((one) => one.kind !== 'text' || english !== CHINESE.test(one.text))
+}
+function allBlocks(text: string): Block[] {
   const blocks: Block[] = []
   let code: string[] | null = null
   let words: string[] = []

@@ -1,7 +1,7 @@
 export default {
   forecast: {
     intro: '假定这一学年方案要求的事全部办到:要多少次、多少人、花多少钱,本县现有的学校和教师办不办得到,最先卡在哪里。旁边可以另列一栏,换一个数或换一种读法,看看会怎样。这里怎样改都不影响本县。',
-    basis: '按',
+    basis: '依据',
     basis_of: { county: '本县学校和人员', sample: '方案名册和样例人员' },
     year: '学年',
     nothing_saved: '只测算,不保存',
@@ -61,7 +61,8 @@ export default {
     fund: '经费',
     period: '时段',
     fund_state: '情况',
-    fund_line: '{state}:应付 {paid} 元,额度 {amount} 元',
+    fund_line: '{state}:应付 {paid},额度 {amount}',
+    no_fund: '没有写明经费来源',
     no_money: '这个方案没有经费条款。',
     squeeze_intro: '比值 = 要的 ÷ 有的,大于 1 就办不到。先列办不到的,再按松紧排。',
     squeeze_what: '卡在',
@@ -121,6 +122,7 @@ export default {
     line: '{file} 第 {line} 行',
     what_to_do: '怎样改:{todo}',
     page: '这类问题的说明',
+    page_head: { 0: '最小的例子', 1: '输出' },
     page_loading: '正在读取说明…',
     page_none: '没有这个编号的说明。',
   },

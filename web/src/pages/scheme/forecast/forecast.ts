@@ -10,6 +10,8 @@ export interface Trial {
 /** All that is tried in one column. */
 export type Variant = Trial[]
 export const MOST_VARIANTS = 2
+/** What a column is called where its full name has no room. */
+export const LETTERS = ['A', 'B', 'C']
 
 export function variantText(variant: Variant): string {
   return variant.map((one) => `${one.kind === 'reading' ? 'r' : 'p'}:${one.name}=${one.value}`).join(';')
