@@ -88,8 +88,13 @@ export function squeezeGroups(squeezes: ForecastSqueeze[]): SqueezeGroup[] {
   return [...groups.values()]
 }
 
-/** Values for a sweep: whole numbers where the value is whole, else even steps. */
-export function stepsBetween(from: number, to: number, count: number): number[] {
+/** Values for a sweep: whole numbers where the ends are whole, else even steps; with the value in force where it lies between. */
+export function stepsBetween(from: number, to: number, count: number, now: number | null = null): number[] {
+  const even = evenSteps(from, to, count)
+  const inside = now !== null && now > from && now < to
+  return inside ? [...new Set([...even, now])].sort((a, b) => a - b) : even
+}
+function evenSteps(from: number, to: number, count: number): number[] {
   if (!(to > from) || count < 2) return [from]
   const whole = Number.isInteger(from) && Number.isInteger(to)
   const out = Array.from({ length: count }, (_, n) => from + ((to - from) * n) / (count - 1)).map((value) => (whole ? Math.round(value) : Number(value.toPrecision(4))))
