@@ -13,31 +13,43 @@ bool same_verdict(RuleResult const& a, RuleResult const& b) {
 }
 
 template <typename Verdict>
-std::int64_t count(std::vector<Verdict> const& now, std::vector<Verdict> const& then) {
+Different<Verdict> compared(std::vector<Verdict> const& now, std::vector<Verdict> const& then) {
     std::map<std::string, Verdict const*> known;
     for (Verdict const& one : now) known[one.id] = &one;
-    std::int64_t changed = 0;
+    Different<Verdict> out;
     for (Verdict const& one : then) {
         auto const found = known.find(one.id);
         if (found == known.end()) {
-            ++changed;
+            out.emplace_back(nullptr, &one);
             continue;
         }
-        if (!same_verdict(*found->second, one)) ++changed;
+        if (!same_verdict(*found->second, one)) out.emplace_back(found->second, &one);
         known.erase(found);
     }
-    return changed + static_cast<std::int64_t>(known.size());
+    for (Verdict const& one : now) {
+        if (known.contains(one.id)) out.emplace_back(&one, nullptr);
+    }
+    return out;
 }
 
 }  // namespace
 
+Different<Finding> different(std::vector<Finding> const& now, std::vector<Finding> const& then) {
+    return compared(now, then);
+}
+
+Different<RuleResult> different(std::vector<RuleResult> const& now,
+                                std::vector<RuleResult> const& then) {
+    return compared(now, then);
+}
+
 std::int64_t differences(std::vector<Finding> const& now, std::vector<Finding> const& then) {
-    return count(now, then);
+    return static_cast<std::int64_t>(compared(now, then).size());
 }
 
 std::int64_t differences(std::vector<RuleResult> const& now,
                          std::vector<RuleResult> const& then) {
-    return count(now, then);
+    return static_cast<std::int64_t>(compared(now, then).size());
 }
 
 }  // namespace gongjin

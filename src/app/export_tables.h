@@ -13,5 +13,6 @@ Result<OutTable> board_table(App& app, Viewer const& viewer, Slice const& slice)
 Result<OutTable> findings_table(App& app, Viewer const& viewer, Slice const& slice);
 Result<OutTable> results_table(App& app, Viewer const& viewer, Slice const& slice);
 Result<OutTable> access_table(App& app, Viewer const& viewer);
+Result<OutTable> forecast_table(App& app, Viewer const& viewer, ExportAsked const& wanted);
 
 }  // namespace gongjin

@@ -10,7 +10,8 @@ namespace gongjin {
 namespace {
 
 constexpr char const* kTables =
-    "schools、people、communities、records、board、findings、results、access_log";
+    "schools、people、communities、records、board、findings、results、access_log、forecast_rules、"
+    "forecast_schools、forecast_cost、forecast_squeezes";
 
 Result<OutTable> table_of(App& app, Viewer const& viewer, ExportAsked const& wanted) {
     if (wanted.table == "schools") return schools_table(app, viewer);
@@ -21,6 +22,7 @@ Result<OutTable> table_of(App& app, Viewer const& viewer, ExportAsked const& wan
     if (wanted.table == "findings") return findings_table(app, viewer, wanted.slice);
     if (wanted.table == "results") return results_table(app, viewer, wanted.slice);
     if (wanted.table == "access_log") return access_table(app, viewer);
+    if (wanted.table.starts_with("forecast_")) return forecast_table(app, viewer, wanted);
     return error_of(messages::export_unknown, {wanted.table, kTables});
 }
 

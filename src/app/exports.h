@@ -19,11 +19,15 @@ struct TableFile {
 };
 
 struct ExportAsked {
-    // schools, people, communities, records, board, findings, results, access_log
+    // schools, people, communities, records, board, findings, results, access_log, forecast_rules,
+    // forecast_schools, forecast_cost, forecast_squeezes
     std::string table;
     std::string format;  // xlsx, csv
     Slice slice;
     std::string school, community, kind, state;
+    // Of a forecast: whose schools and people, and what is tried otherwise.
+    std::string basis;
+    std::vector<std::string> set, readings;
 };
 
 Result<TableFile> export_table(App& app, Viewer const& viewer, ExportAsked const& wanted);

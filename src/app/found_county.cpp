@@ -1,6 +1,7 @@
 #include "app/found_county.h"
 
 #include <fstream>
+#include <set>
 
 #include "app/county_data.h"
 #include "app/messages.h"
@@ -66,6 +67,24 @@ Result<SchemeSources> scheme_sources(fs::path const& scheme_dir, fs::path const&
             TRY(source(scheme_dir / "clauses.yaml", scheme_path(id, "clauses.yaml")));
     }
     return out;
+}
+
+// Beside the scheme: what its cases stand on, and a forecast without the county's own schools.
+Result<void> read_cases(fs::path const& scheme_dir, CountySources& out) {
+    std::vector<fs::path> files{scheme_dir / "roster.yaml", scheme_dir / "overlays.yaml"};
+    std::error_code error;
+    std::set<fs::path> cases;
+    for (auto const& entry : fs::directory_iterator(scheme_dir / "tests", error)) {
+        if (entry.path().extension() == ".yaml") cases.insert(entry.path());
+    }
+    files.insert(files.end(), cases.begin(), cases.end());
+    for (fs::path const& file : files) {
+        if (!fs::is_regular_file(file, error)) continue;
+        std::string const name = file.lexically_relative(scheme_dir).generic_string();
+        SourceText text = TRY(source(file, scheme_path(out.scheme, name)));
+        out.texts.push_back(std::move(text));
+    }
+    return {};
 }
 
 Result<void> read_decisions(fs::path const& scheme_dir, CountySources& out) {
@@ -148,6 +167,7 @@ Result<CountySources> read_sources(fs::path const& scheme_dir, fs::path const& s
         out.texts.push_back(std::move(text));
     }
     TRY(read_decisions(scheme_dir, out));
+    TRY(read_cases(scheme_dir, out));
     return out;
 }
 

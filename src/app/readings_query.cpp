@@ -4,9 +4,12 @@
 #include "app/clause_book.h"
 #include "app/differences.h"
 #include "app/finding_shown.h"
+#include "app/record_shown.h"
+#include "app/result_shown.h"
 #include "app/results_query.h"
 #include "app/scheme_query.h"
 #include "app/shown.h"
+#include "base/text.h"
 
 namespace gongjin {
 
@@ -53,6 +56,55 @@ api::StateCounts count_all(Plan const& plan, std::vector<Finding> const& finding
     return counts;
 }
 
+constexpr std::size_t kMostEffects = 100;
+
+std::string title_of(RuleHead const& head) {
+    return head.title.zh.empty() ? head.name : head.title.zh;
+}
+
+void add_effects(Plan const& plan, Different<Finding> const& changes, api::ReadingOption& out) {
+    for (auto const& [now, then] : changes) {
+        if (out.effects.size() == kMostEffects) return;
+        Finding const& any = then == nullptr ? *now : *then;
+        api::ReadingEffect effect;
+        effect.title = title_of(plan.duties[static_cast<std::size_t>(any.duty)]);
+        effect.who = label_of(any, "");
+        if (now != nullptr) effect.now = state_words(plan, *now);
+        if (then != nullptr) effect.then = state_words(plan, *then);
+        out.effects.push_back(std::move(effect));
+    }
+}
+
+std::string result_words(RuleResult const& result) {
+    std::string words = state_title(result.family, result.figures.at("state"));
+    for (char const* name : {"points", "grade", "amount", "left"}) {
+        auto const figure = result.figures.find(name);
+        if (figure != result.figures.end()) words += " " + figure->second;
+    }
+    return words;
+}
+
+void add_effects(CountyView const& view, Plan const& plan, Different<RuleResult> const& changes,
+                 api::ReadingOption& out) {
+    for (auto const& [now, then] : changes) {
+        if (out.effects.size() == kMostEffects) return;
+        RuleResult const& any = then == nullptr ? *now : *then;
+        api::ReadingEffect effect;
+        effect.title = title_of(head_of(plan, any));
+        std::vector<std::string> names;
+        for (Subject const& one : any.subjects) {
+            bool const person = one.type == "person";
+            names.push_back(person             ? person_label(view, one.id)
+                            : one.name.empty() ? one.id
+                                               : one.name);
+        }
+        effect.who = join(names, " · ");
+        if (now != nullptr) effect.now = result_words(*now);
+        if (then != nullptr) effect.then = result_words(*then);
+        out.effects.push_back(std::move(effect));
+    }
+}
+
 struct Reader {
     CountyView const& view;
     Viewer const& viewer;
@@ -81,23 +133,33 @@ struct Reader {
         std::string const option_now = chosen(reading);
         if (!option_now.empty()) out.chosen = option_now;
         for (Reading::Option const& option : reading.options) {
-            std::vector<Finding> const then =
-                option.name == option_now
-                    ? now
-                    : seen_by(viewer, findings_of(view, question, {{reading.name, option.name}}));
             api::ReadingOption one;
             one.option = option.name;
             one.title = option.title.empty() ? option.name : option.title;
-            one.states = count_all(question.plan(), then);
-            one.changed.emplace(differences(now, then));
-            one.results_changed.emplace(
-                option.name == option_now
-                    ? 0
-                    : differences(results_now, results_seen(view, viewer, question,
-                                                            {{reading.name, option.name}})));
+            if (option.name == option_now) {
+                one.states = count_all(question.plan(), now);
+                one.changed.emplace(0);
+                one.results_changed.emplace(0);
+            } else {
+                set_effect({{reading.name, option.name}}, one);
+            }
             out.options.push_back(std::move(one));
         }
         return out;
+    }
+
+    void set_effect(std::map<std::string, std::string> const& what_if,
+                    api::ReadingOption& out) const {
+        std::vector<Finding> const then = seen_by(viewer, findings_of(view, question, what_if));
+        std::vector<RuleResult> const results_then =
+            results_seen(view, viewer, question, what_if);
+        auto const changes = different(now, then);
+        auto const results = different(results_now, results_then);
+        out.states = count_all(question.plan(), then);
+        out.changed.emplace(static_cast<std::int64_t>(changes.size()));
+        out.results_changed.emplace(static_cast<std::int64_t>(results.size()));
+        add_effects(question.plan(), changes, out);
+        add_effects(view, question.plan(), results, out);
     }
 };
 

@@ -44,7 +44,20 @@ std::string calendar_named_in_case(YamlNode const& node);
 // All problems are in the error's `others`, each with its line and column.
 Result<Case> read_case(YamlNode const& node, std::string const& file, CaseSources const& sources);
 
-// What did not come out as expected, in words, one line each; empty if all did.
+// What did not come out as an expectation says. `figure` is empty where there is no such finding at
+// all, or where there should be none.
+struct Mismatch {
+    int line = 0;
+    std::string rule;                   // or duty, or value
+    std::vector<std::string> subjects;  // as written
+    std::string figure;                 // state, have, missing, ..
+    std::string wanted, got;
+    std::string text(std::string const& file) const;
+};
+std::vector<Mismatch> mismatches(Case const& one, Plan const& plan,
+                                 std::vector<Finding> const& findings);
+
+// The same in words, one line each; empty if all came out as expected.
 std::vector<std::string> compare(Case const& one, Plan const& plan,
                                  std::vector<Finding> const& findings);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "forecast/messages.h"
+#include "record/county.h"
 #include "vocabulary/yaml.h"
 
 namespace gongjin::forecast {
@@ -69,6 +70,7 @@ Result<YamlNode const*> value_in(YamlNode const& parameter, std::string const& n
         if (part == key || (part.empty() && key == "value")) return node;
         names.push_back(key);
     }
+    if (values.empty()) return nullptr;
     return error_of(messages::kWhichValue, {name, join(names, " ")});
 }
 
@@ -84,6 +86,7 @@ Result<bool> change_in(SourceText& source, Change const& change, std::vector<std
         known.push_back(entry.first.text);
         if (entry.first.text != name) continue;
         YamlNode const* const node = TRY(value_in(entry.second, name, part));
+        if (node == nullptr) return true;
         size_t const end = end_of(source.text, *node);
         source.text.replace(node->offset, end - node->offset, change.value);
         return true;
@@ -118,6 +121,48 @@ Result<SchemeSources> changed(SchemeSources sources, std::vector<Change> const& 
         }
     }
     return sources;
+}
+
+Result<std::vector<ParameterText>> parameter_texts(SchemeSources const& sources) {
+    std::vector<ParameterText> out;
+    std::vector<SourceText const*> texts{&sources.scheme};
+    for (auto const& [id, text] : sources.parents) texts.push_back(&text);
+    for (SourceText const* source : texts) {
+        YamlNode const root = TRY(parse_yaml(source->text, source->path));
+        YamlNode const* const all = root.find("parameters");
+        if (all == nullptr) continue;
+        for (YamlEntry const& entry : all->entries) {
+            std::vector<std::pair<std::string, YamlNode const*>> values;
+            add_values(entry.second, values);
+            std::string const& name = entry.first.text;
+            if (values.empty()) out.push_back({name, {}});
+            for (auto const& [key, node] : values) {
+                size_t const end = end_of(source->text, *node);
+                out.push_back({key == "value" ? name : name + "." + key,
+                               source->text.substr(node->offset, end - node->offset)});
+            }
+        }
+    }
+    return out;
+}
+
+Result<std::map<std::string, std::string>> set_by_county(Plan const& plan,
+                                                         std::vector<Change> const& changes) {
+    std::map<std::string, std::string> out;
+    for (Change const& change : changes) {
+        if (change.is_reading) continue;
+        size_t const dot = change.name.find('.');
+        int const at = plan.find_parameter(change.name.substr(0, dot));
+        if (at < 0 || !plan.parameters[size_t(at)].values.empty()) continue;
+        Parameter const& parameter = plan.parameters[size_t(at)];
+        bool const figure = parameter.type == Type::number || parameter.type == Type::money;
+        if (figure && !parse_fraction(change.value)) {
+            return error_of(messages::kNotAValue, {change.value});
+        }
+        std::string const per = dot == std::string::npos ? "" : change.name.substr(dot + 1);
+        out[per.empty() ? parameter.name : parameter_key(parameter.name, per)] = change.value;
+    }
+    return out;
 }
 
 Result<Plan> plan_of(SchemeSources const& sources) {

@@ -66,21 +66,26 @@ std::int64_t teachers_of(World const& world, std::string const& school) {
     return count;
 }
 
-// What a person owes is the school's to make possible.
-Subject school_of(Evaluation& evaluation, Finding const& finding) {
+// Where a person works on that day; the person, if nowhere.
+Subject school_of(Evaluation& evaluation, Subject const& subject, Date day) {
     World const& world = evaluation.world;
-    if (finding.owed_by.type != "person") {
-        Subject other = finding.owed_by;
-        Kind const* const kind = world.plan().kinds.find(other.type);
-        if (other.name.empty()) other.name = kind == nullptr ? other.id : kind->title.zh;
-        return other;
-    }
-    int const person = world.find_person(finding.owed_by.id);
-    PostSpan const* const post = person < 0 ? nullptr : world.post_of(person, finding.days.from);
+    int const person = world.find_person(subject.id);
+    PostSpan const* const post = person < 0 ? nullptr : world.post_of(person, day);
     int const school =
         post == nullptr || post->work < 0 ? -1 : world.units()[std::size_t(post->work)].school;
-    if (school < 0) return finding.owed_by;
-    return evaluation.judge.describer().subject({RefKind::unit, school}, -1, finding.days.from);
+    if (school < 0) return subject;
+    return evaluation.judge.describer().subject({RefKind::unit, school}, -1, day);
+}
+
+// What a person owes is the school's to make possible.
+Subject debtor_of(Evaluation& evaluation, Finding const& finding) {
+    if (finding.owed_by.type == "person") {
+        return school_of(evaluation, finding.owed_by, finding.days.from);
+    }
+    Subject other = finding.owed_by;
+    Kind const* const kind = evaluation.world.plan().kinds.find(other.type);
+    if (other.name.empty()) other.name = kind == nullptr ? other.id : kind->title.zh;
+    return other;
 }
 
 }  // namespace
@@ -92,7 +97,7 @@ void Counter::findings(Evaluation& evaluation, Question const& question) {
         for (Task const& task : evaluation.judge.tasks(int(i), "", question.as_of)) {
             if (task.env.days.overlaps(horizon_.days)) {
                 Finding finding = evaluation.judge.finding_of(task);
-                finding.owed_by = school_of(evaluation, finding);
+                finding.owed_by = debtor_of(evaluation, finding);
                 add(plan_.duties[i], finding);
             }
         }
@@ -111,7 +116,7 @@ void Counter::results(Evaluation& evaluation, Question const& question) {
         for (std::string const& period : periods_of(head)) {
             for (RuleResult const& one :
                  evaluation.judge.outcomes().results(int(i), period, question.as_of)) {
-                entitlement ? pay(one) : stand(head, one);
+                entitlement ? pay(evaluation, one) : stand(head, one);
             }
         }
     }
@@ -205,8 +210,10 @@ void Counter::add(Duty const& duty, Finding const& finding) {
     SubjectDemand& whose = subjects_[{finding.owed_by.type, finding.owed_by.id, bucket}];
     whose.who = finding.owed_by;
     whose.period = bucket;
-    Fraction& sum = whose.by_unit[unit];
-    sum = gongjin::add(sum, need).value_or(sum);
+    for (Fraction* sum : {&whose.by_unit[unit], &whose.by_rule[duty.name],
+                          &demand.by_period[bucket]}) {
+        *sum = gongjin::add(*sum, need).value_or(*sum);
+    }
 }
 
 void Counter::squeeze(Duty const& duty, Finding const& finding, std::string const& unit,
@@ -241,7 +248,7 @@ void Counter::begin_payment(RuleHead const& head, Entitlement const& rule) {
     column_.payments.push_back(std::move(payment));
 }
 
-void Counter::pay(RuleResult const& one) {
+void Counter::pay(Evaluation& evaluation, RuleResult const& one) {
     Payment& payment = column_.payments.back();
     if (one.figures.at("state") == "undecided") {
         ++payment.undecided;
@@ -262,11 +269,19 @@ void Counter::pay(RuleResult const& one) {
         Fraction& sum = payment.by_fund[name.substr(7)];
         sum = gongjin::add(sum, *share).value_or(sum);
     }
+    // Once for each: a school before its person, whose name is not told.
+    std::string payee, person;
     for (Subject const& subject : one.subjects) {
-        if (subject.type != "school" && subject.type != "community") continue;
-        Fraction& sum = payment.by_subject[subject.name];
-        sum = gongjin::add(sum, *amount).value_or(sum);
+        bool const place = subject.type == "school" || subject.type == "community";
+        if (place && payee.empty()) payee = subject.name;
+        if (subject.type != "person" || !person.empty()) continue;
+        Date const day = one.period.empty() ? horizon_.days.from : one.days.from;
+        person = school_of(evaluation, subject, day).name + " 教师";
     }
+    if (payee.empty()) payee = person;
+    if (payee.empty()) return;
+    Fraction& sum = payment.by_subject[payee];
+    sum = gongjin::add(sum, *amount).value_or(sum);
 }
 
 void Counter::stand(RuleHead const& head, RuleResult const& one) {

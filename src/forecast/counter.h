@@ -32,7 +32,7 @@ class Counter {
     void squeeze(Duty const& duty, Finding const& finding, std::string const& unit, bool counted);
     void sum_up();
     void begin_payment(RuleHead const& head, Entitlement const& rule);
-    void pay(RuleResult const& one);
+    void pay(Evaluation& evaluation, RuleResult const& one);
     void stand(RuleHead const& head, RuleResult const& one);
 
     Plan const& plan_;

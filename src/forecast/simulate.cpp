@@ -60,16 +60,23 @@ Result<Column> column_of(SimulationInput const& input, std::vector<Change> const
     std::vector<std::string> names;
     for (Change const& change : changes) names.push_back(change.text());
     column.name = names.empty() ? "现行" : join(names, " ");
-    Fulfilled fulfilled = fulfil(plan, input.county, input.records, question, horizon.days);
+    auto const decided = TRY(set_by_county(plan, changes));
+    std::optional<County> other;  // the county if it had decided so
+    if (!decided.empty()) {
+        other = input.county;
+        for (auto const& [name, value] : decided) other->parameters[plan.scheme][name] = value;
+    }
+    County const& county = other ? *other : input.county;
+    Fulfilled fulfilled = fulfil(plan, county, input.records, question, horizon.days);
     column.invented = fulfilled.invented;
     column.squeezes = std::move(fulfilled.squeezes);
-    Evaluation evaluation(plan, input.county, fulfilled.records, question);
+    Evaluation evaluation(plan, county, fulfilled.records, question);
     Counter counter(plan, horizon, column);
     counter.findings(evaluation, question);
     counter.results(evaluation, question);
     counter.loads(evaluation.world);
     sort_squeezes(column.squeezes);
-    if (changes.empty()) {
+    if (simulation.scheme.empty()) {
         simulation.scheme = plan.scheme;
         simulation.title = plan.title;
         simulation.period = horizon.id;
@@ -98,7 +105,8 @@ Result<Simulation> simulate(SimulationInput const& input) {
     Simulation simulation;
     simulation.basis = input.basis;
     simulation.staff = staff_of(input.county);
-    simulation.columns.push_back(TRY(column_of(input, {}, simulation)));
+    bool const as_it_is = !input.only_variants || input.variants.empty();
+    if (as_it_is) simulation.columns.push_back(TRY(column_of(input, {}, simulation)));
     for (std::vector<Change> const& changes : input.variants) {
         simulation.columns.push_back(TRY(column_of(input, changes, simulation)));
     }

@@ -30,6 +30,7 @@ struct SimulationInput {
     std::optional<Date> today;                    // the usual period is the one of this day
     std::map<std::string, std::string> readings;  // chosen in every column
     std::vector<std::vector<Change>> variants;    // each a column beside the first
+    bool only_variants = false;                   // without the column of the scheme as it is
 };
 
 // What one rule asks for, all subjects and periods of the year together.
@@ -41,7 +42,8 @@ struct RuleDemand {
     Fraction need;
     bool summed = false;  // there is something to count
     bool lasts = false;
-    std::map<std::string, int> missing;  // what is not known -> findings
+    std::map<std::string, Fraction> by_period;  // term, year or `scheme` -> need in it
+    std::map<std::string, int> missing;         // what is not known -> findings
 };
 
 // What somebody owes in one term (or year, or once), by unit of what is counted.
@@ -49,6 +51,7 @@ struct SubjectDemand {
     Subject who;
     std::string period;
     std::map<std::string, Fraction> by_unit;
+    std::map<std::string, Fraction> by_rule;
 };
 
 struct Payment {
@@ -57,7 +60,7 @@ struct Payment {
     int due = 0, undecided = 0;
     Fraction amount;
     std::map<std::string, Fraction> by_fund;
-    std::map<std::string, Fraction> by_subject;  // name of a school or community
+    std::map<std::string, Fraction> by_subject;  // a school or community, 学校 教师 of its people
     std::map<std::string, int> missing;
 };
 
@@ -92,7 +95,7 @@ struct Simulation {
     DateRange days;
     int teaching_weeks = 0;
     Staff staff;
-    std::vector<Column> columns;  // the first: as it is
+    std::vector<Column> columns;  // the first: as it is, unless only variants were asked for
 };
 
 Result<Simulation> simulate(SimulationInput const& input);

@@ -42,6 +42,7 @@ void write_rules(JsonWriter& out, Column const& column) {
         out.member("unit", one.unit).member("need", need).member("findings", one.findings);
         out.member("applicable", one.applicable).member("met", one.met);
         out.member("undecided", one.undecided);
+        write_figures(out, "by_period", one.by_period);
         write_missing(out, one.missing);
         out.end_object();
     }
@@ -108,6 +109,7 @@ void write_column(JsonWriter& out, Column const& column) {
         write_subject(out.object().key("owed_by"), one.who);
         out.member("period", one.period);
         write_figures(out, "by_unit", one.by_unit);
+        write_figures(out, "by_duty", one.by_rule);
         out.end_object();
     }
     out.end_array();

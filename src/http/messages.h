@@ -60,6 +60,10 @@ inline constexpr Message download_gone{
     "download_gone", "文件“{0}”不在服务器上。", "The file \"{0}\" is not on the server.",
     "请联系管理员从备份恢复。", "Ask the administrator to restore a backup."};
 
+inline constexpr Message too_much_at_once{
+    "too_much_at_once", "正在进行别的测算。", "Other forecasts are being computed.",
+    "请稍等几秒再试。", "Try again in a few seconds."};
+
 // --- what stands behind the question mark of an address
 inline constexpr Message query_missing{
     "query_missing", "缺少参数“{0}”。", "The parameter \"{0}\" is missing.", "请补上。", "Add it."};

@@ -3,6 +3,7 @@
 #include "http/answers.h"
 #include "http/multipart.h"
 #include "http/routes.h"
+#include "http/slice.h"
 #include "http/target.h"
 
 namespace gongjin::http {
@@ -53,6 +54,9 @@ Result<Response> export_table_here(Call& call) {
     wanted.community = query.optional_text("community").value_or("");
     wanted.kind = query.optional_text("kind").value_or("");
     wanted.state = query.optional_text("state").value_or("");
+    wanted.basis = query.optional_text("basis").value_or("");
+    wanted.set = changes_in(query, "set");
+    wanted.readings = changes_in(query, "readings");
     TRY(query.finish());
     return download(TRY(export_table(call.app, call.viewer(), wanted)));
 }

@@ -8,6 +8,7 @@
 #include "app/upkeep.h"
 #include "http/byte_cache.h"
 #include "http/events.h"
+#include "http/gate.h"
 
 namespace gongjin::http {
 
@@ -28,6 +29,7 @@ public:
     EventHub events;
     ImportDesk imports;
     BackupDesk backups;
+    Gate long_work{2};  // forecasts and comparisons, of four workers
 
     // As last heard of, without waiting for anybody who changes the county: for I/O threads.
     std::int64_t position() const { return position_; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/query_scope.h"
+#include "base/text.h"
 #include "http/query_reader.h"
 
 namespace gongjin::http {
@@ -13,6 +14,16 @@ inline Slice slice_in(QueryReader& query) {
     slice.as_of = query.optional_day("as_of");
     slice.known_on = query.optional_day("known_on");
     return slice;
+}
+
+// What is tried otherwise, "a=1;b=2": a value may hold commas, never a semicolon.
+inline std::vector<std::string> changes_in(QueryReader& query, std::string_view name) {
+    std::vector<std::string> out;
+    std::string const text = query.optional_text(name).value_or("");
+    for (std::string const& one : split(text, ';')) {
+        if (!trim(one).empty()) out.emplace_back(trim(one));
+    }
+    return out;
 }
 
 }  // namespace gongjin::http

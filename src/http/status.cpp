@@ -28,6 +28,7 @@ constexpr Row kStatus[] = {
     {"action_unknown", 400},
     {"export_format_unknown", 400},
     {"family_unknown", 400},
+    {"basis_unknown", 400},
 
     {"not_signed_in", 401},
     {"sign_in_wrong", 401},
@@ -72,6 +73,7 @@ constexpr Row kStatus[] = {
     {"file_type_refused", 415},
     {"locked_out", 429},
     {"busy", 503},
+    {"too_much_at_once", 503},
     {"db_busy", 503},
     {"db_conflict", 503},
     {"db_disconnected", 503},

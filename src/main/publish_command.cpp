@@ -15,8 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a folder says, by the paths of the log: the scheme's own texts, those that it follows, and a
-// calendar that the county does not have yet.
+// What a folder says, by the paths of the log: the scheme's own texts with its roster and cases
+// (which change no school and decide nothing), those that it follows, and a calendar that the
+// county does not have yet.
 Result<PublishTexts> texts_of(std::string const& path, App& app) {
     SchemeFolder const folder = TRY(read_scheme_folder(path));
     PublishTexts out;
@@ -28,9 +29,7 @@ Result<PublishTexts> texts_of(std::string const& path, App& app) {
         for (auto const& [name, text] : folder.texts) {
             std::string where = name;
             if (name.starts_with(own)) where = scheme_path(out.scheme, name.substr(own.size()));
-            bool const scheme = where.starts_with("schemes/") &&
-                                !where.ends_with("/roster.yaml") &&
-                                !where.ends_with("/overlays.yaml");
+            bool const scheme = where.starts_with("schemes/");
             bool const calendar = where.starts_with("standards/calendars/") &&
                                   !view.county().texts.contains(where);
             if (scheme || calendar) out.texts[where] = text;

@@ -97,6 +97,11 @@ Result<SchemeFolder> read_scheme_folder(fs::path const& path) {
         if (!fs::is_regular_file(folder / name, error)) continue;
         out.texts[prefix + name] = TRY(read_file(folder / name));
     }
+    for (auto const& entry : fs::directory_iterator(folder / "tests", error)) {
+        if (entry.path().extension() != ".yaml") continue;
+        std::string const name = "tests/" + entry.path().filename().string();
+        out.texts[prefix + name] = TRY(read_file(entry.path()));
+    }
     return out;
 }
 

@@ -11,7 +11,7 @@
 namespace gongjin {
 
 // Every file of a scheme's folder that a county needs, by its path: scheme.yaml, roster.yaml,
-// clauses.yaml, document.txt, overlays.yaml; and the standards that it stands on.
+// clauses.yaml, document.txt, overlays.yaml, tests/*.yaml; and the standards that it stands on.
 struct SchemeFolder {
     std::string name;  // fenghua-2019
     std::filesystem::path folder;  // where it lies

@@ -97,6 +97,14 @@ std::vector<Try> tries_of_places() {
                                            "\"scheme_yaml\":\"language: 1\",\"dry_run\":true}");
          }},
         {"getScheme", kCounty, get("/schemes/fenghua-2019")},
+        {"forecastScheme", kCounty, get("/schemes/fenghua-2019/forecast")},
+        {"listForecastChoices", kCounty, get("/schemes/fenghua-2019/forecast/choices")},
+        {"checkScheme", kCounty, get("/schemes/fenghua-2019/check")},
+        {"tryCases", kCounty, get("/schemes/fenghua-2019/cases")},
+        {"compareScheme", kCounty, [](Aim const& aim) {
+             return aim.browser().post("/schemes/fenghua-2019/comparison",
+                                       "{\"scheme_yaml\":\"language: 1\"}");
+         }},
         {"listReadings", kCounty, get("/schemes/fenghua-2019/readings")},
         {"chooseReading", kCounty, [](Aim const& aim) {
              std::string const body = reading_choice(aim);

@@ -110,14 +110,25 @@ struct Publication {
 BOOST_DESCRIBE_STRUCT(Publication, (), (dry_run, version, from, changes, periods,
                       findings_changed, results_changed, warnings))
 
+// One finding or result that would be another under a choice.
+struct ReadingEffect {
+    std::string title;
+    std::string who;
+    Maybe<std::string> now;   // none: it is not there
+    Maybe<std::string> then;
+};
+BOOST_DESCRIBE_STRUCT(ReadingEffect, (), (title, who, now, then))
+
 struct ReadingOption {
     std::string option;
     std::string title;
     Maybe<StateCounts> states;
     Maybe<std::int64_t> changed;  // findings of the period that would differ from today's
     Maybe<std::int64_t> results_changed;  // results of other rules that would
+    std::vector<ReadingEffect> effects;   // the first ones of both
 };
-BOOST_DESCRIBE_STRUCT(ReadingOption, (), (option, title, states, changed, results_changed))
+BOOST_DESCRIBE_STRUCT(ReadingOption, (), (option, title, states, changed, results_changed,
+                      effects))
 
 struct Reading {
     std::string name;

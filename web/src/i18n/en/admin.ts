@@ -48,6 +48,8 @@ export default {
       clauses: 'Clauses and rules',
       readings: 'Readings',
       overlays: 'Decisions above the scheme',
+      checks: 'Checks',
+      forecast: 'Forecast',
       versions: 'Versions',
     },
     filter: {
@@ -97,6 +99,8 @@ export default {
     no_change: 'changes nothing',
     would_change: 'would change {n} findings',
     would_change_results: '{n} results',
+    effects: 'What “{option}” would change ({n})',
+    forecast: 'Put it beside the reading in force under “Forecast”',
     why: 'Reason or basis (optional)',
     warn: 'All findings of the period are computed anew at once, and the choice is kept on record.',
     choose: 'Choose',

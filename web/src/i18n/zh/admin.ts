@@ -48,6 +48,8 @@ export default {
       clauses: '条款与规则',
       readings: '口径',
       overlays: '停止、顺延、减免',
+      checks: '校验',
+      forecast: '测算',
       versions: '版本',
     },
     filter: {
@@ -97,6 +99,8 @@ export default {
     no_change: '不改变结果',
     would_change: '会改变 {n} 项任务',
     would_change_results: '{n} 项考核与结果',
+    effects: '选“{option}”会改变的 {n} 项',
+    forecast: '放到“测算”里,与现行口径并排比较',
     why: '选定理由、依据(选填)',
     warn: '选定后全区本期结果立即按新口径重算,并留下记录。',
     choose: '选定',

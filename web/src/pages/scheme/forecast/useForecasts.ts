@@ -1,0 +1,72 @@
+// Fetches the columns one after another, so that the page can say how far it is and the server stays free for others.
+import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
+import { ApiProblem, get } from '@/api/client'
+import type { Forecast } from '@/api/types'
+import { asProblem, type ShownProblem } from '@/lib/useLoad'
+import { queryOf, variantText, type Variant } from './forecast'
+
+const BUSY_WAIT = 2000
+const MOST_WAITS = 15
+
+export interface Ground {
+  scheme: string
+  basis: string
+  period: string
+}
+
+export function useForecasts() {
+  const kept = shallowRef(new Map<string, Forecast>())
+  const problem = ref<ShownProblem | null>(null)
+  const failed = ref(-1)
+  const done = ref(0)
+  const of = ref(0)
+  let abort: AbortController | null = null
+
+  const keyOf = (ground: Ground, variant: Variant): string => [ground.scheme, ground.basis, ground.period, variantText(variant)].join('\n')
+  const found = (ground: Ground, variant: Variant): Forecast | undefined => kept.value.get(keyOf(ground, variant))
+
+  /** Asks again while the server computes for others. */
+  async function fetchOne(ground: Ground, variant: Variant, signal: AbortSignal): Promise<Forecast> {
+    for (let waits = 0; ; waits++) {
+      try {
+        const query = { basis: ground.basis, period: ground.period, ...queryOf(variant) }
+        return await get('/schemes/{scheme}/forecast', { path: { scheme: ground.scheme }, query, signal })
+      } catch (cause) {
+        const busy = cause instanceof ApiProblem && cause.problem.code === 'too_much_at_once'
+        if (!busy || waits === MOST_WAITS || signal.aborted) throw cause
+        await new Promise((resolve) => setTimeout(resolve, BUSY_WAIT))
+      }
+    }
+  }
+  /** True when all are there. A column that is refused stops it: `failed` says which. */
+  async function load(ground: Ground, variants: Variant[]): Promise<boolean> {
+    abort?.abort()
+    const mine = (abort = new AbortController())
+    problem.value = null
+    failed.value = -1
+    of.value = variants.length
+    for (let index = 0; index < variants.length; index++) {
+      done.value = index
+      if (found(ground, variants[index]!)) continue
+      try {
+        const answer = await fetchOne(ground, variants[index]!, mine.signal)
+        if (mine.signal.aborted) return false
+        kept.value = new Map(kept.value).set(keyOf(ground, variants[index]!), answer)
+      } catch (cause) {
+        if (mine.signal.aborted) return false
+        problem.value = asProblem(cause)
+        failed.value = index
+        of.value = 0
+        return false
+      }
+    }
+    done.value = of.value
+    return true
+  }
+  function stop(): void {
+    abort?.abort()
+    of.value = done.value = 0
+  }
+  onBeforeUnmount(stop)
+  return { found, load, stop, problem, failed, done, of, busy: computed(() => done.value < of.value) }
+}
