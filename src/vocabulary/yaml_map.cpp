@@ -1,6 +1,7 @@
 #include "vocabulary/yaml_map.h"
 
 #include "base/text.h"
+#include "vocabulary/key_log.h"
 #include "vocabulary/messages.h"
 
 namespace gongjin {
@@ -152,6 +153,7 @@ std::vector<std::pair<YamlNode const*, YamlNode const*>> MapReader::rest() const
 }
 
 void MapReader::finish() {
+    if (KeyLog* const log = KeyLog::here()) log->note(what_, known_);
     for (auto const& [key, value] : rest()) {
         if (auto const meant = nearest(key->text, known_)) {
             problems_.add(key->mark, messages::data_unknown_key_like, {key->text, *meant});
