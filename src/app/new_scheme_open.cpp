@@ -6,6 +6,8 @@
 #include "app/new_scheme_messages.h"
 #include "base/text.h"
 #include "forecast/rule_told.h"
+#include "scheme/syntax.h"
+#include "vocabulary/yaml_map.h"
 
 namespace gongjin {
 
@@ -133,8 +135,10 @@ std::vector<api::DraftProblem> draft_problems(OpenDraft const& draft,
         problem.problem = problem_of(one.error);
         problem.problem.row.reset(), problem.problem.column.reset();
         bool const here = one.error.place.file.ends_with("scheme.yaml");
-        problem.line = here ? one.error.place.line : 0;
-        problem.column = here ? one.error.place.column : 0;
+        bool const beside = one.error.place.file.ends_with("clauses.yaml");
+        problem.file = here ? "scheme" : beside ? "clauses" : "";
+        problem.line = here || beside ? one.error.place.line : 0;
+        problem.column = here || beside ? one.error.place.column : 0;
         if (here && draft.text) {
             auto const spot = draft.text->spot(one.error.place.line, one.error.place.column);
             for (OpenDraft::Entry const& rule : entries) {

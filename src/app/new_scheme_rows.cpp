@@ -80,10 +80,10 @@ Result<void> update_draft(WriteTx& tx, DraftRow const& row) {
     (void)TRY(tx.run(
         "UPDATE scheme_draft SET seq = $3, scheme_yaml = $4, refused = $5, roster = $6, "
         "known_names = $7, published = $8, last_command = $9, account = $10, author = $11, "
-        "changed_at = $12 WHERE tenant = $1 AND id = $2",
+        "changed_at = $12, clauses_yaml = $13 WHERE tenant = $1 AND id = $2",
         tx.tenant(), row.id, row.seq, row.scheme_yaml, join(row.refused, " "), row.roster,
         names_text(row.names), row.published, row.last_command, row.account, row.author,
-        tx.now()));
+        tx.now(), row.clauses_yaml));
     return {};
 }
 

@@ -81,6 +81,7 @@ BOOST_DESCRIBE_STRUCT(DraftClause, (), (id, place, section, sentence))
 
 struct DraftProblem {
     std::string severity;  // error, warning
+    std::string file;      // scheme, clauses; empty: neither
     Problem problem;
     std::int64_t line = 0;
     std::int64_t column = 0;
@@ -88,7 +89,8 @@ struct DraftProblem {
     std::string field;   // of the form
     std::string clause;
 };
-BOOST_DESCRIBE_STRUCT(DraftProblem, (), (severity, problem, line, column, rule, field, clause))
+BOOST_DESCRIBE_STRUCT(DraftProblem, (), (severity, file, problem, line, column, rule, field,
+                      clause))
 
 struct DraftName {
     std::string written;
@@ -153,11 +155,12 @@ struct SchemeDraft : DraftSummary {
     std::vector<DraftCommunity> communities;
     bool roster_sound = false;
     std::string scheme_yaml;
+    std::string clauses_yaml;
     std::string base_yaml;  // of the version that it is based on
 };
 BOOST_DESCRIBE_STRUCT(SchemeDraft, (DraftSummary), (head, number, file, unreadable, clauses,
                       candidates, rule_list, problems, sound, calendars, roster, names,
-                      communities, roster_sound, scheme_yaml, base_yaml))
+                      communities, roster_sound, scheme_yaml, clauses_yaml, base_yaml))
 
 struct DraftCheck {
     std::vector<DraftProblem> problems;
