@@ -61,16 +61,25 @@ private:
     std::vector<std::string> above_;
 };
 
-// 索引号 113302830029800655/2019-96908 组配分类 ...
-std::string number_in(std::string_view document) {
-    std::size_t const key = document.find("索引号");
-    if (key == std::string_view::npos) return {};
-    std::string_view rest = document.substr(key + std::string_view("索引号").size());
-    while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':')) rest.remove_prefix(1);
-    return std::string(rest.substr(0, rest.find_first_of(" \r\n")));
-}
-
 }  // namespace
+
+// 索引号 113302830029800655/2019-96908 组配分类 ..., or 奉教〔2020〕12号 on one of the first lines.
+std::string document_number_in(std::string_view document) {
+    std::size_t const key = document.find("索引号");
+    if (key != std::string_view::npos) {
+        std::string_view rest = document.substr(key + std::string_view("索引号").size());
+        while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':')) rest.remove_prefix(1);
+        return std::string(rest.substr(0, rest.find_first_of(" \r\n")));
+    }
+    constexpr std::size_t kLines = 8, kLongest = 60;
+    std::vector<std::string> const lines = split(document.substr(0, 2000), '\n');
+    for (std::size_t i = 0; i < std::min(kLines, lines.size()); ++i) {
+        std::string const line(trim(lines[i]));
+        bool const fits = line.size() < kLongest && line.ends_with("号");
+        if (fits && line.find("〔") != std::string::npos) return line;
+    }
+    return {};
+}
 
 Result<ClauseBook> ClauseBook::read(std::string_view clauses, std::string_view document,
                                     std::string const& scheme) {
@@ -89,7 +98,7 @@ Result<ClauseBook> ClauseBook::read(std::string_view clauses, std::string_view d
         book.entries_.push_back({row.id, row.place, headings.above(row.line),
                                  std::move(*sentence), row.means, std::move(row.answers)});
     }
-    book.number_ = number_in(document);
+    book.number_ = document_number_in(document);
     return book;
 }
 

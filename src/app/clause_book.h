@@ -20,6 +20,9 @@ struct ClauseEntry {
     std::vector<ClauseReply> answers;
 };
 
+// Empty if its head gives none.
+std::string document_number_in(std::string_view document);
+
 class ClauseBook {
 public:
     // Empty texts make an empty book. A sentence that the document does not have is refused.

@@ -262,10 +262,10 @@ void join_vocabularies(Plans& plans) {
 Result<SchemeSources> sources_with(CountyData const& data, Store& store, std::string const& scheme,
                                    std::map<std::string, std::string> const& texts) {
     auto const adopted = data.adopted.find(scheme);
-    if (adopted == data.adopted.end()) {
-        return error_of(messages::text_not_published, {scheme_path(scheme, "scheme.yaml")});
-    }
-    LogTexts log(data, adopted->second.back(), store);
+    Adoption fresh;  // of a scheme that the county has not yet
+    fresh.texts = data.county.texts;
+    bool const is_new = adopted == data.adopted.end();
+    LogTexts log(data, is_new ? fresh : adopted->second.back(), store);
     log.put_first(texts);
     return sources_of(scheme, log);
 }

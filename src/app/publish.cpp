@@ -267,6 +267,20 @@ Result<api::Publication> publish_scheme(App& app, Viewer const& viewer,
     return std::move(judged.report);
 }
 
+PeriodsJudged periods_judged(Plan const& plan, Date from, Date today) {
+    PeriodsJudged out;
+    for (int const family : families_used(plan)) {
+        PeriodFamily const& entry = plan.periods[static_cast<std::size_t>(family)];
+        if (entry.kind == FamilyKind::career) continue;
+        for (PeriodInstance const& one : entry.instances) {
+            if (!one.in_force || one.days.until <= from || one.days.from > today) continue;
+            std::string const title = one.title.zh.empty() ? one.id : one.title.zh;
+            (one.days.until <= today ? out.past : out.now).push_back(title);
+        }
+    }
+    return out;
+}
+
 Result<std::vector<api::SchemeVersion>> versions_query(App& app, Viewer const& viewer,
                                                        std::string const& scheme) {
     TRY(require(viewer, Permission::schemes_view));

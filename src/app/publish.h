@@ -24,6 +24,13 @@ struct PublishTexts {
 Result<api::Publication> publish_scheme(App& app, Viewer const& viewer,
                                         PublishTexts const& command);
 
+// The titles of periods that a scheme in force from a day on judges: those that have ended, and
+// those that run today.
+struct PeriodsJudged {
+    std::vector<std::string> past, now;
+};
+PeriodsJudged periods_judged(Plan const& plan, Date from, Date today);
+
 // Newest first.
 Result<std::vector<api::SchemeVersion>> versions_query(App& app, Viewer const& viewer,
                                                        std::string const& scheme);

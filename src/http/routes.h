@@ -18,6 +18,7 @@ std::vector<Operation> places_operations();
 std::vector<Operation> people_operations();
 std::vector<Operation> schemes_operations();
 std::vector<Operation> forecast_operations();
+std::vector<Operation> new_scheme_operations();
 std::vector<Operation> exchange_operations();
 std::vector<Operation> samples_operations();
 std::vector<Operation> system_operations();

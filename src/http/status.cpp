@@ -43,6 +43,7 @@ constexpr Row kStatus[] = {
     {"not_found", 404},
     {"account_unknown", 404},
     {"activity_unknown", 404},
+    {"draft_unknown", 404},
     {"community_unknown", 404},
     {"export_unknown", 404},
     {"finding_unknown", 404},

@@ -4,14 +4,13 @@
 
 #include "base/text.h"
 #include "notice/messages.h"
-#include "notice/rule_yaml.h"
 
 namespace gongjin::notice {
 
 namespace {
 
-std::string clause_yaml(Notice const& notice, Clause const& clause, std::string const& answers) {
-    std::string const& line = notice.text.paragraphs[std::size_t(clause.line) - 1].text;
+std::string clause_text(NoticeText const& text, Clause const& clause, std::string const& answers) {
+    std::string const& line = text.paragraphs[std::size_t(clause.line) - 1].text;
     // From and to must be found where the sentence stands: they grow until they are.
     std::size_t const begin = clause.begin + line.substr(clause.begin).find(clause.text);
     std::size_t const end = begin + clause.text.size();
@@ -44,24 +43,6 @@ std::string clause_yaml(Notice const& notice, Clause const& clause, std::string 
            "}\n    means: " + quoted(clause.text) + "\n    answers: " + answers + "\n";
 }
 
-std::string clauses_yaml(Notice const& notice, std::map<std::string, std::string> const& rules) {
-    std::map<std::string, std::vector<std::string>> by_clause;
-    for (Candidate const& one : notice.candidates) {
-        auto const rule = rules.find(one.id);
-        if (rule != rules.end()) by_clause[one.clause].push_back("{rule: " + rule->second + "}");
-    }
-    std::string out =
-        "# The notice sentence by sentence, and what answers each.\nlanguage: 1\n"
-        "document: document.txt\n\nclauses:\n";
-    for (Clause const& clause : notice.split.clauses) {
-        auto const found = by_clause.find(clause.id);
-        out += clause_yaml(notice, clause,
-                           found == by_clause.end() ? "[{nothing: 仅留存，不计算}]"
-                                                    : "[" + join(found->second, ", ") + "]");
-    }
-    return out;
-}
-
 struct Frame {
     Date from, until;
     std::vector<std::string> asks;
@@ -92,22 +73,6 @@ Frame frame_of(Notice const& notice, DraftOptions const& options) {
     return frame;
 }
 
-std::string head_yaml(Notice const& notice, DraftOptions const& options, Frame const& frame) {
-    std::string out = "# " + (notice.title.empty() ? std::string("方案草稿") : notice.title) +
-                      "\n# 由公文导入的草稿:每条规则都要有人核对。\n";
-    out += "language: 1\nscheme: " + options.scheme + "\n";
-    out += "title: " + quoted(notice.title.empty() ? "方案草稿" : notice.title) + "\n";
-    out += "issuer: " + quoted(notice.issuer.empty() ? "待填写" : notice.issuer) + "\n";
-    out += "in_force: {from: " + frame.from.text() + ", until: " + frame.until.text() + "}\n";
-    out += "calendar: " + options.calendar + "\n";
-    if (notice.has_communities) {
-        out +=
-            "\nroles:\n  lead:   {word: 牵头校, is: school}\n"
-            "  member: {word: 成员校, is: school}\n";
-    }
-    return out;
-}
-
 class Drafter {
   public:
     Drafter(Notice const& notice, DraftOptions const& options, KindTable const& kinds)
@@ -136,10 +101,14 @@ class Drafter {
             taken = std::move(good);
             fits(taken);
         }
-        for (Candidate const* one : taken) out.rules[one->id] = rule_path(*one);
+        std::map<std::string, std::vector<std::string>> by_clause;
+        for (Candidate const* one : taken) {
+            out.rules[one->id] = path_of(form_of(*one, form_frame()));
+            by_clause[one->clause].push_back(out.rules[one->id]);
+        }
         out.warnings = warnings_;
         out.files["scheme.yaml"] = text_of(taken);
-        out.files["clauses.yaml"] = clauses_yaml(notice_, out.rules);
+        out.files["clauses.yaml"] = clauses_text(notice_.text, notice_.split, by_clause);
         out.files["document.txt"] = notice_.text.document();
         return out;
     }
@@ -152,10 +121,21 @@ class Drafter {
         return {};
     }
 
+    FormFrame form_frame() const { return {kinds_, notice_.has_communities}; }
+
     std::string text_of(std::vector<Candidate const*> const& taken) const {
-        RuleYaml yaml(notice_.has_communities, kinds_, frame_.from, frame_.until);
-        for (Candidate const* one : taken) yaml.add(*one);
-        return head_yaml(notice_, options_, frame_) + yaml.text();
+        std::map<std::string, std::string> sections;
+        for (Candidate const* one : taken) {
+            for (SchemeEntry const& entry : entries_of(form_of(*one, form_frame()),
+                                                       form_frame())) {
+                sections[entry.section] += "  " + entry.name + ": " + entry.value + "\n";
+            }
+        }
+        SchemeHead const head{options_.scheme, notice_.title, notice_.issuer, options_.calendar,
+                              frame_.from, frame_.until, notice_.has_communities};
+        std::string out = head_text(head);
+        for (auto const& [section, text] : sections) out += "\n" + section + ":\n" + text;
+        return out;
     }
 
     bool fits(std::vector<Candidate const*> const& taken) {
@@ -187,6 +167,38 @@ class Drafter {
 };
 
 }  // namespace
+
+std::string clauses_text(NoticeText const& text, Split const& split,
+                         std::map<std::string, std::vector<std::string>> const& rules) {
+    std::string out =
+        "# The notice sentence by sentence, and what answers each.\nlanguage: 1\n"
+        "document: document.txt\n\nclauses:\n";
+    for (Clause const& clause : split.clauses) {
+        auto const found = rules.find(clause.id);
+        std::vector<std::string> answers;
+        if (found != rules.end()) {
+            for (std::string const& path : found->second) answers.push_back("{rule: " + path + "}");
+        }
+        if (answers.empty()) answers.emplace_back("{nothing: 仅留存，不计算}");
+        out += clause_text(text, clause, "[" + join(answers, ", ") + "]");
+    }
+    return out;
+}
+
+std::string head_text(SchemeHead const& head) {
+    std::string const title = head.title.empty() ? "方案草稿" : head.title;
+    std::string out = "# " + title + "\n# 由公文导入的草稿：每条规则都要有人核对。\n";
+    out += "language: 1\nscheme: " + head.scheme + "\ntitle: " + quoted(title) + "\n";
+    out += "issuer: " + quoted(head.issuer.empty() ? "待填写" : head.issuer) + "\n";
+    out += "in_force: {from: " + head.from.text() + ", until: " + head.until.text() + "}\n";
+    out += "calendar: " + head.calendar + "\n";
+    if (head.communities) {
+        out +=
+            "\nroles:\n  lead:   {word: 牵头校, is: school}\n"
+            "  member: {word: 成员校, is: school}\n";
+    }
+    return out;
+}
 
 Result<Draft> draft_scheme(Notice const& notice, DraftOptions const& options) {
     if (options.accepted) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "notice/notice.h"
+#include "notice/rule_form.h"
 #include "scheme/check.h"
 
 namespace gongjin::notice {
@@ -32,6 +33,18 @@ struct Draft {
     std::vector<std::string> asks;             // in words
     int warnings = 0;
 };
+
+// What stands at the top of a scheme.
+struct SchemeHead {
+    std::string scheme, title, issuer, calendar;
+    Date from, until;
+    bool communities = false;  // lead and member
+};
+std::string head_text(SchemeHead const& head);
+
+// clauses.yaml: every sentence of the document, and the rules that answer it (clause -> paths).
+std::string clauses_text(NoticeText const& text, Split const& split,
+                         std::map<std::string, std::vector<std::string>> const& rules);
 
 Result<Draft> draft_scheme(Notice const& notice, DraftOptions const& options);
 

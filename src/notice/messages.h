@@ -45,5 +45,9 @@ inline constexpr Message kNoSuchCandidate{"NOT-012", "没有编号为 {0} 的候
                                           "there is no candidate {0}",
                                           "编号见 gongjin scheme import --json 的 candidates。",
                                           "Their ids are in gongjin scheme import --json."};
+inline constexpr Message kSectionInLine{
+    "NOT-013", "方案的 {0} 写成了一行,表单不能单独改其中一条",
+    "{0} is written in one line: a form cannot change one entry of it",
+    "在「高级」里把它改成每条一行,再用表单修改。", "Write each of its entries on a line of its own."};
 
 }  // namespace gongjin::notice::messages

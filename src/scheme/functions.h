@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scheme/expression.h"
 
@@ -30,5 +31,7 @@ struct FunctionInfo {
 
 std::span<FunctionInfo const> functions();
 FunctionInfo const* find_function(std::string_view name);
+// sum, share, ..: what goes with `for each`.
+std::vector<std::string_view> fold_names();
 
 }  // namespace gongjin

@@ -102,20 +102,27 @@ void Resolver::check_arguments(FunctionInfo const& function, Expression& e) {
 
 namespace {
 
+constexpr std::pair<std::string_view, FoldFunction> kFolds[] = {
+    {"sum", FoldFunction::sum},     {"mean", FoldFunction::mean},   {"min", FoldFunction::min},
+    {"max", FoldFunction::max},     {"count", FoldFunction::count}, {"share", FoldFunction::share},
+    {"all", FoldFunction::all},     {"any", FoldFunction::any},
+    {"collect", FoldFunction::collect},
+    {"cv", FoldFunction::cv},       {"rank", FoldFunction::rank},
+};
+
 std::optional<FoldFunction> fold_function(std::string_view name) {
-    static constexpr std::pair<std::string_view, FoldFunction> table[] = {
-        {"sum", FoldFunction::sum},     {"mean", FoldFunction::mean}, {"min", FoldFunction::min},
-        {"max", FoldFunction::max},     {"count", FoldFunction::count},
-        {"share", FoldFunction::share}, {"all", FoldFunction::all},   {"any", FoldFunction::any},
-        {"collect", FoldFunction::collect},
-        {"cv", FoldFunction::cv},       {"rank", FoldFunction::rank},
-    };
-    for (auto const& [text, function] : table)
+    for (auto const& [text, function] : kFolds)
         if (text == name) return function;
     return std::nullopt;
 }
 
 }  // namespace
+
+std::vector<std::string_view> fold_names() {
+    std::vector<std::string_view> out;
+    for (auto const& [text, function] : kFolds) out.push_back(text);
+    return out;
+}
 
 Expression Resolver::fold(Formula const& f) {
     Expression e = make(Op::fold, Type::unknown_type, f.mark);

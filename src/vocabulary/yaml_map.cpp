@@ -1,6 +1,7 @@
 #include "vocabulary/yaml_map.h"
 
 #include "base/text.h"
+#include "vocabulary/key_log.h"
 #include "vocabulary/messages.h"
 
 namespace gongjin {
@@ -175,6 +176,7 @@ std::optional<std::string> key_meant(std::string const& key,
 }  // namespace
 
 void MapReader::finish() {
+    if (KeyLog* const log = KeyLog::here()) log->note(what_, known_);
     for (auto const& [key, value] : rest()) {
         if (auto const meant = key_meant(key->text, known_)) {
             problems_.add(key->mark, messages::data_unknown_key_like, {key->text, *meant});
