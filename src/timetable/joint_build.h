@@ -38,7 +38,7 @@ struct Built {
     };
     std::vector<Whose> of_event;
     std::vector<std::vector<std::vector<int>>> times;  // [school][day][period]
-    std::vector<Place> place_of_time;
+    std::vector<Spot> spot_of_time;
     struct Who {
         enum class Kind { teacher, school_class, room } kind = Kind::teacher;
         int school = nobody, index = nobody;

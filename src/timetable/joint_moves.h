@@ -22,7 +22,7 @@ struct Trouble {
 
 // One place to which a lesson could go. `at` holds a place for each part of the lesson.
 struct Option {
-    std::vector<Place> at;
+    std::vector<Spot> at;
     bool here = false;  // where it is now
     bool free = false;  // nothing is newly broken, hard or soft
     Cost change;        // against the table as it is
@@ -54,7 +54,7 @@ public:
     std::vector<std::string> unplaced() const;     // ids, in the order of lessons_of
 
     // Moves it (an empty `at` takes it out); the plan's table follows. Locked lessons are refused.
-    Result<void> move(std::string const& lesson, std::vector<Place> const& at);
+    Result<void> move(std::string const& lesson, std::vector<Spot> const& at);
     Result<void> exchange_now(std::string const& one, std::string const& other);
     Result<void> lock(std::string const& lesson, bool locked);
 

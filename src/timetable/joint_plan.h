@@ -95,9 +95,9 @@ struct Teacher {
 };
 
 // A day and period of one school.
-struct Place {
+struct Spot {
     int day = nobody, period = nobody;
-    auto operator<=>(Place const&) const = default;
+    auto operator<=>(Spot const&) const = default;
 };
 
 // What a class is taught: so many lessons of a subject each week.
@@ -115,7 +115,7 @@ struct Demand {
     int most_per_day = 1;                // lessons; a double is one
     Strength spread;                     // of most_per_day
     std::vector<SlotRule> when;
-    std::vector<Place> fixed;  // the first lessons, one each
+    std::vector<Spot> fixed;  // the first lessons, one each
 };
 
 struct Site {
@@ -191,7 +191,7 @@ struct Bond {
 struct HeldLesson {
     std::string lesson;  // the id of lessons_of
     int site = 0;        // of a live lesson; 0 for all others
-    Place at;
+    Spot at;
     int room = nobody;   // of the site's school
     bool locked = false;  // the search leaves it where it is
     bool operator==(HeldLesson const&) const = default;
@@ -260,7 +260,7 @@ int find_period(School const& school, int day, std::string_view name);
 // 语文, 三1, 王芳 · "中心校 三1 语文" for messages.
 std::string title_of(JointPlan const& plan, PlannedLesson const& lesson);
 // 周三 第3节, 周三 早读.
-std::string words_of(JointPlan const& plan, int school, Place at);
+std::string words_of(JointPlan const& plan, int school, Spot at);
 // 每周, 单周, 双周.
 char const* words_of(Weeks weeks);
 
