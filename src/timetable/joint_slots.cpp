@@ -27,13 +27,6 @@ bool is_period(JointPlan const& plan, std::string_view name) {
     return false;
 }
 
-// "第3节" is 3.
-std::string period_name(std::string_view text) {
-    if (text.starts_with("第")) text.remove_prefix(std::string_view("第").size());
-    if (text.ends_with("节")) text.remove_suffix(std::string_view("节").size());
-    return std::string(text);
-}
-
 bool add_word(JointPlan const& plan, std::string_view word, Slots& slots) {
     auto const day = std::find(plan.days.begin(), plan.days.end(), word);
     if (day != plan.days.end() && slots.day == nobody) {
@@ -66,6 +59,23 @@ bool add_word(JointPlan const& plan, std::string_view word, Slots& slots) {
 
 }  // namespace
 
+std::string period_name(std::string_view text) {
+    if (text.starts_with("第")) text.remove_prefix(std::string_view("第").size());
+    if (text.ends_with("节")) text.remove_suffix(std::string_view("节").size());
+    return std::string(text);
+}
+
+bool is_period_name(JointPlan const& plan, std::string_view name) {
+    auto const holds = [&](std::string_view part) {
+        return name.find(part) != std::string_view::npos;
+    };
+    bool const is_day = std::find(plan.days.begin(), plan.days.end(), name) != plan.days.end();
+    bool const is_kind = std::any_of(kKinds.begin(), kKinds.end(),
+                                     [&](KindName const& each) { return name == each.name; });
+    return !name.empty() && !is_day && !is_kind && !holds(" ") && !holds("-") && !holds("\n") &&
+           name != "上午" && name != "下午" && period_name(name) == name;
+}
+
 std::optional<Slots> parse_slots(JointPlan const& plan, std::string_view text) {
     Slots slots;
     int words = 0;
@@ -87,7 +97,9 @@ std::string text_of(JointPlan const& plan, Slots const& slots) {
         words.push_back(slots.first == slots.last ? slots.first : slots.first + "-" + slots.last);
     if (slots.from != 0 || slots.until != 1440)
         words.push_back(span_text(slots.from, slots.until));
-    if (slots.kind) words.emplace_back(words_of(*slots.kind));
+    if (slots.kind)  // a period of that name would be meant instead
+        words.emplace_back(is_period(plan, words_of(*slots.kind)) ? name_of(*slots.kind)
+                                                                  : words_of(*slots.kind));
     return join(words, " ");
 }
 

@@ -16,6 +16,11 @@ std::optional<Slots> parse_slots(JointPlan const& plan, std::string_view text);
 std::string text_of(JointPlan const& plan, Slots const& slots);
 std::string text_of(JointPlan const& plan, std::vector<Slots> const& slots);
 
+// "第3节" is 3.
+std::string period_name(std::string_view text);
+// Whether a period can be called so without being taken for something else.
+bool is_period_name(JointPlan const& plan, std::string_view name);
+
 // "08:20-09:00" in minutes of the day.
 std::optional<std::pair<int, int>> parse_span(std::string_view text);
 std::string clock_text(int minutes);
