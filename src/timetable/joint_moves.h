@@ -31,7 +31,8 @@ struct Option {
 };
 
 // A table with its running account. Making one takes a moment (the whole problem is built); every
-// question is then answered by difference.
+// question is then answered by difference. Lessons with a fixed time are in the table from the
+// beginning.
 class JointTable {
 public:
     explicit JointTable(JointPlan plan);
@@ -44,7 +45,8 @@ public:
     Cost cost() const;
 
     // Every place where the lesson might be held: all periods of its kind in its school, for a
-    // live lesson all that overlap long enough. An unknown id has none.
+    // live lesson all that overlap long enough. One that is fixed or locked has its own alone; an
+    // unknown id has none.
     std::vector<Option> options(std::string const& lesson) const;
     // What it would mean if two lessons changed places. Lessons of different schools or live ones
     // cannot, and an error says so.
@@ -53,7 +55,8 @@ public:
     std::vector<Trouble> conflicts() const;        // hard first
     std::vector<std::string> unplaced() const;     // ids, in the order of lessons_of
 
-    // Moves it (an empty `at` takes it out); the plan's table follows. Locked lessons are refused.
+    // Moves it to one of its options (an empty `at` takes it out); the plan's table follows. What
+    // is fixed or locked is refused. Making and taking a lock builds the problem anew.
     Result<void> move(std::string const& lesson, std::vector<Spot> const& at);
     Result<void> exchange_now(std::string const& one, std::string const& other);
     Result<void> lock(std::string const& lesson, bool locked);
