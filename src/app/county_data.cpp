@@ -118,7 +118,7 @@ Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before, Recor
         }
     } else {
         TRY(gongjin::apply(data.county, fact));
-        touched.county = true;
+        touched.county = !is_about_timetable(fact.kind);
         bool const adopted = fact.kind == FactKind::scheme_adopted;
         touched.texts = adopted || fact.kind == FactKind::text_published;
         if (adopted) adopt(data, fact);

@@ -25,7 +25,10 @@ void Engines::make(CountyData const& data) {
 
 void Engines::apply(CountyData const& data, Touched const& touched) {
     std::lock_guard const lock(mutex_);
-    if (touched.record.empty()) outdated_ = true;
+    if (touched.record.empty()) {
+        if (touched.county) outdated_ = true;
+        return;
+    }
     if (outdated_) return;
     Record const* const before = touched.before ? &*touched.before : nullptr;
     Record const* const after = &data.records.at(touched.record);

@@ -150,6 +150,13 @@ std::string_view history_what(Fact const& fact, Payload const& payload, Record c
         case FactKind::membership_set: return "school_changed";
         case FactKind::result_recorded: return "imported";
         case FactKind::person_put: return "person_changed";
+        case FactKind::timetable_saved:
+        case FactKind::timetable_moved:
+        case FactKind::timetable_dropped:
+        case FactKind::timetable_published:
+        case FactKind::timetable_feed_set: return "timetable_changed";
+        case FactKind::lesson_changed:
+        case FactKind::lesson_change_withdrawn: return "lesson_changed";
     }
     return "imported";
 }

@@ -10,6 +10,7 @@
 
 #include "record/fact.h"
 #include "record/record.h"
+#include "record/timetables.h"
 
 namespace gongjin {
 
@@ -134,6 +135,7 @@ struct County {
     std::map<std::string, std::string> settings;
     std::map<std::string, std::string> texts;  // path -> SHA-256 of the published text in force
     std::map<std::string, Date> schemes;       // adopted, from
+    Timetables timetables;
     std::int64_t last_seq = 0;
     bool operator==(County const&) const = default;
 };

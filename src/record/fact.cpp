@@ -13,10 +13,12 @@ namespace gongjin {
 namespace {
 
 // In the order of FactKind.
-constexpr std::array<std::string_view, 23> kNames{
+constexpr std::array<std::string_view, 30> kNames{
     "text_published",  "scheme_adopted",   "reading_chosen", "parameter_set",    "overlay_decided",
     "overlay_revoked", "setting_set",      "unit_put",       "person_put",       "community_put",
-    "membership_set",  "result_recorded",  "record_entered", "record_filed",     "record_approved",
+    "membership_set",  "result_recorded",  "timetable_saved", "timetable_moved",
+    "timetable_dropped", "timetable_published", "lesson_changed", "lesson_change_withdrawn",
+    "timetable_feed_set", "record_entered", "record_filed",     "record_approved",
     "record_returned", "record_held",      "record_confirmed", "record_checked", "record_corrected",
     "record_withdrawn", "evidence_added",  "evidence_removed"};
 

@@ -31,6 +31,13 @@ enum class FactKind {
     community_put,
     membership_set,  // a unit in a role of a community, from a day, until a day
     result_recorded,  // what a rule came to without this program
+    timetable_saved,      // a draft of a timetable, by the SHA-256 of its text
+    timetable_moved,      // lessons of a draft put elsewhere by hand, or locked
+    timetable_dropped,    // a draft that nobody needs
+    timetable_published,  // a timetable in force from a day on
+    lesson_changed,       // on one day: somebody takes a lesson, or two change places
+    lesson_change_withdrawn,
+    timetable_feed_set,  // a link for calendars, or its end
     record_entered,  // a record as plan or as held, with all its content
     record_filed,    // 报备, 送审
     record_approved,

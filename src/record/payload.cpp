@@ -62,6 +62,20 @@ Result<Payload> decode(FactKind kind, int version, std::string_view bytes) {
             return decode_as<MembershipSet>(kind, bytes);
         case FactKind::result_recorded:
             return decode_as<ResultRecorded>(kind, bytes);
+        case FactKind::timetable_saved:
+            return decode_as<TimetableSaved>(kind, bytes);
+        case FactKind::timetable_moved:
+            return decode_as<TimetableMoved>(kind, bytes);
+        case FactKind::timetable_dropped:
+            return decode_as<TimetableDropped>(kind, bytes);
+        case FactKind::timetable_published:
+            return decode_as<TimetablePublished>(kind, bytes);
+        case FactKind::lesson_changed:
+            return decode_as<LessonChanged>(kind, bytes);
+        case FactKind::lesson_change_withdrawn:
+            return decode_as<LessonChangeWithdrawn>(kind, bytes);
+        case FactKind::timetable_feed_set:
+            return decode_as<TimetableFeedSet>(kind, bytes);
         case FactKind::record_entered:
             return decode_as<RecordEntered>(kind, bytes);
         case FactKind::record_filed:

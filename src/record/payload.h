@@ -5,7 +5,7 @@
 // 2. Members are only ever added, at the end and with a default; a new meaning is a new FactKind.
 //    The decoder of a version stays for ever.
 // 3. `subject_id` of the fact says what it is about (a record, unit, person, community, overlay, a
-//    scheme, a text's path or a setting's name) and is not repeated here.
+//    scheme, a timetable's draft, a text's path or a setting's name) and is not repeated here.
 #pragma once
 
 #include <optional>
@@ -106,6 +106,49 @@ struct ResultRecorded {
     bool operator==(ResultRecorded const&) const = default;
 };
 
+struct TimetableSaved {  // subject: the draft; what was moved before is in the text now
+    std::string owner;
+    std::string period;
+    std::string title;
+    std::string sha256;
+    std::int64_t bytes = 0;
+    bool operator==(TimetableSaved const&) const = default;
+};
+
+struct TimetableMoved {  // subject: the draft
+    std::vector<LessonMove> moves;
+    bool operator==(TimetableMoved const&) const = default;
+};
+
+struct TimetableDropped {  // subject: the draft
+    bool operator==(TimetableDropped const&) const = default;
+};
+
+struct TimetablePublished {  // subject: the community or school
+    std::string period;
+    std::string sha256;
+    std::int64_t bytes = 0;
+    DateRange during;
+    bool operator==(TimetablePublished const&) const = default;
+};
+
+struct LessonChanged {  // subject: the change
+    LessonChange change;
+    bool operator==(LessonChanged const&) const = default;
+};
+
+struct LessonChangeWithdrawn {  // subject: the change
+    std::string reason;
+    bool operator==(LessonChangeWithdrawn const&) const = default;
+};
+
+struct TimetableFeedSet {  // subject: the feed; without a digest it is closed
+    std::string of;
+    std::string subject;
+    std::string token_sha256;
+    bool operator==(TimetableFeedSet const&) const = default;
+};
+
 struct RecordEntered {
     RecordContent content;
     RecordState state = RecordState::planned;  // planned, held or verified
@@ -175,7 +218,9 @@ struct EvidenceRemoved {
 using Payload =
     std::variant<TextPublished, SchemeAdopted, ReadingChosen, ParameterSet, OverlayDecided,
                  OverlayRevoked, SettingSet, UnitPut, PersonPut, CommunityPut, MembershipSet,
-                 ResultRecorded, RecordEntered, RecordFiled, RecordApproved, RecordReturned,
+                 ResultRecorded, TimetableSaved, TimetableMoved, TimetableDropped,
+                 TimetablePublished, LessonChanged, LessonChangeWithdrawn, TimetableFeedSet,
+                 RecordEntered, RecordFiled, RecordApproved, RecordReturned,
                  RecordHeld, RecordConfirmed, RecordChecked, RecordCorrected, RecordWithdrawn,
                  EvidenceAdded, EvidenceRemoved>;
 

@@ -18,6 +18,10 @@ bool is_about_record(FactKind kind) {
     return kind >= FactKind::record_entered;
 }
 
+bool is_about_timetable(FactKind kind) {
+    return kind >= FactKind::timetable_saved && kind <= FactKind::timetable_feed_set;
+}
+
 namespace {
 
 using enum RecordState;

@@ -20,6 +20,8 @@
 namespace gongjin {
 
 bool is_about_record(FactKind kind);
+// No rule of a scheme reads them, so no figure follows from them.
+bool is_about_timetable(FactKind kind);
 
 // The record after the fact. `before` is empty only for `record_entered`.
 // An error means that the log is damaged or of a newer version than this program.
@@ -39,5 +41,12 @@ void apply(Unit& unit, UnitPut const& put, std::int64_t seq);
 void apply(Person& person, PersonPut const& put, std::int64_t seq);
 void apply(Community& community, CommunityPut const& put, std::int64_t seq);
 void apply(Community& community, MembershipSet const& set, std::int64_t seq);
+void apply(Timetables& tables, TimetableSaved const& said, Fact const& fact);
+void apply(Timetables& tables, TimetableMoved const& said, Fact const& fact);
+void apply(Timetables& tables, TimetableDropped const& said, Fact const& fact);
+void apply(Timetables& tables, TimetablePublished const& said, Fact const& fact);
+void apply(Timetables& tables, LessonChanged const& said, Fact const& fact);
+void apply(Timetables& tables, LessonChangeWithdrawn const& said, Fact const& fact);
+void apply(Timetables& tables, TimetableFeedSet const& said, Fact const& fact);
 
 }  // namespace gongjin

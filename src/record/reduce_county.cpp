@@ -154,6 +154,9 @@ struct Applied {
             [&key](EarlierResult const& a, EarlierResult const& b) { return key(a) < key(b); });
         county.earlier.insert(at, std::move(one));
     }
+    template <typename AboutTimetables>
+    requires requires(AboutTimetables const& said) { apply(county.timetables, said, fact); }
+    void operator()(AboutTimetables const& said) { apply(county.timetables, said, fact); }
     template <typename AboutRecord>
     void operator()(AboutRecord const&) {
         ASSERT(!"about a record");

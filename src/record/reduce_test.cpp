@@ -146,6 +146,52 @@ TEST(Reduce, AMembershipIsEndedByGivingItsStretchAnEnd) {
     EXPECT_TRUE(county.communities.at("k1").members.empty());
 }
 
+// What is published from a day on takes that day and what follows; the days before keep theirs.
+TEST(Reduce, APublishedTimetableNeverChangesTheDaysBeforeIt) {
+    Timetables tables;
+    std::int64_t seq = 0;
+    auto const publish = [&](char const* from, char const* last, char digest) {
+        TimetablePublished const said{"2020", std::string(64, digest), 9,
+                                      DateRange::of_days(*parse_date(from), *parse_date(last))};
+        gongjin::apply(tables, said, fact_of("c1", said, ++seq, from));
+    };
+    auto const text_on = [&tables](char const* day) {
+        TimetableVersion const* const version = tables.in_force("c1", *parse_date(day));
+        return version == nullptr ? std::string("-") : version->sha256.substr(0, 1);
+    };
+    publish("2020-09-01", "2021-01-31", 'a');
+    publish("2020-11-09", "2021-01-31", 'b');
+    publish("2020-11-02", "2021-01-31", 'c');  // before b began: b never comes
+    EXPECT_EQ(text_on("2020-08-31") + text_on("2020-09-01") + text_on("2020-11-01"), "-aa");
+    EXPECT_EQ(text_on("2020-11-02") + text_on("2020-11-09") + text_on("2021-02-01"), "cc-");
+    EXPECT_EQ(tables.in_force("c2", *parse_date("2020-11-02")), nullptr);
+}
+
+TEST(Reduce, ADraftKeepsWhatWasMovedUntilItsTextHasIt) {
+    County county;
+    std::int64_t seq = 0;
+    auto const tell = [&](std::string const& subject, Payload const& payload) {
+        EXPECT_TRUE(gongjin::apply(county, fact_of(subject, payload, ++seq)).ok());
+    };
+    Timetables const& tables = county.timetables;
+    tell("d1", TimetableSaved{"c1", "2020", "初稿", std::string(64, 'a'), 9});
+    tell("d1", TimetableMoved{{{"l1", "2/3", ""}, {"l2", "", "on"}}});
+    EXPECT_EQ(tables.drafts.at("d1").moves.size(), 2u);
+    EXPECT_EQ(tables.drafts.at("d1").last_seq, 2);
+    tell("d1", TimetableSaved{"c1", "2020", "初稿", std::string(64, 'b'), 9});
+    EXPECT_TRUE(tables.drafts.at("d1").moves.empty());
+    tell("d1", TimetableDropped{});
+    tell("d1", TimetableMoved{{{"l1", "2/3", ""}}});
+    EXPECT_TRUE(tables.drafts.empty());
+    tell("x1", LessonChanged{{.owner = "c1", .school = "u1", .lesson = "l1", .absent = "p1"}});
+    tell("x1", LessonChangeWithdrawn{});
+    EXPECT_TRUE(tables.changes.at("x1").withdrawn);
+    tell("f1", TimetableFeedSet{"teacher", "p1", std::string(64, 'c')});
+    EXPECT_EQ(tables.feeds.size(), 1u);
+    tell("f1", TimetableFeedSet{"teacher", "p1", ""});
+    EXPECT_TRUE(tables.feeds.empty());
+}
+
 // Independent facts: each about a thing of its own. Positions in the log differ, nothing else may.
 TEST(Reduce, TheOrderOfIndependentFactsDoesNotMatter) {
     std::uint64_t const seed = random_seed();

@@ -26,6 +26,10 @@ struct Names<PersonState> {
                                                         "away",    "temporary", "left"};
 };
 template <>
+struct Names<LessonChangeKind> {
+    static constexpr std::array<std::string_view, 3> of{"substitute", "swap", "cancel"};
+};
+template <>
 struct Names<OverlayAction> {
     static constexpr std::array<std::string_view, 4> of{"stop", "postpone", "reduce", "replace"};
 };
@@ -169,6 +173,60 @@ void shape(C& c, ResultRecorded& v) {
     c.must("subjects", v.subjects);
     c.must("period", v.period);
     c.may("figures", v.figures);
+}
+template <typename C>
+void shape(C& c, LessonMove& v) {
+    c.must("lesson", v.lesson);
+    c.may("at", v.at);
+    c.may("lock", v.lock);
+}
+template <typename C>
+void shape(C& c, LessonChange& v) {
+    c.must("owner", v.owner);
+    c.must("school", v.school);
+    c.must("day", v.day);
+    c.must("kind", v.kind);
+    c.must("lesson", v.lesson);
+    c.may("absent", v.absent);
+    c.may("substitute", v.substitute);
+    c.may("other_lesson", v.other_lesson);
+    c.may("other_day", v.other_day, kFirstDay);
+    c.may("reason", v.reason);
+}
+template <typename C>
+void shape(C& c, TimetableSaved& v) {
+    c.must("owner", v.owner);
+    c.must("period", v.period);
+    c.may("title", v.title);
+    c.must("sha256", v.sha256);
+    c.must("bytes", v.bytes);
+}
+template <typename C>
+void shape(C& c, TimetableMoved& v) {
+    c.must("moves", v.moves);
+}
+template <typename C>
+void shape(C&, TimetableDropped&) {}
+template <typename C>
+void shape(C& c, TimetablePublished& v) {
+    c.must("period", v.period);
+    c.must("sha256", v.sha256);
+    c.must("bytes", v.bytes);
+    c.must("during", v.during);
+}
+template <typename C>
+void shape(C& c, LessonChanged& v) {
+    shape(c, v.change);
+}
+template <typename C>
+void shape(C& c, LessonChangeWithdrawn& v) {
+    c.may("reason", v.reason);
+}
+template <typename C>
+void shape(C& c, TimetableFeedSet& v) {
+    c.must("of", v.of);
+    c.must("subject", v.subject);
+    c.may("token_sha256", v.token_sha256);
 }
 template <typename C>
 void shape(C& c, RecordEntered& v) {

@@ -115,10 +115,39 @@ inline Payload random_put(Random& random) {
     }
 }
 
+inline Payload random_timetable_fact(Random& random) {
+    std::string const word = random_word(random);
+    bool const yes = random.below(2) == 0;
+    Date const day = random_day(random);
+    switch (random.below(7)) {
+        case 0:
+            return TimetableSaved{"c1", "2020", word, std::string(64, 'c'), 99};
+        case 1:
+            return TimetableMoved{{{word, yes ? "2/3" : "", ""}, {"l2", "", yes ? "on" : "off"}}};
+        case 2:
+            return TimetableDropped{};
+        case 3:
+            return TimetablePublished{"2020", std::string(64, 'd'), 7,
+                                      DateRange::of_days(day, day + 100)};
+        case 4: {
+            auto const kind = static_cast<LessonChangeKind>(random.below(3));
+            return LessonChanged{{"c1", "u1", day, kind, word, yes ? "p1" : "", yes ? "p2" : "",
+                                  yes ? "" : "l2", yes ? kFirstDay : day + 1, word}};
+        }
+        case 5:
+            return LessonChangeWithdrawn{yes ? word : ""};
+        default:
+            return TimetableFeedSet{"teacher", "p1", yes ? std::string(64, 'e') : ""};
+    }
+}
+
 inline Payload random_payload(Random& random) {
     bool const yes = random.below(2) == 0;
     std::string const word = random_word(random);
-    switch (random.below(16)) {
+    switch (random.below(18)) {
+        case 14:
+        case 15:
+            return random_timetable_fact(random);
         case 0:
             return TextPublished{std::string(64, 'a'), 12};
         case 1:

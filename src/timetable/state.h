@@ -70,6 +70,7 @@ public:
 
     // Monitors that cost something now.
     std::vector<int> const& broken(bool soft) const { return broken_[soft ? 1 : 0]; }
+    std::int64_t cost(int monitor) const { return running_[size(monitor)].cost; }
 
     Solution solution() const;
     Snapshot snapshot() const;
