@@ -15,6 +15,7 @@
 #include "timetable/fet.h"
 #include "timetable/joint.h"
 #include "timetable/search.h"
+#include "timetable/sequential.h"
 #include "timetable/xhstt.h"
 
 namespace gongjin {
@@ -73,20 +74,6 @@ Result<void> evaluate_file(Options const& options) {
     return {};
 }
 
-Result<std::int64_t> whole_option(Options const& options, std::string_view name,
-                                  std::int64_t least, std::int64_t most,
-                                  std::int64_t otherwise) {
-    if (!options.has(name)) return otherwise;
-    std::string const written = options.text(name);
-    std::int64_t value = 0;
-    auto const [end, ec] =
-        std::from_chars(written.data(), written.data() + written.size(), value);
-    bool const whole = ec == std::errc() && end == written.data() + written.size();
-    if (!whole || value < least || value > most)
-        return error_of(messages::kNotACount, {written, std::string(name)});
-    return value;
-}
-
 void print_progress(tt::Progress const& progress, double& next) {
     if (progress.share < next) return;
     next = progress.share + 0.1;
@@ -102,6 +89,22 @@ struct Task {
     std::function<Result<std::string>(tt::Solution const&)> write;
 };
 
+// A line for each lesson, as joint cases write them.
+std::string lines_of(tt::Problem const& problem, tt::Solution const& solution) {
+    std::string text = "timetable:\n";
+    for (tt::Lesson const& lesson : solution.lessons) {
+        text += "  - {event: \"" + problem.events[static_cast<size_t>(lesson.event)].id + '"';
+        if (lesson.time != tt::nobody) {
+            tt::Time const& time = problem.times[static_cast<size_t>(lesson.time)];
+            auto const two = [](int value) { return std::to_string(value + 100).substr(1); };
+            text += ", time: \"" + time.id + "\", day: " + std::to_string(time.day + 1) +
+                    ", begins: \"" + two(time.begins / 60) + ":" + two(time.begins % 60) + '"';
+        }
+        text += ", duration: " + std::to_string(lesson.duration) + "}\n";
+    }
+    return text;
+}
+
 Result<Task> read_task(std::string const& file) {
     std::string const bytes = TRY(read_file(file));
     if (file.ends_with(".fet")) {
@@ -110,6 +113,12 @@ Result<Task> read_task(std::string const& file) {
             std::fprintf(stderr, "not read: %d x %s\n", count, kind.c_str());
         return Task{read->problem, [=](tt::Solution const& solution) {
                         return tt::write_fet(bytes, file, *read, solution);
+                    }};
+    }
+    if (file.ends_with(".yaml") && is_merge_case(bytes)) {
+        tt::Problem const problem = TRY(read_merged(bytes, file));
+        return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
+                        return lines_of(problem, solution);
                     }};
     }
     if (file.ends_with(".yaml")) {
@@ -143,21 +152,47 @@ Result<void> solve_file(Options const& options) {
     double next = 0;
     if (!options.has("quiet"))
         how.progress = [&](tt::Progress const& progress) { print_progress(progress, next); };
-    tt::SearchResult const found = tt::search(task.problem, how);
+    tt::SearchResult const found = options.has("sequential")
+                                       ? tt::search_in_sequence(task.problem, how)
+                                       : tt::search(task.problem, how);
     if (options.has("out")) {
         std::string const path = options.text("out");
         std::string const text = TRY(task.write(found.solution));
-        std::ofstream out(path, std::ios::binary);
-        out << text;
-        if (!out.flush()) return error_of(messages::kCannotWrite, {path});
+        TRY(write_text(path, text));
     }
     if (!options.has("quiet")) print_defects(task.problem, found.solution);
+    if (!task.problem.campuses.empty() && !options.has("quiet")) {
+        tt::JointFaults const faults = tt::joint_faults(task.problem, found.solution);
+        std::fprintf(stderr, "%d live lessons not together, %d ways too short, %d not placed\n",
+                     faults.live, faults.travel, faults.unplaced);
+    }
     std::printf("(%lld, %lld)\n", static_cast<long long>(found.cost.hard),
                 static_cast<long long>(found.cost.soft));
     return {};
 }
 
 }  // namespace
+
+Result<std::int64_t> whole_option(Options const& options, std::string_view name,
+                                  std::int64_t least, std::int64_t most,
+                                  std::int64_t otherwise) {
+    if (!options.has(name)) return otherwise;
+    std::string const written = options.text(name);
+    std::int64_t value = 0;
+    auto const [end, ec] =
+        std::from_chars(written.data(), written.data() + written.size(), value);
+    bool const whole = ec == std::errc() && end == written.data() + written.size();
+    if (!whole || value < least || value > most)
+        return error_of(messages::kNotACount, {written, std::string(name)});
+    return value;
+}
+
+Result<void> write_text(std::string const& path, std::string const& text) {
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    if (!out.flush()) return error_of(messages::kCannotWrite, {path});
+    return {};
+}
 
 std::function<double()> stopwatch(bool cpu) {
     clockid_t const clock = cpu ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC;

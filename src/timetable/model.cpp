@@ -75,7 +75,9 @@ void make_live_units(Model& model, Sets const& sets, std::vector<char>& taken) {
         if (c.kind != ConstraintKind::live_meeting || c.together.empty()) continue;
         bool const alone = std::all_of(c.events.begin(), c.events.end(), [&](int event) {
             return sets.parent[at(event)] == event && taken[at(event)] == 0 &&
-                   problem.events[at(event)].time == nobody;
+                   problem.events[at(event)].time == nobody &&
+                   problem.events[at(event)].duration ==
+                       problem.events[at(c.events[0])].duration;
         });
         if (!alone) continue;
         Unit unit;
