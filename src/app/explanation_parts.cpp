@@ -124,7 +124,7 @@ api::RecordInput form_of(Plan const& plan, Explanation::ToComplete const& step) 
 
 std::string overlay_effect(CountyView const& view, Overlay const& overlay) {
     switch (overlay.action) {
-        case OverlayAction::stop: return "停止执行,本期不作要求";
+        case OverlayAction::stop: return "停止执行，本期不作要求";
         case OverlayAction::postpone: return "完成期限顺延到" + day_words(overlay.to_date);
         case OverlayAction::reduce: return "应完成数减为" + overlay.to_number.text();
         case OverlayAction::replace:
@@ -183,7 +183,7 @@ void show_to_complete(RecordShower& shower, Explained const& explained, api::Exp
     for (api::Missing const& missing : explained.finding.missing) {
         bool const decide = missing.what == "reading" || missing.what == "parameter";
         api::ToComplete entry = step_of(decide ? "decide" : "fill_in",
-                                        (decide ? "请确定:" : "请补充:") + missing.text);
+                                        (decide ? "请确定：" : "请补充：") + missing.text);
         entry.record_id = missing.record_id;
         out.to_complete.push_back(std::move(entry));
     }

@@ -79,14 +79,14 @@ bool one_only(std::string const& column) {
 }
 
 std::string hint_of(std::string const& table, std::string const& column) {
-    if (column == "id") return "本表内不重复的编号;再次导入时按它认出同一行。";
+    if (column == "id") return "本表内不重复的编号；再次导入时按它认出同一行。";
     if (column == "birth") return "写成 1985-06 或 1985-06-12。";
-    if (column == "since") return "这些内容从哪天起成立;再次导入的变更从这一天起算。";
+    if (column == "since") return "这些内容从哪天起成立；再次导入的变更从这一天起算。";
     if (column == "date") return "写成 2020-09-15。";
     if (column == "at" || column == "by") return "多所学校用分号隔开。";
-    if (column == "person") return "人员编号,多人用分号隔开。";
-    if (column == "attendance") return "没有统计就空着;空着表示不知道,不是 0。";
-    if (column == "state" && table == "records") return "planned 计划,held 已举行,verified 已确认。";
+    if (column == "person") return "人员编号，多人用分号隔开。";
+    if (column == "attendance") return "没有统计就空着；空着表示不知道，不是 0。";
+    if (column == "state" && table == "records") return "planned 计划，held 已举行，verified 已确认。";
     return {};
 }
 

@@ -69,7 +69,7 @@ Result<Ready> make_ready(App& app, CountyView const& view, OpenDraft& draft) {
     DraftRoster const roster = read_draft_roster(view.county(), draft.row);
     std::string trouble = roster.trouble;
     bool const nobody = draft.communities && roster.communities.empty();
-    if (trouble.empty() && nobody) trouble = "方案里有牵头校和成员校,但还没有教共体名单";
+    if (trouble.empty() && nobody) trouble = "方案里有牵头校和成员校，但还没有教共体名单";
     if (!trouble.empty()) return error_of(messages::draft_roster_unsound, {trouble});
     Ready out;
     out.scheme = outcome.plan->scheme;

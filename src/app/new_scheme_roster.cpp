@@ -44,9 +44,9 @@ private:
         std::size_t const colon = line.find(':');
         std::vector<std::string> const leads = several(line.substr(0, colon));
         if (!leads.empty()) community.lead = name(leads.front());
-        if (leads.size() > 1) community.trouble = "一行只能有一所牵头校,写在冒号前面";
+        if (leads.size() > 1) community.trouble = "一行只能有一所牵头校，写在冒号前面";
         if (colon == std::string::npos) {
-            community.trouble = "这一行没有冒号:请写成 牵头校:成员校、成员校";
+            community.trouble = "这一行没有冒号：请写成 牵头校：成员校、成员校";
         } else {
             for (std::string const& one : several(line.substr(colon + 1))) {
                 community.members.push_back(name(one));
@@ -121,7 +121,7 @@ private:
             for (api::DraftName const* name : all) {
                 if (!one.trouble.empty()) break;
                 if (name->means == "unknown") {
-                    one.trouble = "没有名为“" + name->written + "”的学校:选一所,或登记为新学校";
+                    one.trouble = "没有名为“" + name->written + "”的学校：选一所，或登记为新学校";
                 } else if (name->means == "new" && name->stage.empty()) {
                     one.trouble = "新学校“" + name->written + "”还没有选学段";
                 } else if (!taken.insert(name->id.empty() ? name->written : name->id).second) {
@@ -132,7 +132,7 @@ private:
                 one.trouble = "有两个教共体都叫“" + one.title + "”";
             }
             if (out_.trouble.empty() && !one.trouble.empty()) {
-                out_.trouble = "第 " + std::to_string(one.line) + " 行," + one.trouble;
+                out_.trouble = "第 " + std::to_string(one.line) + " 行，" + one.trouble;
             }
         }
     }

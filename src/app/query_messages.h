@@ -20,7 +20,7 @@ inline constexpr Message result_unknown{
     "result_unknown", "找不到这项结果“{0}”。", "There is no result \"{0}\".",
     "请从考核与结果页面重新打开。", "Open it again from the page of results."};
 inline constexpr Message family_unknown{
-    "family_unknown", "没有“{0}”这类结果。", "There is no sort of result \"{0}\".", "可用:{1}。",
+    "family_unknown", "没有“{0}”这类结果。", "There is no sort of result \"{0}\".", "可用：{1}。",
     "Possible: {1}."};
 inline constexpr Message rule_unknown{
     "rule_unknown", "方案没有名为“{0}”的规则。", "The scheme has no rule \"{0}\".",
@@ -41,16 +41,16 @@ inline constexpr Message place_wanted{
     "place_wanted", "请指定一个教共体或一所学校。", "Name one community or one school.",
     "参数 community 与 school 填其中之一。", "Give one of community and school."};
 inline constexpr Message sort_unknown{
-    "sort_unknown", "不能按“{0}”排序。", "The list cannot be sorted by \"{0}\".", "可用:{1}。",
+    "sort_unknown", "不能按“{0}”排序。", "The list cannot be sorted by \"{0}\".", "可用：{1}。",
     "Possible: {1}."};
 inline constexpr Message state_unknown{
-    "state_unknown", "没有“{0}”这个状态。", "There is no state \"{0}\".", "可用:{1}。",
+    "state_unknown", "没有“{0}”这个状态。", "There is no state \"{0}\".", "可用：{1}。",
     "Possible: {1}."};
 inline constexpr Message kind_not_known{
     "kind_not_known", "没有“{0}”这类活动。", "There is no kind \"{0}\".", "请从活动类型中选择。",
     "Choose one of the kinds."};
 inline constexpr Message action_unknown{
-    "action_unknown", "没有“{0}”这个操作。", "There is no action \"{0}\".", "可用:{1}。",
+    "action_unknown", "没有“{0}”这个操作。", "There is no action \"{0}\".", "可用：{1}。",
     "Possible: {1}."};
 inline constexpr Message days_too_many{
     "days_too_many", "一次最多查看 {0} 天。", "At most {0} days at a time.", "请缩小日期范围。",
@@ -59,11 +59,11 @@ inline constexpr Message days_reversed{
     "days_reversed", "结束日期早于开始日期。", "The last day is before the first.",
     "请核对这两个日期。", "Check both days."};
 inline constexpr Message export_unknown{
-    "export_unknown", "没有名为“{0}”的导出表。", "There is no export \"{0}\".", "可用:{1}。",
+    "export_unknown", "没有名为“{0}”的导出表。", "There is no export \"{0}\".", "可用：{1}。",
     "Possible: {1}."};
 inline constexpr Message export_format_unknown{
     "export_format_unknown", "不能导出为“{0}”格式。", "There is no export format \"{0}\".",
-    "可用:xlsx、csv。", "Possible: xlsx, csv."};
+    "可用：xlsx、csv。", "Possible: xlsx, csv."};
 inline constexpr Message clauses_broken{
     "clauses_broken", "条款清单第 {0} 条引用的原文不在文件中。",
     "The sentence that clause {0} names is not in the document.",
@@ -74,11 +74,11 @@ inline constexpr Message preview_outside_term{
     "preview_outside_term", "{0} 不在任何学期内。", "{0} lies in no term.", "请核对日期。",
     "Check the date."};
 inline constexpr Message preview_no_lessons{
-    "preview_no_lessons", "{0} 是{1},不上课。", "There are no lessons on {0} ({1}).",
+    "preview_no_lessons", "{0} 是{1}，不上课。", "There are no lessons on {0} ({1}).",
     "请核对日期。", "Check the date."};
 inline constexpr Message preview_in_future{
-    "preview_in_future", "{0} 还没有到,只能先作为计划。",
-    "{0} has not come yet: it can only be a plan.", "请改为“计划”,或改正日期。",
+    "preview_in_future", "{0} 还没有到，只能先作为计划。",
+    "{0} has not come yet: it can only be a plan.", "请改为“计划”，或改正日期。",
     "Make it a plan, or correct the date."};
 inline constexpr Message preview_looks_double{
     "preview_looks_double", "同一天已有相同学校的“{0}”。",

@@ -63,7 +63,7 @@ void add_end(LifeLine& line, CountyView const& view, Record const& record, bool 
             bool const silent = record.confirmation == Confirmation::by_silence;
             bool const bureau = record.confirmation == Confirmation::by_bureau;
             line.step("confirm", "done", silent ? "silently_confirmed" : "confirmed",
-                      silent ? "到期未提出异议,视为确认" : bureau ? "由教育局确认" : "");
+                      silent ? "到期未提出异议，视为确认" : bureau ? "由教育局确认" : "");
             break;
         }
         case RecordState::disputed:

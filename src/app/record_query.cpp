@@ -108,10 +108,10 @@ std::string why_not_yet(Record const& record) {
     switch (record.state) {
         case RecordState::planned:
         case RecordState::filed:
-        case RecordState::approved: return "计划中,举行并确认后计入";
+        case RecordState::approved: return "计划中，举行并确认后计入";
         case RecordState::returned: return "已退回";
-        case RecordState::held: return "待确认,确认后计入";
-        case RecordState::disputed: return "对方有异议,更正并确认后计入";
+        case RecordState::held: return "待确认，确认后计入";
+        case RecordState::disputed: return "对方有异议，更正并确认后计入";
         case RecordState::verified: return "未达到计入条件";
         case RecordState::withdrawn: return "已撤回";
     }

@@ -26,25 +26,25 @@ std::string score_words(Plan const& plan, Score const& score) {
     std::vector<std::string> parts;
     if (root.out_of) parts.push_back("满分 " + root.out_of->text());
     if (!root.items.empty()) parts.push_back("由" + nodes(root.items) + "组成");
-    if (root.combine) parts.push_back("合成:" + in_words(plan, *root.combine));
+    if (root.combine) parts.push_back("合成：" + in_words(plan, *root.combine));
     if (root.formula) parts.push_back("得分为" + in_words(plan, *root.formula));
     for (MarkNode::Rater const& rater : root.raters) {
         auto const share = multiply(rater.share, Fraction(100));
         parts.push_back("评分组 " + rater.title.zh + " 占 " + (share ? share->text() : "") + "%");
     }
-    if (!root.bonus.empty()) parts.push_back("加分:" + nodes(root.bonus));
-    if (!root.penalty.empty()) parts.push_back("扣分:" + nodes(root.penalty));
+    if (!root.bonus.empty()) parts.push_back("加分：" + nodes(root.bonus));
+    if (!root.penalty.empty()) parts.push_back("扣分：" + nodes(root.penalty));
     for (MarkNode::Veto const& veto : root.vetoes) {
-        parts.push_back("一票否决:" + in_words(plan, veto.when));
+        parts.push_back("一票否决：" + in_words(plan, veto.when));
     }
-    if (root.pass) parts.push_back("合格:" + in_words(plan, *root.pass));
+    if (root.pass) parts.push_back("合格：" + in_words(plan, *root.pass));
     return join(parts, ";");
 }
 
 std::string entitlement_words(Plan const& plan, Entitlement const& rule) {
     std::vector<std::string> parts;
-    if (rule.when) parts.push_back("条件:" + in_words(plan, *rule.when));
-    if (rule.amount) parts.push_back("标准:" + in_words(plan, *rule.amount));
+    if (rule.when) parts.push_back("条件：" + in_words(plan, *rule.when));
+    if (rule.amount) parts.push_back("标准：" + in_words(plan, *rule.amount));
     if (rule.split) {
         parts.push_back("总额 " + in_words(plan, rule.split->total) + ",按" +
                         in_words(plan, rule.split->by) + "分摊");
@@ -69,7 +69,7 @@ std::string selection_words(Plan const& plan, Selection const& rule) {
         stages.push_back(std::move(words));
     }
     std::string out = "按" + join(order, ",再按") + ",依次评出" + join(stages, "、");
-    if (rule.among) out += ";参评范围:" + in_words(plan, *rule.among);
+    if (rule.among) out += ";参评范围：" + in_words(plan, *rule.among);
     return out;
 }
 
@@ -104,7 +104,7 @@ std::string document_words(Document const& rule) {
     std::vector<std::string> steps;
     for (PathStep const& step : rule.path) steps.push_back(step.title.zh + "(" + step.by + ")");
     std::string out = join(steps, " → ");
-    if (!rule.sections.empty()) out += ";内容:" + join(rule.sections, "、");
+    if (!rule.sections.empty()) out += ";内容：" + join(rule.sections, "、");
     return out;
 }
 
@@ -120,7 +120,7 @@ std::string rule_in_words(Plan const& plan, RuleRef rule) {
         case RuleFamily::entitlement: return entitlement_words(plan, plan.entitlements[at]);
         case RuleFamily::fund: {
             Fund const& fund = plan.funds[at];
-            std::string out = fund.amount ? "总额:" + in_words(plan, *fund.amount) : std::string();
+            std::string out = fund.amount ? "总额：" + in_words(plan, *fund.amount) : std::string();
             if (!fund.uses.empty()) out += (out.empty() ? "" : ";") + ("用于" + join(fund.uses, "、"));
             return out;
         }

@@ -41,7 +41,7 @@ std::string export_notice(CountyView const& view) {
     auto const demo = view.county().settings.find("demo");
     bool const is_demo = demo != view.county().settings.end() && demo->second == "yes";
     std::string const notice = "内部资料 · " + day_words(view.today) + " · " + view.county().name;
-    return is_demo ? "演示数据,非真实情况 · " + notice : notice;
+    return is_demo ? "演示数据，非真实情况 · " + notice : notice;
 }
 
 Result<TableFile> table_file(OutTable const& table, std::string const& format) {

@@ -10,7 +10,7 @@ inline constexpr Message json_broken{
     "This is not valid JSON: {3} at line {0}, column {1}.",
     "请检查该处的引号、逗号和括号。", "Check the quotes, commas and brackets there."};
 inline constexpr Message json_too_large{
-    "json_too_large", "JSON 有 {0} 字节,超过上限 {1} 字节。",
+    "json_too_large", "JSON 有 {0} 字节，超过上限 {1} 字节。",
     "The JSON has {0} bytes; at most {1} are taken.", "请分成几次提交。",
     "Send it in several parts."};
 inline constexpr Message json_duplicate_field{
@@ -30,6 +30,6 @@ inline constexpr Message json_unknown_field{
     "请删去它。", "Remove it."};
 inline constexpr Message json_unknown_field_like{
     "json_unknown_field_like", "不认识的字段“{0}”。", "The field \"{0}\" is not known here.",
-    "是否想写“{1}”?", "Did you mean \"{1}\"?"};
+    "是否想写“{1}”？", "Did you mean \"{1}\"?"};
 
 }  // namespace gongjin::messages

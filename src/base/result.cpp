@@ -42,7 +42,7 @@ std::string Error::full_text(Language language) const {
     if (!out.empty()) out += " ";
     out += "[" + std::string(code()) + "] " + text(language);
     std::string const todo = what_to_do(language);
-    if (!todo.empty()) out += (language == Language::chinese ? " 处理办法:" : " What to do: ") + todo;
+    if (!todo.empty()) out += (language == Language::chinese ? " 处理办法：" : " What to do: ") + todo;
     for (Error const& other : others) out += "\n" + other.full_text(language);
     return out;
 }

@@ -7,7 +7,7 @@ namespace gongjin::messages {
 
 inline constexpr Message case_bad_value{
     "CAS-001", "“{0}”的值“{1}”不符合类型。", "{1} is no value for {0}.",
-    "请核对类型;词语可写代码名、中文名或别名。", "Check its type; words go by code name, title or alias."};
+    "请核对类型；词语可写代码名、中文名或别名。", "Check its type; words go by code name, title or alias."};
 inline constexpr Message case_unknown_name{
     "CAS-002", "没有叫“{0}”的单位或共同体。", "There is no unit or community called {0}.",
     "请写名册里的名称、别名或编号。", "Use a name, alias or id of the roster."};
@@ -16,7 +16,7 @@ inline constexpr Message case_unknown_kind{
     "请写 gongjin kinds 里的代码名或中文名。", "Use a code name or title of `gongjin kinds`."};
 inline constexpr Message case_unknown_member{
     "CAS-004", "{0}没有叫“{1}”的字段或角色。", "{0} has no field or role called {1}.",
-    "可用的:{2}。", "It has: {2}."};
+    "可用的：{2}。", "It has: {2}."};
 inline constexpr Message case_no_place{
     "CAS-005", "{0}没有 {1} 这一栏。", "{0} has no column {1}.", "请删去这一栏。", "Leave it out."};
 inline constexpr Message case_bad_state{

@@ -56,7 +56,7 @@ private:
         Derivation one = deriver_.plain(StepKind::prorate, "按在岗时间折算", steps_.amount, env_);
         DateRange const days = env_.days;
         one.words = rule_.prorate == Prorate::whole_months  ? "只计满月"
-                    : rule_.prorate == Prorate::half_months ? "满15天按一月,不满按半月"
+                    : rule_.prorate == Prorate::half_months ? "满15天按一月，不满按半月"
                                                             : "按天计";
         one.words += "，本期 " + days.from.text() + " 至 " + days.last().text();
         one.worked = deriver_.text(steps_.full) + " × " + deriver_.text(steps_.part);

@@ -155,7 +155,7 @@ Missing Describer::missing_of(Cause const& cause, Date day) const {
         }
         case Cause::What::tie:
             missing.what = "tie";
-            missing.words_zh = missing.of.name + "并列,方案没有规定取谁";
+            missing.words_zh = missing.of.name + "并列，方案没有规定取谁";
             missing.words_en = missing.of.name + " is tied and the scheme does not say who wins";
             break;
         case Cause::What::measure: {

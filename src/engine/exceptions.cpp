@@ -51,7 +51,7 @@ std::optional<Datum> Judge::other_mode(RuleHead const& head, Env const& env) con
 }
 
 Datum Judge::by_override(std::string const& clause) {
-    return Datum::none(clause, "原则性要求,已登记变通理由", "excused in principle, on record");
+    return Datum::none(clause, "原则性要求，已登记变通理由", "excused in principle, on record");
 }
 
 bool Judge::granted(RuleHead const& head, Exemption const* exemption, Task const& task) const {

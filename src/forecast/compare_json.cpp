@@ -111,7 +111,7 @@ std::string comparison_json(Comparison const& comparison) {
 }
 
 std::string comparison_text(Comparison const& comparison) {
-    std::string out = "方案比较:" + comparison.before + " → " + comparison.after +
+    std::string out = "方案比较：" + comparison.before + " → " + comparison.after +
                       "\n\n一、条文的变化(" + std::to_string(comparison.entries.size()) + " 处)\n";
     for (EntryChange const& one : comparison.entries) out += entry_text(one);
     out += "\n二、结果的变化(" + std::to_string(comparison.compared) + " 项中的 " +

@@ -44,7 +44,7 @@ class Lines {
         maybe("适用于", head.applies);
         for (Exemption const& exemption : head.exemptions) {
             if (exemption.when)
-                formula("除外:" + exemption.name, *exemption.when);
+                formula("除外：" + exemption.name, *exemption.when);
             else
                 say("除外", exemption.name + "(凭已批准的记录)");
         }

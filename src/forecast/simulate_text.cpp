@@ -29,15 +29,15 @@ std::string each_column(Simulation const& simulation, Get const& get) {
 std::string head_text(Simulation const& simulation) {
     static char const* const bases[] = {"按本县学校和人员", "按案例", "按名册和样例人员"};
     Staff const& staff = simulation.staff;
-    std::string out = "方案测算:" + simulation.title + "(" + simulation.scheme + ")\n";
+    std::string out = "方案测算：" + simulation.title + "(" + simulation.scheme + ")\n";
     out += "时段 " + simulation.period + "(" + simulation.days.from.text() + " 至 " +
-           simulation.days.last().text() + "),教学周 " + std::to_string(simulation.teaching_weeks) +
+           simulation.days.last().text() + ")，教学周 " + std::to_string(simulation.teaching_weeks) +
            ";" + bases[int(simulation.basis)] + ":" + std::to_string(staff.communities) +
-           " 个教共体," + std::to_string(staff.schools) + " 所学校," +
-           std::to_string(staff.people) + " 人,其中教师 " + std::to_string(staff.teachers) +
+           " 个教共体，" + std::to_string(staff.schools) + " 所学校，" +
+           std::to_string(staff.people) + " 人，其中教师 " + std::to_string(staff.teachers) +
            " 人\n";
     if (simulation.columns.size() < 2) return out;
-    out += "各列:";
+    out += "各列：";
     for (std::size_t i = 0; i < simulation.columns.size(); ++i) {
         out += (i ? " | " : "") + simulation.columns[i].name;
     }
@@ -45,7 +45,7 @@ std::string head_text(Simulation const& simulation) {
 }
 
 std::string rules_text(Simulation const& simulation) {
-    std::string out = "\n一、要做多少(全年合计,在岗类取同时最多;试填后达成/适用)\n";
+    std::string out = "\n一、要做多少(全年合计，在岗类取同时最多；试填后达成/适用)\n";
     for (RuleDemand const& rule : simulation.columns[0].rules) {
         auto const of = [&](Column const& column) -> RuleDemand const* {
             for (RuleDemand const& one : column.rules) {
@@ -125,7 +125,7 @@ std::string money_text(Simulation const& simulation) {
     }
     for (FundStanding const& fund : simulation.columns[0].funds) {
         out += "  " + fund.title + " " + fund.period + " " + fund.subject + "  应付 " +
-               (fund.paid ? figure(*fund.paid) : "不详") + " 元,额度 " +
+               (fund.paid ? figure(*fund.paid) : "不详") + " 元，额度 " +
                (fund.amount ? figure(*fund.amount) + " 元" : "未定") + "\n";
     }
     return out;

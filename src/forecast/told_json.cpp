@@ -71,7 +71,7 @@ std::string rule_text(RuleTold const& told) {
     for (ToldUse const& use : told.uses) {
         out += "  " + use.section + "." + use.name + (use.title.empty() ? "" : " " + use.title) +
                ":" + use.words;
-        if (!use.assumed.empty()) out += "(推定:" + use.assumed + ")";
+        if (!use.assumed.empty()) out += "(推定：" + use.assumed + ")";
         if (!use.clause.empty()) out += "  依据 " + use.clause;
         out += "\n";
     }

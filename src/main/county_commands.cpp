@@ -57,12 +57,12 @@ void print_report(api::Import const& report, bool json) {
         return;
     }
     for (api::Problem const& problem : report.errors) {
-        std::printf("第 %s 行 %s列:%s %s\n",
+        std::printf("第 %s 行 %s列：%s %s\n",
                     problem.row ? std::to_string(*problem.row).c_str() : "?",
                     problem.column ? problem.column->c_str() : "?", problem.message_zh.c_str(),
                     problem.do_zh.c_str());
     }
-    std::printf("%s:%lld 行,新增 %lld,变更 %lld,相同 %lld,错误 %zu\n", report.state.c_str(),
+    std::printf("%s:%lld 行，新增 %lld,变更 %lld,相同 %lld,错误 %zu\n", report.state.c_str(),
                 static_cast<long long>(report.rows), static_cast<long long>(report.added),
                 static_cast<long long>(report.changed), static_cast<long long>(report.same),
                 report.errors.size());
@@ -84,7 +84,7 @@ int command_init(Options const& options) {
     Result<Founded> founded = init(options);
     if (!founded.ok()) return refuse(founded.error());
     Founded const& made = founded.value();
-    std::printf("已建立:%s,%lld 个单位,%lld 个共同体,%lld 条事实。\n", made.county.c_str(),
+    std::printf("已建立：%s,%lld 个单位，%lld 个共同体，%lld 条事实。\n", made.county.c_str(),
                 static_cast<long long>(made.units), static_cast<long long>(made.communities),
                 static_cast<long long>(made.facts));
     return kDone;
@@ -169,7 +169,7 @@ int command_doctor(Options const& options) {
 namespace {
 
 void print_archive(char const* what, ArchiveSummary const& summary) {
-    std::printf("%s:%lld 条事实,%lld 行普通数据,%lld 个文件,%lld 字节,日志末尾 %s\n", what,
+    std::printf("%s:%lld 条事实，%lld 行普通数据，%lld 个文件，%lld 字节，日志末尾 %s\n", what,
                 static_cast<long long>(summary.head.seq), static_cast<long long>(summary.rows),
                 static_cast<long long>(summary.files), static_cast<long long>(summary.bytes),
                 summary.head.hash.substr(0, 12).c_str());
@@ -240,7 +240,7 @@ int command_account_reset(Options const& options) {
         if (account.sign_in != options.words()[0]) continue;
         Result<OneTimePassword> reset = reset_account(app, operator_viewer(), account.id);
         if (!reset.ok()) return refuse(reset.error());
-        std::printf("账号 %s 的一次性密码:%s\n首次登录后须设新密码;原来的登录都已失效。\n",
+        std::printf("账号 %s 的一次性密码：%s\n首次登录后须设新密码；原来的登录都已失效。\n",
                     account.sign_in.c_str(), reset.value().one_time_password.c_str());
         return kDone;
     }

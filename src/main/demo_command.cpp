@@ -33,7 +33,7 @@ Result<int> size_of(Options const& options) {
 }
 
 void say(DemoMade const& made) {
-    std::printf("演示数据,非真实情况:%lld 名虚构人员,%lld 条活动记录,%lld 条事实,演示日期 %s。\n",
+    std::printf("演示数据，非真实情况：%lld 名虚构人员，%lld 条活动记录，%lld 条事实，演示日期 %s。\n",
                 static_cast<long long>(made.people), static_cast<long long>(made.records),
                 static_cast<long long>(made.facts), made.today.text().c_str());
 }
@@ -73,7 +73,7 @@ Result<void> demo_prefecture(Options const& options) {
         say(made);
         std::fflush(stdout);
     }
-    std::printf("每个文件夹是一个县,打开其中一个:gongjin serve --data %s\n",
+    std::printf("每个文件夹是一个县，打开其中一个：gongjin serve --data %s\n",
                 (all / schemes.front().filename()).string().c_str());
     return {};
 }

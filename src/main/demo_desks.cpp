@@ -115,7 +115,7 @@ private:
         api::Act act;
         act.command_id = app_.new_id();
         act.expects = sent_back.seq;
-        act.note = std::string("请核对听课人数:我校当天到场 4 人。");
+        act.note = std::string("请核对听课人数：我校当天到场 4 人。");
         TRY(return_record(app_, people_.lead, sent_back.id, act));
         TRY(enter(people_.teacher, observation("planned", day_before(today_, 1), "《落花生》")));
         TRY(enter(people_.teacher, observation("planned", day_after(today_, 2), "《桂花雨》")));

@@ -41,8 +41,8 @@ Result<PublishTexts> texts_of(std::string const& path, App& app) {
 void print_change(api::RuleChange const& one) {
     char const* const sign = one.change == "added" ? "+" : one.change == "removed" ? "-" : "~";
     std::printf("  %s %s %s\n", sign, one.rule.c_str(), one.title.c_str());
-    if (one.before) std::printf("      原:%s\n", one.before->c_str());
-    if (one.after) std::printf("      现:%s\n", one.after->c_str());
+    if (one.before) std::printf("      原：%s\n", one.before->c_str());
+    if (one.after) std::printf("      现：%s\n", one.after->c_str());
 }
 
 void write_changes(JsonWriter& out, std::vector<api::RuleChange> const& changes) {
@@ -70,7 +70,7 @@ void print_publication(api::Publication const& done, bool json) {
         std::printf("%s\n", text.c_str());
         return;
     }
-    std::printf("%s:版本 %s,自 %s 起施行;进行中的时段有 %lld 项任务、%lld 项结果改变\n",
+    std::printf("%s:版本 %s,自 %s 起施行；进行中的时段有 %lld 项任务、%lld 项结果改变\n",
                 done.dry_run ? "试发布" : "已发布", done.version.c_str(), done.from.c_str(),
                 static_cast<long long>(done.findings_changed),
                 static_cast<long long>(done.results_changed));

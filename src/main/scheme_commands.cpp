@@ -78,11 +78,11 @@ int command_scheme_check(Options const& options) {
                     diagnostic.error.full_text(Language::chinese).c_str());
     }
     if (good) {
-        std::printf("方案校验通过:%s,%zu 项任务,%zu 项口径,%zu 条提醒。\n",
+        std::printf("方案校验通过：%s,%zu 项任务，%zu 项口径，%zu 条提醒。\n",
                     outcome.plan->scheme.c_str(), outcome.plan->duties.size(),
                     outcome.plan->readings.size(), warnings);
     } else {
-        std::printf("方案校验未通过:%zu 处错误。\n", outcome.diagnostics.size() - warnings);
+        std::printf("方案校验未通过：%zu 处错误。\n", outcome.diagnostics.size() - warnings);
     }
     return good ? kDone : kRefused;
 }

@@ -44,11 +44,11 @@ Result<void> say_how_to_sign_in(App& app) {
     if (!session.county.demo) {
         std::optional<FirstAccount> const first = TRY(make_first_account(app));
         if (!first) return {};
-        std::printf("教育局管理员账号:%s\n一次性密码:%s(首次登录时更换)\n", first->sign_in.c_str(),
+        std::printf("教育局管理员账号：%s\n一次性密码：%s(首次登录时更换)\n", first->sign_in.c_str(),
                     first->one_time_password.c_str());
         return {};
     }
-    std::printf("演示数据,非真实情况。演示账号(登录页上也有):\n");
+    std::printf("演示数据，非真实情况。演示账号(登录页上也有):\n");
     for (api::DemoAccount const& account : session.demo_accounts) {
         std::printf("  %-12s %s  %s\n", account.sign_in.c_str(), account.password.c_str(),
                     account.display.value_or(account.scope_name).c_str());
@@ -127,7 +127,7 @@ Result<void> serve(Options const& options) {
     std::unique_ptr<http::Server> const server = TRY(http::Server::start(how, std::move(router)));
     address.port = server->port();
     TRY(say_how_to_sign_in(*county->app));
-    std::printf("共进已启动:%s\n", address.url().c_str());
+    std::printf("共进已启动：%s\n", address.url().c_str());
     std::fflush(stdout);
     log.say("started", address.url());
     DailyWork daily(*county->app, log);

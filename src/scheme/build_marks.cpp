@@ -170,7 +170,7 @@ private:
             syntax.drop.given() ? read_drop(syntax.drop.text) : Drop();
         if (!said)
             compiler_.problems.add(syntax.drop.mark, messages::value_bad,
-                                   {syntax.drop.text, "小于一半的比例、每端去掉几个,或 1 highest, 2 lowest",
+                                   {syntax.drop.text, "小于一半的比例、每端去掉几个，或 1 highest, 2 lowest",
                                     "a share below one half, how many at each end, or "
                                     "1 highest, 2 lowest"});
         Drop const drop = said.value_or(Drop());

@@ -151,7 +151,7 @@ private:
         std::optional<Drop> const drop = read_drop(syntax_.drop.text);
         if (!drop)
             compiler_.problems.add(syntax_.drop.mark, messages::value_bad,
-                                   {syntax_.drop.text, "小于一半的比例、每端去掉几个,或 1 highest, 2 lowest",
+                                   {syntax_.drop.text, "小于一半的比例、每端去掉几个，或 1 highest, 2 lowest",
                                     "a share below one half, how many at each end, or "
                                     "1 highest, 2 lowest"});
         measure_.drop = drop.value_or(Drop()).high;

@@ -168,7 +168,7 @@ std::string render(Row const& row, std::vector<Example> const& examples,
     page += std::string("**什么意思**:") + (warning ? "提醒,不妨碍发布。" : "错误,改正以后才能发布。");
     bool const places = (row.zh + row.en).find('{') != std::string::npos;
     page += places ? "`{0}` 等处在输出里是文件中的名称和数。\n\n" : "\n\n";
-    page += "**怎么办**:" + row.todo_zh + "\n\n**What to do**: " + row.todo_en + "\n";
+    page += "**怎么办**：" + row.todo_zh + "\n\n**What to do**: " + row.todo_en + "\n";
     page += "\n## 最小的例子\n";
     for (Example const& one : examples)
         page += "\n```" + one.fence + " " + one.file + "\n" + one.text + "```\n";

@@ -369,7 +369,7 @@ std::string measure_in_words(Plan const& plan, Measure const& measure) {
         conditions.push_back("已计入" + quoted(plan.measures[static_cast<size_t>(earlier)].title.zh) +
                              "的不再计");
     if (measure.needs_evidence) conditions.push_back("须有佐证材料");
-    if (measure.state == CountedState::held) conditions.push_back("已开展即计,不待确认");
+    if (measure.state == CountedState::held) conditions.push_back("已开展即计，不待确认");
     if (measure.state == CountedState::planned) conditions.push_back("已有计划即计");
     if (measure.best_of_each)
         conditions.push_back("同一" + in_words(plan, *measure.best_of_each, kind) + "只取最好的");

@@ -173,7 +173,7 @@ private:
             family.word >= 0 && plan_.kinds.index_of(compiler_.base_of(family.word)) >= 0;
         if (!records || syntax.weeks.given() || !syntax.months.empty()) {
             compiler_.problems.add(syntax.each.mark, messages::value_bad,
-                                   {syntax.each.text, "一种记录,并用 from、until 写起止",
+                                   {syntax.each.text, "一种记录，并用 from、until 写起止",
                                     "a kind of record, with from and until"});
             return;
         }

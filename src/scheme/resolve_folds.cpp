@@ -195,7 +195,7 @@ bool Resolver::fits_function(Formula const& f, FoldFunction function) {
     int const over = ranks ? c_.word_named(f.fold.front().over) : -1;
     if (ranks && (over < 0 || !is_determined(over))) {
         c_.problems.add(f.mark, messages::fold_wrong,
-                        {f.name, "排名要排自己:本规则必须就是关于“" + f.fold.front().over + "”的",
+                        {f.name, "排名要排自己：本规则必须就是关于“" + f.fold.front().over + "”的",
                          "one ranks oneself: the rule must be about " + f.fold.front().over});
         return false;
     }

@@ -13,16 +13,16 @@ inline constexpr Message roster_unknown_unit{
     "请先在 schools 或 offices 里列出。", "List it under schools or offices first."};
 inline constexpr Message roster_in_two{
     "ROS-003", "{0}同时在{1}和{2}中。", "{0} is in {1} and in {2} at the same time.",
-    "请核对名单,或写明起止日期。", "Check the lists, or give the days from and until."};
+    "请核对名单，或写明起止日期。", "Check the lists, or give the days from and until."};
 inline constexpr Message roster_not_a_list{
     "ROS-004", "这里应当是列表。", "This must be a list.", "每项以“- ”开头。",
     "Begin every entry with \"- \"."};
 inline constexpr Message overlay_needs_to{
     "ROS-005", "顺延、减免和替代要写明 to。", "postpone, reduce and replace need `to`.",
-    "顺延写日期,减免写数量,替代写活动类型。", "A day, a number or a kind of record."};
+    "顺延写日期，减免写数量，替代写活动类型。", "A day, a number or a kind of record."};
 inline constexpr Message overlay_wrong_to{
     "ROS-006", "to“{0}”与 action 不符。", "`to: {0}` does not fit the action.",
-    "顺延写日期,减免写数量,替代写活动类型。", "A day to postpone, a number to reduce, a kind to replace."};
+    "顺延写日期，减免写数量，替代写活动类型。", "A day to postpone, a number to reduce, a kind to replace."};
 
 inline constexpr Message roster_unknown_role{
     "ROS-007", "方案里没有角色“{0}”，它的角色是 {1}。",

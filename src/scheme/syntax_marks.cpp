@@ -115,7 +115,7 @@ void read_grade(RuleReader& reader, MarkSyntax& node) {
     }
     if (good) return;
     reader.problems().add(grade->mark, messages::data_wrong_shape,
-                          {"grade", "一张表的名称,或分数段的列表 [[85.., A], ..]",
+                          {"grade", "一张表的名称，或分数段的列表 [[85.., A], ..]",
                            "the name of a table, or bands [[85.., A], ..]"});
     node.bands.clear();
     node.grade = {};
@@ -128,7 +128,7 @@ void read_node(RuleReader& reader, MarkSyntax& node) {
         node.items_unset = text_of(*items, reader.problems(), "items");
         if (items->text != "unset")
             reader.problems().add(items->mark, messages::value_bad,
-                                  {items->text, "各项,也不是 unset", "unset or items by name"});
+                                  {items->text, "各项，也不是 unset", "unset or items by name"});
     } else if (items != nullptr) {
         node.items = read_nodes(reader, *items, "items");
     }

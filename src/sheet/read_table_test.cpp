@@ -106,7 +106,7 @@ TEST(ReadTable, reports_all_that_is_wrong_with_the_head_at_once) {
     EXPECT_NE(text.find("缺少列“人员编号”(id)"), std::string::npos) << text;
     EXPECT_NE(text.find("文件中的“人员编码”可能就是它"), std::string::npos) << text;
     EXPECT_NE(text.find("列“单位”与 C 列“学校”是同一项"), std::string::npos) << text;
-    EXPECT_NE(text.find("不认识列“birht” 处理办法:请删除这一列,或改成模板中的列名(是否指“birth”)"),
+    EXPECT_NE(text.find("不认识列“birht” 处理办法：请删除这一列，或改成模板中的列名(是否指“birth”)"),
               std::string::npos)
         << text;
 }

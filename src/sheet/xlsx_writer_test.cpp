@@ -50,7 +50,7 @@ std::string made(OutSheet const& plan, std::vector<std::vector<OutCell>> const& 
 TEST(XlsxWriter, writes_values_that_come_back_with_their_types) {
     std::string const bytes =
         made({.name = "教师",
-              .notice = "演示数据,非真实情况",
+              .notice = "演示数据，非真实情况",
               .title = "花名册",
               .columns = {{"姓名"}, {"人数"}, {"日期"}}},
              {{OutCell::of_text("=1+1"), OutCell::of_number(-12),

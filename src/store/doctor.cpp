@@ -33,7 +33,7 @@ Check failed(std::string name, Error const& error, Words why) {
             error.what_to_do(Language::english)};
 }
 
-Words const kRestore{"停止服务,从最近一次备份恢复",
+Words const kRestore{"停止服务，从最近一次备份恢复",
                      "Stop the service and restore the latest backup"};
 
 std::string listed(std::vector<std::string> const& items) {
@@ -52,12 +52,12 @@ Check check_database(Store& store) {
     std::string const name = store.database_name();
     if (damage.value().empty()) return good("database", {name + " 完好", name + " is whole"}, why);
     std::string const list = listed(damage.value());
-    return found("database", Health::bad, {"数据库报告:" + list, "the database reports: " + list},
+    return found("database", Health::bad, {"数据库报告：" + list, "the database reports: " + list},
                  why, kRestore);
 }
 
 Check check_log(Store& store) {
-    Words const why{"日志是唯一的依据,任何改动都会在哈希链上显现",
+    Words const why{"日志是唯一的依据，任何改动都会在哈希链上显现",
                     "the log is the only truth; any alteration shows in its chain"};
     Result<LogHead> const head = verify_chain(store);
     if (!head.ok()) return failed("log_chain", head.error(), why);
@@ -118,7 +118,7 @@ Check check_views(Store& store) {
     if (c.different.empty()) return good("views", {"与日志一致", "they agree with the log"}, why);
     std::string const n = std::to_string(c.different.size());
     return found("views", Health::bad,
-                 {n + " 处与日志不一致:" + listed(c.different),
+                 {n + " 处与日志不一致：" + listed(c.different),
                   n + " differ from the log: " + listed(c.different)},
                  why,
                  {"运行 gongjin doctor --rebuild 重建这些表",
@@ -145,13 +145,13 @@ Check check_files(Store& store) {
     std::string const m = std::to_string(missing.size()), d = std::to_string(damaged.size());
     return found(
         "files", Health::bad,
-        {"缺少 " + m + " 个文件,损坏 " + d + " 个:" + listed(missing) + " " + listed(damaged),
+        {"缺少 " + m + " 个文件，损坏 " + d + " 个：" + listed(missing) + " " + listed(damaged),
          m + " files missing, " + d + " damaged: " + listed(missing) + " " + listed(damaged)},
         why, {"从备份的 files/ 中取回这些文件", "Take these files from a backup's files/"});
 }
 
 Check check_private(Store& store) {
-    Words const why{"姓名和电话要能用密钥解开,且密钥不外泄",
+    Words const why{"姓名和电话要能用密钥解开，且密钥不外泄",
                     "names and phones must open with the key, and the key must stay private"};
     auto const all = store.read([](ReadTx& tx) { return tx.all_private(); });
     if (!all.ok()) return failed("private_data", all.error(), why);

@@ -149,7 +149,7 @@ std::string Teller::too_many_a_day() {
         std::string const title = lesson(there[0]);
         for (int event : there) (void)lesson(event);
         text += (text.empty() ? title + " " : "、") + plan.days[at(day)] + "有 " +
-                std::to_string(there.size()) + " 次,最多 " + std::to_string(limit.max) + " 次";
+                std::to_string(there.size()) + " 次，最多 " + std::to_string(limit.max) + " 次";
     }
     return text;
 }
@@ -172,7 +172,7 @@ std::string Teller::on_the_way() {
                     clock_text(first.ends) + " 在" + plan.schools[at(first.campus)].name +
                     "下课(" + lessons_at(point, a) + ")," + clock_text(second.begins) + " 在" +
                     plan.schools[at(second.campus)].name + "上课(" + lessons_at(point, b) +
-                    "),路上要 " + std::to_string(minutes) + " 分钟";
+                    ")，路上要 " + std::to_string(minutes) + " 分钟";
         }
     return text;
 }
@@ -212,7 +212,7 @@ std::string Teller::beyond_limit() {
         case LimitKind::half_days:
             return who() + " 一周上课 " + std::to_string(total) + " 个半天" + range + " 个";
         case LimitKind::campus_changes:
-            return who() + " " + days + "换校 " + std::to_string(total - 1) + " 次,最多 " +
+            return who() + " " + days + "换校 " + std::to_string(total - 1) + " 次，最多 " +
                    std::to_string(limit.max) + " 次";
         case LimitKind::campus_days:
             return who() + " 一周到各校共 " + std::to_string(total) + " 天次" + range + " 天次";
@@ -245,10 +245,10 @@ std::string Teller::words() {
     switch (need.need) {
         case Need::held: return lesson(point) + "还没有排";
         case Need::clash: return clash();
-        case Need::away: return bad_times("不排课,却有 ");
+        case Need::away: return bad_times("不排课，却有 ");
         case Need::research: {
             ResearchTime const& research = plan.research[at(need.index)];
-            return bad_times("是" + research.subject + "教研时间,却有 ");
+            return bad_times("是" + research.subject + "教研时间，却有 ");
         }
         case Need::inside:
         case Need::kind_of_period: return outside_wishes();

@@ -93,7 +93,7 @@ std::optional<SchoolYear> read_year(YamlNode const& node, Problems& problems) {
 void read_years(Calendar& calendar, YamlNode const& list, Problems& problems) {
     if (list.kind != YamlKind::list || list.items.empty())
         problems.add(list.mark, messages::data_wrong_shape,
-                     {"school_years", "一个列表,至少一项", "a list of at least one"});
+                     {"school_years", "一个列表，至少一项", "a list of at least one"});
     std::set<std::string> ids;
     for (YamlNode const& item : list.items) {
         std::optional<SchoolYear> year = read_year(item, problems);

@@ -159,7 +159,7 @@ TEST_P(StoryTest, an_office_imports_its_people_after_seeing_what_the_file_would_
 TEST_P(StoryTest, what_is_taken_out_says_what_it_is_and_is_noted) {
     Answer const board = world.as("bureau").get("/exports/board?format=csv");
     EXPECT_EQ(board.status, 200) << board.body;
-    EXPECT_NE(board.body.find("演示数据,非真实情况"), std::string::npos);
+    EXPECT_NE(board.body.find("演示数据，非真实情况"), std::string::npos);
     EXPECT_NE(board.body.find("内部资料"), std::string::npos);
     EXPECT_TRUE(board.header("Content-Disposition").starts_with("attachment"));
     EXPECT_EQ(world.as("bureau").get("/people/teacher-xiwu").status, 200);

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { root } from './server.mjs'
 
 const { chromium } = createRequire(path.join(root, 'web/package.json'))('playwright-core')
-export const RIBBON = '演示数据,非真实情况'
+export const RIBBON = '演示数据，非真实情况'
 export const DESK = { width: 1280, height: 800 }
 export const PHONE = { width: 390, height: 844 }
 const sessions = new Map()

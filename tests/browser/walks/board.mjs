@@ -74,7 +74,7 @@ async function otherTerm(walker) {
 
 async function ownSchoolFirst(walker) {
   const { scope_name: school } = await walker.signIn('member_office')
-  await walker.see('本校:还差什么')
+  await walker.see('本校：还差什么')
   const gap = walker.page.locator('.card.second li button.title').first()
   await walker.press(gap)
   await openDrawer(walker)
