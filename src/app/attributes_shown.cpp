@@ -75,7 +75,7 @@ void add_post(CountyView const& view, PersonPut const& put,
     change.title = "单位和职务";
     std::string text = unit_name(view.county(), put.post->home_unit);
     if (put.post->work_unit != put.post->home_unit) {
-        text += ",任教于" + unit_name(view.county(), put.post->work_unit);
+        text += "，任教于" + unit_name(view.county(), put.post->work_unit);
     }
     text += " " + symbol_title(view.words(), "post", put.post->post);
     text += " " + symbol_title(view.words(), "person_state", name_of(put.post->state));

@@ -71,7 +71,7 @@ std::string short_sentence(Plan const& plan, Finding const& finding) {
     for (Subject const& subject : finding.subjects) {
         if (subject.id != place) out += "(" + subject.name + ")";
     }
-    return out + ":" + state_words(plan, finding);
+    return out + "：" + state_words(plan, finding);
 }
 
 bool is_pressing(Plan const& plan, Finding const& finding) {

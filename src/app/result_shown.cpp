@@ -31,10 +31,11 @@ std::string main_unit(Plan const& plan, RuleResult const& result) {
             Entitlement const& rule = *entitlement_of(plan, result);
             return rule.money ? std::string(kYuan) : rule.unit;
         }
-        case RuleFamily::eligibility:
+        // Of seats that may be more (4..5 members) only those that must be taken are counted.
         case RuleFamily::roster:
-        case RuleFamily::body:
-        case RuleFamily::document:
+        case RuleFamily::body: return "必设席位";
+        case RuleFamily::document: return "步";
+        case RuleFamily::eligibility:
         case RuleFamily::selection:
         case RuleFamily::status: return {};
     }
@@ -279,19 +280,19 @@ std::string result_sentence(api::Result const& result) {
     std::vector<std::string> names;
     for (api::ResultSubject const& one : result.subjects) names.push_back(one.name);
     std::string out = join(names, " · ");
-    out += (out.empty() ? "" : " ") + result.title + ":";
+    out += (out.empty() ? "" : " ") + result.title + "：";
     if (result.main) {
         out += *result.main + (result.main_unit ? " " + *result.main_unit : "");
         if (result.out_of) out += "(满分 " + *result.out_of + ")";
-        if (result.grade) out += ",等级 " + *result.grade;
-        out += ",";
+        if (result.grade) out += "，等级 " + *result.grade;
+        out += "，";
     }
     out += result.state_words;
     std::vector<std::string> missing;
     for (api::Missing const& one : result.missing) missing.push_back(one.text);
     if (result.state == "undecided" && !missing.empty()) out += "(缺" + join(missing, "、") + ")";
     if (result.reason) out += "(" + *result.reason + ")";
-    if (!result.lacking.empty()) out += ",尚缺" + join(result.lacking, "、");
+    if (!result.lacking.empty()) out += "，尚缺" + join(result.lacking, "、");
     return out + "。";
 }
 

@@ -38,7 +38,7 @@ std::string score_words(Plan const& plan, Score const& score) {
         parts.push_back("一票否决：" + in_words(plan, veto.when));
     }
     if (root.pass) parts.push_back("合格：" + in_words(plan, *root.pass));
-    return join(parts, ";");
+    return join(parts, "；");
 }
 
 std::string entitlement_words(Plan const& plan, Entitlement const& rule) {
@@ -46,7 +46,7 @@ std::string entitlement_words(Plan const& plan, Entitlement const& rule) {
     if (rule.when) parts.push_back("条件：" + in_words(plan, *rule.when));
     if (rule.amount) parts.push_back("标准：" + in_words(plan, *rule.amount));
     if (rule.split) {
-        parts.push_back("总额 " + in_words(plan, rule.split->total) + ",按" +
+        parts.push_back("总额 " + in_words(plan, rule.split->total) + "，按" +
                         in_words(plan, rule.split->by) + "分摊");
     }
     std::vector<std::string> funds;
@@ -55,7 +55,7 @@ std::string entitlement_words(Plan const& plan, Entitlement const& rule) {
         funds.push_back(titled(fund.title, fund.name));
     }
     if (!funds.empty()) parts.push_back("由" + join(funds, "、") + "支付");
-    return join(parts, ";");
+    return join(parts, "；");
 }
 
 std::string selection_words(Plan const& plan, Selection const& rule) {
@@ -68,8 +68,8 @@ std::string selection_words(Plan const& plan, Selection const& rule) {
         if (stage.places) words += "(名额 " + in_words(plan, *stage.places) + ")";
         stages.push_back(std::move(words));
     }
-    std::string out = "按" + join(order, ",再按") + ",依次评出" + join(stages, "、");
-    if (rule.among) out += ";参评范围：" + in_words(plan, *rule.among);
+    std::string out = "按" + join(order, "，再按") + "，依次评出" + join(stages, "、");
+    if (rule.among) out += "；参评范围：" + in_words(plan, *rule.among);
     return out;
 }
 
@@ -77,10 +77,10 @@ std::string status_words(Plan const& plan, Status const& rule) {
     std::vector<std::string> moves;
     for (Status::Move const& move : rule.moves) {
         moves.push_back(rule.titles[static_cast<std::size_t>(move.from)].zh + " → " +
-                        rule.titles[static_cast<std::size_t>(move.to)].zh + ":" +
+                        rule.titles[static_cast<std::size_t>(move.to)].zh + "：" +
                         in_words(plan, move.when));
     }
-    return join(moves, ";");
+    return join(moves, "；");
 }
 
 std::string seat_words(Plan const& plan, Seating const& rule) {
@@ -97,14 +97,14 @@ std::string seat_words(Plan const& plan, Seating const& rule) {
         parts.push_back((title.empty() ? seat.name : title) +
                         (seat.holders.empty() ? count : "由任职者担任"));
     }
-    return join(parts, ",");
+    return join(parts, "，");
 }
 
 std::string document_words(Document const& rule) {
     std::vector<std::string> steps;
     for (PathStep const& step : rule.path) steps.push_back(step.title.zh + "(" + step.by + ")");
     std::string out = join(steps, " → ");
-    if (!rule.sections.empty()) out += ";内容：" + join(rule.sections, "、");
+    if (!rule.sections.empty()) out += "；内容：" + join(rule.sections, "、");
     return out;
 }
 
@@ -121,7 +121,7 @@ std::string rule_in_words(Plan const& plan, RuleRef rule) {
         case RuleFamily::fund: {
             Fund const& fund = plan.funds[at];
             std::string out = fund.amount ? "总额：" + in_words(plan, *fund.amount) : std::string();
-            if (!fund.uses.empty()) out += (out.empty() ? "" : ";") + ("用于" + join(fund.uses, "、"));
+            if (!fund.uses.empty()) out += (out.empty() ? "" : "；") + ("用于" + join(fund.uses, "、"));
             return out;
         }
         case RuleFamily::score: return score_words(plan, plan.scores[at]);

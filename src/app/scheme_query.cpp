@@ -167,7 +167,7 @@ void set_answer(api::Clause& clause, ClauseEntry const& entry, Plan const& plan)
                                        [](api::Rule const& rule) { return rule.type == "note"; });
     if (only_note || (clause.rules.empty() && !why.empty())) clause.answer = "note";
     std::vector<std::string> const& said = clause.answer == "note" ? why : where;
-    if (!said.empty()) clause.answer_text = join(said, ";");
+    if (!said.empty()) clause.answer_text = join(said, "；");
 }
 
 api::Clause clause_shown(ClauseEntry const& entry, Plan const& plan, RulesOf& rules) {

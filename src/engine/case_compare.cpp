@@ -203,7 +203,7 @@ std::string Mismatch::text(std::string const& file) const {
     std::string out =
         file + ":" + std::to_string(line) + ": " + rule + " " + join(subjects, "/") + ": ";
     if (figure.empty()) return out + (wanted.empty() ? got : wanted);
-    return out + figure + " 应为 " + wanted + ",算得 " + got;
+    return out + figure + " 应为 " + wanted + "，算得 " + got;
 }
 
 std::vector<std::string> compare(Case const& one, Plan const& plan,

@@ -62,7 +62,7 @@ std::string rules_text(Simulation const& simulation) {
             RuleDemand const* one = of(column);
             if (one == nullptr) return std::string("无");
             return std::to_string(one->met) + "/" + std::to_string(one->applicable) +
-                   (one->undecided ? ",待核 " + std::to_string(one->undecided) : "");
+                   (one->undecided ? "，待核 " + std::to_string(one->undecided) : "");
         });
         out += "  " + rule.title + "  " + need + "  (" + met + ")  依据 " +
                join(rule.clauses, " ") + "\n";
@@ -117,7 +117,7 @@ std::string money_text(Simulation const& simulation) {
                    Payment const& one = column.payments[std::min(i, column.payments.size() - 1)];
                    std::string text =
                        figure(one.amount) + one.unit + "(" + std::to_string(one.due) + " 笔";
-                   if (one.undecided > 0) text += ",待核 " + std::to_string(one.undecided);
+                   if (one.undecided > 0) text += "，待核 " + std::to_string(one.undecided);
                    return text + ")";
                });
         for (auto const& [what, times] : payment.missing) out += "  缺 " + what;

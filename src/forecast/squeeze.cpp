@@ -55,15 +55,15 @@ std::string Squeeze::words_zh() const {
         case SqueezeKind::attendance:
             return "每次至少 " + figure(need) + " 人，" + at + "在岗 " + there + " 人";
         case SqueezeKind::days:
-            return "要 " + figure(need) + " " + unit + ",时段内有 " + there + " 个工作日";
+            return "要 " + figure(need) + " " + unit + "，时段内有 " + there + " 个工作日";
         case SqueezeKind::load:
             return "各项合计 " + figure(need) + " 次(节)，时段内有 " + there + " 个工作日";
         case SqueezeKind::money:
             return "应付 " + figure(need) + " 元，可用 " + there + " 元";
         case SqueezeKind::unreached:
             return "试填记录后仍未达成" +
-                   (have ? ",现有 " + there + ",要求 " + figure(need) : std::string()) +
-                   ";要看学校和人员资料，或由局里认定";
+                   (have ? "，现有 " + there + "，要求 " + figure(need) : std::string()) +
+                   "；要看学校和人员资料，或由局里认定";
     }
     return {};
 }

@@ -63,8 +63,8 @@ std::string rule_text(RuleTold const& told) {
     }
     for (ToldClause const& clause : told.clauses) {
         out += "依据 " + clause.id + (clause.place.empty() ? "" : " " + clause.place);
-        if (clause.line > 0) out += ",原文第 " + std::to_string(clause.line) + " 行";
-        if (!clause.sentence.empty()) out += ":「" + clause.sentence + "」";
+        if (clause.line > 0) out += "，原文第 " + std::to_string(clause.line) + " 行";
+        if (!clause.sentence.empty()) out += "：「" + clause.sentence + "」";
         out += "\n";
     }
     if (!told.uses.empty()) out += "用到\n";

@@ -80,7 +80,7 @@ std::string notice_text(Notice const& notice, Draft const* draft) {
                    (one.high ? "~" + one.high->text() : "") + one.unit;
             out += " 每 " + (one.period.empty() ? "方案期" : one.period) + " " + one.who;
         }
-        out += " " + one.what + " [" + std::to_string(one.confidence) + "%] " + one.place + ",第 " +
+        out += " " + one.what + " [" + std::to_string(one.confidence) + "%] " + one.place + "，第 " +
                std::to_string(one.line) + " 行:「" + one.phrase + "」";
         if (draft != nullptr) {
             auto const rule = draft->rules.find(one.id);

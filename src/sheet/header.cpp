@@ -115,7 +115,7 @@ Error HeadFinder::missing(WantedColumn const& column, Head const& head, Place pl
     }
     std::optional<std::string> near = nearest(column.title, unknown);
     if (!near) near = nearest(column.name, unknown);
-    std::string const hint_zh = near ? ",文件中的“" + *near + "”可能就是它" : "";
+    std::string const hint_zh = near ? "，文件中的“" + *near + "”可能就是它" : "";
     std::string const hint_en = near ? "; perhaps it is \"" + *near + "\"" : "";
     return error_of(message::kMissingColumn, {column.title, column.name, hint_zh, hint_en},
                     std::move(place));
