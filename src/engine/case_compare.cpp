@@ -130,6 +130,9 @@ void compare_value(Case const& one, Plan const& plan, Expected const& expected,
     std::optional<Fraction> const number = parse_fraction(wanted);
     bool const fits = number ? parse_fraction(got) == number : got == wanted;
     if (fits) return;
+    int const at = plan.find_value(expected.value);
+    bool const timed = at >= 0 && !plan.values[static_cast<size_t>(at)].over.options.empty();
+    if (timed && period.empty()) got += "（这个值按周期计算，这一行要写 period）";
     wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " + expected.value +
                     " " + join(expected.subjects, "/") + " 应为 " + wanted + ",算得 " + got);
 }
