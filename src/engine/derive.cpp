@@ -36,7 +36,8 @@ std::string call_words(std::string const& name) {
     static std::map<std::string, std::string> const known{
         {"min", "较小者"}, {"max", "较大者"}, {"floor", "去尾"}, {"ceil", "进一"},
         {"round", "四舍五入"}, {"abs", "绝对值"}, {"clamp", "限于"}, {"mean", "平均"},
-        {"number", "个数"}, {"holds", "成立项数"}};
+        {"number", "个数"}, {"holds", "成立项数"}, {"without", "除去后"}, {"common", "共有"},
+        {"together", "合起来"}};
     auto const at = known.find(name);
     return at == known.end() ? std::string() : at->second;
 }

@@ -44,6 +44,14 @@ bool set_point(Anchor& anchor, std::string_view text) {
     return first || text == "end";
 }
 
+// They are counted one by one: a year of them is enough.
+constexpr int kMostWorkingDays = 260;
+
+bool is_working(std::string_view unit) {
+    return unit == "working_days" || unit == "working_day" || unit == "工作日" ||
+           unit == "个工作日";
+}
+
 bool is_name(std::string_view text) {
     return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
 }
@@ -53,9 +61,7 @@ bool is_name(std::string_view text) {
 bool set_shift(Anchor& anchor, int number, std::string_view unit) {
     int const n = anchor.sign * number;
     if (unit == "days" || unit == "day" || unit == "天" || unit == "日") anchor.days = n;
-    else if (unit == "working_days" || unit == "working_day" || unit == "工作日" ||
-             unit == "个工作日")
-        anchor.working_days = n;
+    else if (is_working(unit) && number <= kMostWorkingDays) anchor.working_days = n;
     else if (unit == "weeks" || unit == "week" || unit == "周") anchor.days = n * 7;
     else if (unit == "months" || unit == "month" || unit == "月") anchor.months = n;
     else if ((unit == "years" || unit == "year" || unit == "年") && number <= 1000)
@@ -103,7 +109,7 @@ Date day_of(Anchor const& anchor, DateRange const& period, Calendar const& calen
     }
     if (anchor.months != 0) day = add_months(day, anchor.months, DayOverflow::last_day);
     if (anchor.working_days != 0)
-        return working_day_from(calendar, day, std::clamp(anchor.working_days, -5000, 5000));
+        return working_day_from(calendar, day, anchor.working_days);
     return std::clamp(day + anchor.days, kFirstDay, kLastDay);
 }
 

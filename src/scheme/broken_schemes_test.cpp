@@ -198,7 +198,7 @@ std::vector<Bad> const& broken() {
         {"SCH-052", "duties", "  again: {clause: A, owed_by: lead, per: community, over: term, "
                               "require: «give.met during previous school_year}"},
         {"SCH-053", "duties",
-         "  bad: {clause: A, owed_by: lead, over: «semester, require: lessons >= due}"},
+         "  bad: {clause: A, owed_by: lead, over: «lustrum, require: lessons >= due}"},
         {"SCH-054", "values", "  bad: {clause: A, per: community, is: «lessons}"},
         {"SCH-055", "values",
          "  «circle: {clause: A, per: community, over: term, is: round_it}\n"

@@ -192,10 +192,13 @@ private:
     }
 
     void need_determined(RuleHead const& head, int word, Mark mark) {
-        for (std::vector<int> const& tuple : head.per.options)
-            if (!compiler_.determined_by(tuple).contains(word))
-                compiler_.problems.add(mark, messages::not_determined,
-                                       {head.name, compiler_.word(word).name});
+        for (std::vector<int> const& tuple : head.per.options) {
+            if (compiler_.determined_by(tuple).contains(word)) continue;
+            std::vector<std::string> names;
+            for (int const one : tuple) names.push_back(compiler_.word(one).name);
+            compiler_.problems.add(mark, messages::not_determined,
+                                   {join(names, " "), compiler_.word(word).name});
+        }
     }
 
     void build_size(Seating& out) {
@@ -299,10 +302,13 @@ private:
     }
 
     void need_determined(int word, Mark mark) {
-        for (std::vector<int> const& tuple : document_.per.options)
-            if (!compiler_.determined_by(tuple).contains(word))
-                compiler_.problems.add(mark, messages::not_determined,
-                                       {document_.name, compiler_.word(word).name});
+        for (std::vector<int> const& tuple : document_.per.options) {
+            if (compiler_.determined_by(tuple).contains(word)) continue;
+            std::vector<std::string> names;
+            for (int const one : tuple) names.push_back(compiler_.word(one).name);
+            compiler_.problems.add(mark, messages::not_determined,
+                                   {join(names, " "), compiler_.word(word).name});
+        }
     }
 
     Compiler& compiler_;

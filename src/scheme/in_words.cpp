@@ -217,17 +217,17 @@ private:
             {"floor", "向下取整"}, {"ceil", "向上取整"},  {"round", "四舍五入"},
             {"lowest", "最少时"},  {"highest", "最多时"}, {"average", "平均数"},
             {"at_start", "期初数"}, {"at_end", "期末数"}, {"days_between", "之间的天数"},
-            {"months_between", "之间的整月数"}, {"years_between", "之间的周岁年数"},
-            {"clamp", "限定后的值"}, {"days_below", "不足的天数"}};
+            {"months_between", "之间的整月数"}, {"years_between", "之间的周岁年数"}, {"common", "共有的"},
+            {"clamp", "限定后的值"}, {"days_below", "不足的天数"}, {"together", "合起来的"}};
+        if (e.name == "without") return tell(e.children[0]) + "中除去" + tell(e.children[1]);
         if (e.ref >= 0 && e.name == "teaching_weeks") return period_title(e.ref) + "的教学周数";
         if (e.ref >= 0 && e.name == "days") return period_title(e.ref) + "的天数";
-        std::string word = e.name;
+        std::string word = e.name, parts;
         for (auto const& [name, zh] : after)
             if (e.name == name) word = zh;
         if (e.name == "holds") {
-            std::vector<std::string> parts;
-            for (Expression const& child : e.children) parts.push_back(quoted(tell(child)));
-            return join(parts, "") + word;
+            for (Expression const& child : e.children) parts += quoted(tell(child));
+            return parts + word;
         }
         if (e.name == "steps") return "在此状态的期数";
         if (e.name == "round") return tell(e.children[0]) + word;

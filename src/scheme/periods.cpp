@@ -325,6 +325,17 @@ int Compiler::period_named(Text const& name) {
     std::vector<std::string> possible = {"term", "school_year", "calendar_year", "month", "scheme",
                                          "scheme_year", "week", "day", "career"};
     for (PeriodSyntax const& period : syntax.periods) possible.push_back(period.rule.name.text);
+    static constexpr std::pair<std::string_view, char const*> other_words[] = {
+        {"semester", "term"},  {"学期", "term"},      {"year", "school_year"},
+        {"学年", "school_year"}, {"月", "month"},     {"年", "calendar_year"},
+        {"周", "week"},        {"日", "day"},         {"phase", "scheme"}};
+    std::optional<std::string> likely = meant(name.text, possible);
+    for (auto const& [written, right] : other_words)
+        if (name.text == written) likely = right;
+    if (likely) {
+        problems.add(name.mark, messages::name_unknown_like, {name.text, *likely});
+        return -1;
+    }
     problems.add(name.mark, messages::family_unknown, {name.text, join(possible, " ")});
     return -1;
 }

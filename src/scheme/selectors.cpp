@@ -10,8 +10,13 @@ int kind_named(Compiler& compiler, Text const& name) {
     if (index >= 0) return index;
     std::vector<std::string> known;
     for (Kind const& kind : compiler.plan.kinds.kinds) known.push_back(kind.name);
-    std::optional<std::string> const meant =
-        compiler.meant(name.text, known);
+    std::optional<std::string> meant = compiler.meant(name.text, known);
+    // Written as people call it.
+    for (Kind const& kind : compiler.plan.kinds.kinds) {
+        bool const alias = std::find(kind.aliases.begin(), kind.aliases.end(), name.text) !=
+                           kind.aliases.end();
+        if (kind.title.zh == name.text || (alias && !meant)) meant = kind.name;
+    }
     if (meant) compiler.problems.add(name.mark, messages::record_kind_unknown_like, {name.text, *meant});
     else compiler.problems.add(name.mark, messages::record_kind_unknown, {name.text});
     return -1;

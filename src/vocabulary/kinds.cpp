@@ -266,10 +266,12 @@ void add_kinds(KindTable& table, YamlNode const& kinds, Problems& problems) {
     std::vector<Kind> added;
     for (auto const& [key, value] : kinds.entries) {
         if (!check_name(key, problems)) continue;
-        if (table.find(key.text) != nullptr)
-            problems.add(key.mark, messages::data_repeated, {key.text});
-        else
-            added.push_back(KindReader(key, value, table, problems).read());
+        int const there = table.index_of(key.text);
+        if (there >= 0) problems.add(key.mark, messages::data_repeated, {key.text});
+        Kind kind = KindReader(key, value, table, problems).read();
+        // What is written last is what the rest of the file means: one slip is said once.
+        if (there >= 0) table.kinds[static_cast<size_t>(there)] = std::move(kind);
+        else added.push_back(std::move(kind));
     }
     std::move(added.begin(), added.end(), std::back_inserter(table.kinds));
     std::sort(table.kinds.begin(), table.kinds.end(),

@@ -147,10 +147,16 @@ void read_attributes(Words& words, YamlNode const& node, Owner owner, Problems& 
     for (auto const& [key, value] : node.entries) {
         auto attribute = read_attribute(key, value, owner, problems);
         if (!attribute) continue;
-        if (words.find_attribute(owner, key.text) != nullptr)
-            problems.add(key.mark, messages::data_repeated, {key.text});
-        else
+        auto const there = std::find_if(
+            words.attributes.begin(), words.attributes.end(),
+            [&](Attribute const& one) { return one.owner == owner && one.name == key.text; });
+        if (there == words.attributes.end()) {
             words.attributes.push_back(std::move(*attribute));
+            continue;
+        }
+        // What is written last is what the rest of the file means: one slip is said once.
+        problems.add(key.mark, messages::data_repeated, {key.text});
+        *there = std::move(*attribute);
     }
 }
 
