@@ -91,7 +91,7 @@ TEST(Forecast, what_the_county_must_set_can_be_tried_and_is_named_as_long_as_it_
     EXPECT_EQ(set.undecided, 0);
     EXPECT_FALSE(set.payees.empty());
     asked.set = {unset->name + "=much"};
-    EXPECT_EQ(forecast_query(*county.app, county.bureau(), asked).error().code(), "FOR-003");
+    EXPECT_EQ(forecast_query(*county.app, county.bureau(), asked).error().code(), "SCH-030");
 }
 
 TEST(Forecast, is_for_the_bureau_and_says_what_it_does_not_know) {
@@ -111,6 +111,23 @@ TEST(Forecast, is_for_the_bureau_and_says_what_it_does_not_know) {
     TableFile const file = taken(export_table(*county.app, county.bureau(), table));
     EXPECT_NE(file.bytes.find("全年要做(调整后)"), std::string::npos);
     EXPECT_EQ(export_table(*county.app, lead, table).error().code(), "not_allowed");
+}
+
+TEST(Forecast, a_text_that_is_not_published_is_forecast_like_one_that_is) {
+    TestCounty county;
+    ForecastAsked asked;
+    asked.basis = "sample";
+    std::string text = text_of("schemes/fenghua-2019/scheme.yaml");
+    text.replace(text.find("15", text.find("demo_lessons_due")), 2, "12");
+    asked.draft = text;
+    api::Forecast const draft = taken(forecast_query(*county.app, county.bureau(), asked));
+    EXPECT_EQ(demand(draft, "give_demo_lessons").need, "120");
+    asked.draft = "language: 1";
+    EXPECT_FALSE(forecast_query(*county.app, county.bureau(), asked).ok());
+    EXPECT_TRUE(check_case_name("visits-by-share.yaml").ok());
+    for (char const* bad : {"", ".yaml", "../x.yaml", "a/b.yaml", "a.yml", "新.yaml"}) {
+        EXPECT_EQ(refusal(check_case_name(bad)), "case_name_unusable") << bad;
+    }
 }
 
 TEST(SchemeChecks, the_cases_of_the_log_pass_and_one_that_does_not_says_what_came) {
@@ -137,6 +154,7 @@ TEST(SchemeChecks, the_cases_of_the_log_pass_and_one_that_does_not_says_what_cam
     EXPECT_EQ(year.items[0].rule, "give_demo_lessons");
     EXPECT_EQ(year.items[0].because, std::vector<std::string>{"示范课应上节数"});
     EXPECT_TRUE(year.items[0].tried);
+    EXPECT_GT(year.cases.failed, 0);
 
     PublishTexts command;
     command.command_id = county.app->new_id();

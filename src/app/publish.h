@@ -24,6 +24,9 @@ struct PublishTexts {
 Result<api::Publication> publish_scheme(App& app, Viewer const& viewer,
                                         PublishTexts const& command);
 
+// A case is kept under its file's name: letters, digits, - and _, ending in .yaml.
+Result<void> check_case_name(std::string const& name);
+
 // Newest first.
 Result<std::vector<api::SchemeVersion>> versions_query(App& app, Viewer const& viewer,
                                                        std::string const& scheme);
