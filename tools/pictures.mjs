@@ -30,6 +30,13 @@ async function readings(walker) {
   await walker.see(/会改变 \d+ 项任务/)
 }
 
+/** More demonstration lessons, or counted for each school: what that asks for, beside the notice as it is. */
+async function forecast(walker) {
+  await walker.arrive('bureau')
+  await walker.open('/scheme?tab=forecast&try1=p:demo_lessons_due%3D20%3Bp:observations_due%3D40&try2=r:quota_scope%3Dmember')
+  await walker.see('C 每所成员校分别计')
+}
+
 async function clauses(walker) {
   await walker.arrive('bureau')
   await walker.open('/scheme?clause=FH-087')
@@ -58,6 +65,7 @@ async function preview(walker) {
 
 const PICTURES = [
   ['board', WIDE, board], ['workbench', DESK, workbench], ['readings', DESK, readings], ['scheme', DESK, clauses], ['records', DESK, records],
+  ['forecast', { width: 1280, height: 1180 }, forecast],
   ['phone-record', PHONE, preview],
 ]
 

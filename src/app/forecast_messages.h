@@ -20,4 +20,9 @@ inline constexpr Message case_other_calendar{
     "This case is on the calendar \"{0}\"; here only the scheme's own is used.",
     "请用 gongjin scheme test 校验它。", "Run gongjin scheme test for it."};
 
+inline constexpr Message case_name_unusable{
+    "case_name_unusable", "例子的文件名“{0}”不能用。", "The case's file name \"{0}\" cannot be used.",
+    "用字母、数字、- 和 _,以 .yaml 结尾,例如 visits-by-share.yaml。",
+    "Letters, digits, - and _, ending in .yaml: visits-by-share.yaml."};
+
 }  // namespace gongjin::messages

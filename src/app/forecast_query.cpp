@@ -1,9 +1,11 @@
 #include "app/forecast_query.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/forecast_shown.h"
 #include "app/forecast_messages.h"
+#include "app/messages.h"
 #include "app/query_messages.h"
 #include "app/scheme_texts.h"
 #include "forecast/rule_told.h"
@@ -23,13 +25,20 @@ struct Ground {
     Date today;
 };
 
-Result<Ground> ground_of(App& app, std::string const& scheme) {
-    return app.county().read([&](CountyView const& view) -> Result<Ground> {
+Result<Ground> ground_of(App& app, std::string const& scheme,
+                         std::optional<std::string> const& draft = {}) {
+    Ground ground = TRY(app.county().read([&](CountyView const& view) -> Result<Ground> {
         SchemeRun const* const run = view.scheme(scheme);
         if (run == nullptr) return error_of(messages::scheme_unknown, {scheme});
-        SchemeTexts texts = TRY(texts_beside(view, app.store(), run->id));
+        SchemeTexts texts = TRY(texts_beside(view, app.store(), run->id, draft));
         return Ground{std::move(texts), run->plan, run->book, view.county(), view.today};
-    });
+    }));
+    if (!draft) return ground;
+    Plan plan = TRY(forecast::plan_of(ground.texts.sources));
+    bool const other = plan.scheme != ground.plan->scheme;
+    if (other) return error_of(messages::publish_other_scheme, {plan.scheme, ground.plan->scheme});
+    ground.plan = std::make_shared<Plan const>(std::move(plan));
+    return ground;
 }
 
 Result<std::vector<forecast::Change>> changes_of(ForecastAsked const& asked) {
@@ -129,7 +138,7 @@ std::map<std::string, std::vector<std::string>> readers_of(Plan const& plan) {
 
 Result<api::Forecast> forecast_query(App& app, Viewer const& viewer, ForecastAsked const& asked) {
     TRY(require(viewer, Permission::schemes_publish));
-    Ground ground = TRY(ground_of(app, asked.scheme));
+    Ground ground = TRY(ground_of(app, asked.scheme, asked.draft));
     forecast::SimulationInput const input = TRY(input_of(ground, asked));
     forecast::Simulation const simulation = TRY(forecast::simulate(input));
     forecast::Column const& column = simulation.columns.front();
@@ -196,7 +205,11 @@ Result<api::ForecastChoices> forecast_choices_query(App& app, Viewer const& view
     Plan const& plan = *ground.plan;
     api::ForecastChoices out;
     auto const readers = readers_of(plan);
+    std::set<std::string> known;
     for (auto const& text : TRY(forecast::parameter_texts(ground.texts.sources))) {
+        // Of a parent's those that the scheme has taken over, as it has them.
+        bool const there = plan.find_parameter(text.name.substr(0, text.name.find('.'))) >= 0;
+        if (!there || !known.insert(text.name).second) continue;
         out.parameters.push_back(parameter_shown(ground, text));
         auto const found = readers.find(text.name.substr(0, text.name.find('.')));
         if (found != readers.end()) out.parameters.back().rules = found->second;

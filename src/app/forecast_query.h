@@ -17,6 +17,7 @@ struct ForecastAsked {
     std::string period;                 // empty: the school year of today
     std::vector<std::string> set;       // name=value
     std::vector<std::string> readings;  // name=option
+    std::optional<std::string> draft;   // a scheme.yaml that is not published, in place of the text
 };
 
 Result<api::Forecast> forecast_query(App& app, Viewer const& viewer, ForecastAsked const& asked);

@@ -1,10 +1,12 @@
 #include "app/publish.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "app/actor_names.h"
 #include "app/differences.h"
+#include "app/forecast_messages.h"
 #include "app/imports.h"
 #include "app/messages.h"
 #include "app/query_messages.h"
@@ -279,6 +281,18 @@ PeriodsJudged periods_judged(Plan const& plan, Date from, Date today) {
         }
     }
     return out;
+}
+
+Result<void> check_case_name(std::string const& name) {
+    static std::string const kEnd = ".yaml";
+    std::string const stem = name.ends_with(kEnd) ? name.substr(0, name.size() - 5) : "";
+    bool const plain = std::all_of(stem.begin(), stem.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+    });
+    if (stem.empty() || !plain || name.size() > 100) {
+        return error_of(messages::case_name_unusable, {name});
+    }
+    return {};
 }
 
 Result<std::vector<api::SchemeVersion>> versions_query(App& app, Viewer const& viewer,

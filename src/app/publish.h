@@ -31,6 +31,9 @@ struct PeriodsJudged {
 };
 PeriodsJudged periods_judged(Plan const& plan, Date from, Date today);
 
+// A case is kept under its file's name: letters, digits, - and _, ending in .yaml.
+Result<void> check_case_name(std::string const& name);
+
 // Newest first.
 Result<std::vector<api::SchemeVersion>> versions_query(App& app, Viewer const& viewer,
                                                        std::string const& scheme);

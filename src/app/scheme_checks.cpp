@@ -8,6 +8,7 @@
 #include "app/scheme_texts.h"
 #include "base/text.h"
 #include "engine/case.h"
+#include "forecast/changes.h"
 
 namespace gongjin {
 
@@ -38,10 +39,11 @@ struct Kept {
     std::shared_ptr<Plan const> plan;
 };
 
-Result<Kept> kept(App& app, std::string const& scheme) {
+Result<Kept> kept(App& app, std::string const& scheme,
+                  std::optional<std::string> const& draft = {}) {
     return app.county().read([&](CountyView const& view) -> Result<Kept> {
         Kept out;
-        out.texts = TRY(texts_beside(view, app.store(), scheme));
+        out.texts = TRY(texts_beside(view, app.store(), scheme, draft));
         SchemeRun const& run = *view.scheme(scheme);
         out.plan = run.plan;
         return out;
@@ -182,10 +184,9 @@ Result<api::SchemeCheck> scheme_check_query(App& app, Viewer const& viewer,
     return out;
 }
 
-Result<api::SchemeCases> scheme_cases_query(App& app, Viewer const& viewer,
-                                            std::string const& scheme) {
-    TRY(require(viewer, Permission::schemes_publish));
-    Kept const all = TRY(kept(app, scheme));
+namespace {
+
+Result<api::SchemeCases> tried(Kept const& all) {
     Cases cases = TRY(Cases::of(all));
     api::SchemeCases out;
     out.version = all.texts.version;
@@ -197,6 +198,25 @@ Result<api::SchemeCases> scheme_cases_query(App& app, Viewer const& viewer,
                           [](api::CaseOutcome const& one) { return !one.passed; });
     out.untried = cases.untried();
     return out;
+}
+
+}  // namespace
+
+Result<api::SchemeCases> scheme_cases_query(App& app, Viewer const& viewer,
+                                            std::string const& scheme) {
+    TRY(require(viewer, Permission::schemes_publish));
+    Kept const all = TRY(kept(app, scheme));
+    return tried(all);
+}
+
+Result<api::SchemeCases> draft_cases_query(App& app, Viewer const& viewer,
+                                           std::string const& scheme,
+                                           std::string const& scheme_yaml) {
+    TRY(require(viewer, Permission::schemes_publish));
+    Kept all = TRY(kept(app, scheme, scheme_yaml));
+    Plan plan = TRY(forecast::plan_of(all.texts.sources));
+    all.plan = std::make_shared<Plan const>(std::move(plan));
+    return tried(all);
 }
 
 }  // namespace gongjin

@@ -16,4 +16,9 @@ Result<api::SchemeCheck> scheme_check_query(App& app, Viewer const& viewer,
 Result<api::SchemeCases> scheme_cases_query(App& app, Viewer const& viewer,
                                             std::string const& scheme);
 
+// The same cases under a text that is not published; refused if it does not check.
+Result<api::SchemeCases> draft_cases_query(App& app, Viewer const& viewer,
+                                           std::string const& scheme,
+                                           std::string const& scheme_yaml);
+
 }  // namespace gongjin

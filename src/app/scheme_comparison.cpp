@@ -7,6 +7,8 @@
 #include "app/record_shown.h"
 #include "app/result_shown.h"
 #include "app/scheme_changes.h"
+#include "app/scheme_checks.h"
+#include "app/scheme_texts.h"
 #include "base/text.h"
 #include "forecast/changes.h"
 #include "forecast/compare.h"
@@ -36,10 +38,8 @@ Result<Staged> stage_of(App& app, std::string const& scheme, std::string const& 
         Staged out;
         out.before = run->plan;
         out.book = run->book;
-        out.input.before = TRY(sources_with(view.data, app.store(), run->id, {}));
-        out.input.after =
-            TRY(sources_with(view.data, app.store(), run->id,
-                             {{scheme_path(run->id, "scheme.yaml"), draft}}));
+        out.input.before = TRY(texts_beside(view, app.store(), run->id)).sources;
+        out.input.after = TRY(texts_beside(view, app.store(), run->id, draft)).sources;
         out.input.county_before = view.county();
         out.input.county_after = view.county();
         out.input.records = view.records();
@@ -142,6 +142,7 @@ Result<api::SchemeComparison> scheme_comparison(App& app, Viewer const& viewer,
     for (std::size_t i = 0; i < most; ++i) {
         out.items.push_back(telling.outcome(comparison.results[i]));
     }
+    out.cases = TRY(draft_cases_query(app, viewer, scheme, scheme_yaml));
     return out;
 }
 

@@ -19,12 +19,16 @@ std::vector<std::string> SchemeTexts::cases() const {
     return out;
 }
 
-Result<SchemeTexts> texts_beside(CountyView const& view, Store& store, std::string const& scheme) {
+Result<SchemeTexts> texts_beside(CountyView const& view, Store& store, std::string const& scheme,
+                                 std::optional<std::string> const& draft) {
     SchemeRun const* const run = view.scheme(scheme);
     if (run == nullptr) return error_of(messages::scheme_unknown, {scheme});
     SchemeTexts out;
     out.version = run->version.substr(0, 12);
-    out.sources = TRY(sources_with(view.data, store, run->id, {}));
+    std::map<std::string, std::string> instead;
+    if (draft) instead[scheme_path(run->id, "scheme.yaml")] = *draft;
+    out.sources = TRY(sources_with(view.data, store, run->id, instead));
+    if (draft) out.sources.clauses.reset();
     std::string const prefix = scheme_path(run->id, "");
     for (auto const& [path, sha256] : view.data.adopted.at(run->id).back().texts) {
         if (!path.starts_with(prefix)) continue;

@@ -21,8 +21,11 @@ struct SchemeTexts {
     std::vector<std::string> cases() const;  // names of files, in order
 };
 
-// Of the newest version. `scheme` empty: the county's first.
-Result<SchemeTexts> texts_beside(CountyView const& view, Store& store, std::string const& scheme);
+// Of the newest version. `scheme` empty: the county's first. `draft`: a scheme.yaml that is not
+// published, to be read in its place; the clauses that it names are then not looked at, since they
+// may come with it.
+Result<SchemeTexts> texts_beside(CountyView const& view, Store& store, std::string const& scheme,
+                                 std::optional<std::string> const& draft = {});
 
 // Nothing where none is kept: the county was founded before rosters were.
 Result<std::optional<RosterFile>> roster_in(SchemeTexts const& texts, Plan const& plan);

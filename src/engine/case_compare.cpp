@@ -49,17 +49,29 @@ bool same_figure(std::string const& wanted, std::optional<Fraction> const& got) 
     return number ? got == number : !got && wanted == "none";
 }
 
+// Where there is no finding, or should be none.
+constexpr char const* kNone = "没有此结论";
+constexpr char const* kUnwanted = "不应有此结论";
+
+Mismatch mismatch(Expected const& expected, std::string const& rule, std::string figure,
+                  std::string wanted, std::string got) {
+    return {expected.mark.line,   rule,          expected.subjects, std::move(figure),
+            std::move(wanted), std::move(got)};
+}
+
+Mismatch presence(Expected const& expected, std::string const& rule, bool absent) {
+    return mismatch(expected, rule, "", absent ? kUnwanted : "", absent ? "" : kNone);
+}
+
 struct Comparison {
     Case const& one;
     Plan const& plan;
     Expected const& expected;
     Finding const& finding;
-    std::vector<std::string>& wrong;
+    std::vector<Mismatch>& wrong;
 
     void say(std::string const& what, std::string const& wanted, std::string const& got) {
-        wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " +
-                        expected.duty + " " + join(expected.subjects, "/") + ": " + what +
-                        " 应为 " + wanted + ",算得 " + got);
+        wrong.push_back(mismatch(expected, expected.duty, what, wanted, got));
     }
 
     std::string figure(std::string const& key) {
@@ -113,7 +125,7 @@ struct Comparison {
 };
 
 void compare_value(Case const& one, Plan const& plan, Expected const& expected,
-                   std::vector<std::string>& wrong) {
+                   std::vector<Mismatch>& wrong) {
     std::string const period = expected.period.empty() ? one.question.period : expected.period;
     Question question = one.question;
     question.period = period;
@@ -132,9 +144,8 @@ void compare_value(Case const& one, Plan const& plan, Expected const& expected,
     if (fits) return;
     int const at = plan.find_value(expected.value);
     bool const timed = at >= 0 && !plan.values[static_cast<size_t>(at)].over.options.empty();
-    if (timed && period.empty()) got += "（这个值按周期计算，这一行要写 period）";
-    wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " + expected.value +
-                    " " + join(expected.subjects, "/") + " 应为 " + wanted + ",算得 " + got);
+    if (timed && period.empty()) got += "(这个值按周期计算，这一行要写 period)";
+    wrong.push_back(mismatch(expected, expected.value, "is", wanted, got));
 }
 
 // A step of a paper may be written by its verb or by its word.
@@ -148,9 +159,7 @@ std::string step_title(Plan const& plan, int rule, std::string const& said) {
 }
 
 void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
-                  std::vector<RuleResult> const& results, std::vector<std::string>& wrong) {
-    std::string const place = one.file + ":" + std::to_string(expected.mark.line) + ": " +
-                              expected.rule + " " + join(expected.subjects, "/");
+                  std::vector<RuleResult> const& results, std::vector<Mismatch>& wrong) {
     std::vector<std::string> const written = code_names(plan, expected.subjects);
     RuleResult const* found = nullptr;
     for (RuleResult const& result : results) {
@@ -165,8 +174,9 @@ void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
     auto const state = expected.figures.find("state");
     bool const absent = state != expected.figures.end() && state->second == "absent";
     if (absent || found == nullptr) {
-        if (absent != (found == nullptr))
-            wrong.push_back(place + (absent ? ": 不应有此结论" : ": 没有此结论"));
+        if (absent != (found == nullptr)) {
+            wrong.push_back(presence(expected, expected.rule, absent));
+        }
         return;
     }
     for (auto const& [key, wanted] : expected.figures) {
@@ -174,26 +184,42 @@ void compare_rule(Case const& one, Plan const& plan, Expected const& expected,
         std::string const got = figure == found->figures.end() ? "none" : figure->second;
         std::optional<Fraction> const number = parse_fraction(wanted);
         bool const same = got == wanted || (number && parse_fraction(got) == number);
-        if (!same) wrong.push_back(place + ": " + key + " 应为 " + wanted + ",算得 " + got);
+        if (!same) wrong.push_back(mismatch(expected, expected.rule, key, wanted, got));
     }
     for (std::string const& said : expected.lacking) {
         auto const& lacking = found->lacking;
         std::string const name = step_title(plan, found->rule, said);
         if (std::find(lacking.begin(), lacking.end(), name) != lacking.end()) continue;
-        wrong.push_back(place + ": lacking 应有 " + name + ",算得 " + join(lacking, "、"));
+        wrong.push_back(
+            mismatch(expected, expected.rule, "lacking", name, join(lacking, "、")));
     }
     for (std::string const& name : expected.missing) {
         bool const said = std::any_of(found->missing.begin(), found->missing.end(),
                                       [&](Missing const& cause) { return cause.what == name; });
-        if (!said) wrong.push_back(place + ": missing 应有 " + name);
+        if (!said) wrong.push_back(mismatch(expected, expected.rule, "missing", name, "没有"));
     }
 }
 
 }  // namespace
 
+std::string Mismatch::text(std::string const& file) const {
+    std::string out =
+        file + ":" + std::to_string(line) + ": " + rule + " " + join(subjects, "/") + ": ";
+    if (figure.empty()) return out + (wanted.empty() ? got : wanted);
+    return out + figure + " 应为 " + wanted + "，算得 " + got;
+}
+
 std::vector<std::string> compare(Case const& one, Plan const& plan,
                                  std::vector<Finding> const& findings) {
-    std::vector<std::string> wrong;
+    std::vector<std::string> lines;
+    std::vector<Mismatch> const wrong = mismatches(one, plan, findings);
+    for (Mismatch const& mismatch : wrong) lines.push_back(mismatch.text(one.file));
+    return lines;
+}
+
+std::vector<Mismatch> mismatches(Case const& one, Plan const& plan,
+                                 std::vector<Finding> const& findings) {
+    std::vector<Mismatch> wrong;
     Question every = one.question;
     every.period.clear();
     bool const rules = std::any_of(one.expect.begin(), one.expect.end(),
@@ -230,9 +256,7 @@ std::vector<std::string> compare(Case const& one, Plan const& plan,
         bool const absent = state != expected.figures.end() && state->second == "absent";
         if (absent && found == nullptr) continue;
         if (found == nullptr || absent) {
-            wrong.push_back(one.file + ":" + std::to_string(expected.mark.line) + ": " +
-                            expected.duty + " " + join(expected.subjects, "/") +
-                            (absent ? ": 不应有此结论" : ": 没有此结论"));
+            wrong.push_back(presence(expected, expected.duty, absent));
             continue;
         }
         Comparison comparison{one, plan, expected, *found, wrong};

@@ -138,8 +138,9 @@ Result<std::vector<ParameterText>> parameter_texts(SchemeSources const& sources)
             if (values.empty()) out.push_back({name, {}});
             for (auto const& [key, node] : values) {
                 size_t const end = end_of(source->text, *node);
-                out.push_back({key == "value" ? name : name + "." + key,
-                               source->text.substr(node->offset, end - node->offset)});
+                std::string value = source->text.substr(node->offset, end - node->offset);
+                if (value == "unset") value.clear();
+                out.push_back({key == "value" ? name : name + "." + key, std::move(value)});
             }
         }
     }

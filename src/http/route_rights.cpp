@@ -64,6 +64,7 @@ constexpr RouteRight kRights[] = {
     {"listSchemeVersions", signed_in, schemes_view},
     {"publishScheme", signed_in, schemes_publish},
     {"forecastScheme", signed_in, schemes_publish},
+    {"forecastDraft", signed_in, schemes_publish},
     {"listForecastChoices", signed_in, schemes_publish},
     {"checkScheme", signed_in, schemes_publish},
     {"tryCases", signed_in, schemes_publish},

@@ -35,6 +35,18 @@ Result<Response> forecast_here(Call& call) {
     return answer_slowly(call, [&] { return forecast_query(call.app, call.viewer(), asked); });
 }
 
+Result<Response> forecast_draft_here(Call& call) {
+    api::ForecastDraft const body = TRY(body_as<api::ForecastDraft>(call));
+    ForecastAsked asked;
+    asked.scheme = call.param("scheme");
+    asked.basis = body.basis.value_or("");
+    asked.period = body.period.value_or("");
+    asked.draft = body.scheme_yaml;
+    Gate::Turn const turn(call.site.long_work);
+    if (!turn) return error_of(messages::too_much_at_once);
+    return answer_with(forecast_query(call.app, call.viewer(), asked));
+}
+
 Result<Response> choices_here(Call& call) {
     TRY(QueryReader(call.request).finish());
     return answer_slowly(call, [&] {
@@ -73,6 +85,11 @@ std::vector<Operation> forecast_operations() {
          .path = "/schemes/{scheme}/forecast",
          .run = forecast_here,
          .quick = find_kept},
+        {.name = "forecastDraft",
+         .method = post,
+         .path = "/schemes/{scheme}/forecast",
+         .run = forecast_draft_here,
+         .body_limit = std::size_t(16) << 20},
         {.name = "listForecastChoices",
          .path = "/schemes/{scheme}/forecast/choices",
          .run = choices_here,

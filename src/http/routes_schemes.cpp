@@ -54,12 +54,16 @@ Result<Response> publish_here(Call& call) {
         return error_of(gongjin::messages::day_unreadable, {body.from}, {{}, 0, 0, "from"});
     }
     command.from = *from;
-    auto const put = [&](char const* file, std::string const& text) {
+    auto const put = [&](std::string const& file, std::string const& text) {
         command.texts[scheme_path(command.scheme, file)] = text;
     };
     put("scheme.yaml", body.scheme_yaml);
     if (body.clauses_yaml) put("clauses.yaml", *body.clauses_yaml);
     if (body.document) put("document.txt", *body.document);
+    for (api::CaseFile const& one : body.cases.value_or(std::vector<api::CaseFile>())) {
+        TRY(check_case_name(one.name));
+        put("tests/" + one.name, one.text);
+    }
     command.dry_run = body.dry_run.value_or(false);
     return answer_with(publish_scheme(call.app, call.viewer(), command),
                        command.dry_run ? 200 : 201);

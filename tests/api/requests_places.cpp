@@ -98,6 +98,10 @@ std::vector<Try> tries_of_places() {
          }},
         {"getScheme", kCounty, get("/schemes/fenghua-2019")},
         {"forecastScheme", kCounty, get("/schemes/fenghua-2019/forecast")},
+        {"forecastDraft", kCounty, [](Aim const& aim) {
+             return aim.browser().post("/schemes/fenghua-2019/forecast",
+                                       "{\"scheme_yaml\":\"language: 1\"}");
+         }},
         {"listForecastChoices", kCounty, get("/schemes/fenghua-2019/forecast/choices")},
         {"checkScheme", kCounty, get("/schemes/fenghua-2019/check")},
         {"tryCases", kCounty, get("/schemes/fenghua-2019/cases")},

@@ -225,5 +225,30 @@ TEST_P(StoryTest, pages_hear_of_every_change_until_they_sign_out) {
     EXPECT_EQ(stream.rest().find("event: changed"), std::string::npos);  // and then it is closed
 }
 
+TEST_P(StoryTest, the_bureau_tries_another_number_and_nobody_else_notices) {
+    Browser& bureau = world.as("bureau");
+    Browser& school = world.as("member_office");
+    std::string const board = school.get("/board").body;
+    std::string const at = "/schemes/fenghua-2019/forecast";
+    Answer const now = bureau.get(at);
+    ASSERT_EQ(now.status, 200) << now.body;
+    EXPECT_EQ(now.at("basis") + " " + now.at("period"), "county 2020-2021");
+    Answer const then = bureau.get(at + "?set=demo_lessons_due%3D20%3Blectures_due%3D4");
+    EXPECT_EQ(then.at("changes.#"), "2") << then.body;
+    EXPECT_EQ(then.at("changes.0.title"), "示范课应上节数");
+    EXPECT_NE(then.at("per_teacher"), now.at("per_teacher"));
+    // The same question again is answered from what is kept.
+    EXPECT_EQ(bureau.get(at, {{"If-None-Match", now.header("ETag")}}).status, 304);
+    EXPECT_EQ(bureau.get(at + "?set=nothing%3D1").at("code"), "FOR-001");
+    EXPECT_EQ(bureau.get(at + "?basis=dream").status, 400);
+    EXPECT_EQ(bureau.get(at + "/choices").at("usual_period"), "2020-2021");
+    EXPECT_EQ(bureau.get("/schemes/fenghua-2019/cases").at("failed"), "0");
+    Answer const table = bureau.get("/exports/forecast_rules?format=csv&set=demo_lessons_due%3D20");
+    EXPECT_EQ(table.status, 200);
+    EXPECT_NE(table.body.find("调整后"), std::string::npos);
+    EXPECT_EQ(school.get(at).status, 403);
+    EXPECT_EQ(school.get("/board").body, board);
+}
+
 }  // namespace
 }  // namespace gongjin::api_test

@@ -249,7 +249,14 @@ struct SchemeCases {
 };
 BOOST_DESCRIBE_STRUCT(SchemeCases, (), (version, passed, failed, untried, items))
 
-// ---- an amendment over the past year
+// ---- an amendment
+
+struct ForecastDraft {
+    std::string scheme_yaml;
+    Maybe<std::string> basis;
+    Maybe<std::string> period;
+};
+BOOST_DESCRIBE_STRUCT(ForecastDraft, (), (scheme_yaml, basis, period))
 
 struct CompareDraft {
     std::string scheme_yaml;
@@ -285,7 +292,9 @@ struct SchemeComparison {
     std::int64_t changed = 0;
     std::vector<RuleChange> entries;
     std::vector<ChangedOutcome> items;  // the first ones
+    SchemeCases cases;                  // the scheme's own, under the new text
 };
-BOOST_DESCRIBE_STRUCT(SchemeComparison, (), (from, until, compared, changed, entries, items))
+BOOST_DESCRIBE_STRUCT(SchemeComparison, (), (from, until, compared, changed, entries, items,
+                      cases))
 
 }  // namespace gongjin::api

@@ -85,6 +85,12 @@ struct SchemeVersion {
 BOOST_DESCRIBE_STRUCT(SchemeVersion, (), (version, seq, title, from, until, published_at,
                       published_by, standing, changes))
 
+struct CaseFile {
+    std::string name;  // visits-by-share.yaml
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(CaseFile, (), (name, text))
+
 struct PublishCommand {
     std::string command_id;
     std::int64_t expects = 0;  // the newest version's seq
@@ -92,10 +98,11 @@ struct PublishCommand {
     std::string scheme_yaml;
     Maybe<std::string> clauses_yaml;  // left out: as published
     Maybe<std::string> document;
+    Maybe<std::vector<CaseFile>> cases;  // new or changed ones; the others stay
     Maybe<bool> dry_run;
 };
 BOOST_DESCRIBE_STRUCT(PublishCommand, (), (command_id, expects, from, scheme_yaml, clauses_yaml,
-                      document, dry_run))
+                      document, cases, dry_run))
 
 struct Publication {
     bool dry_run = false;

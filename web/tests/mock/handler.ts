@@ -87,9 +87,9 @@ const scheme: Scheme = {
   ]),
 }
 const readings: Reading[] = [
-  { name: 'quota_scope', seq: 0, clause: 'FH-087', place: '三、(三)4', ask: '15、30、3 是对全共同体合计,还是对每所成员校?', chosen: 'community', by_default: true, sentence: '每学期组织学科优秀教师到成员校上示范课15节以上……', options: [{ option: 'community', title: '按共同体合计', states: states(2) }, { option: 'member', title: '按每所成员校', states: states(7), changed: 31 }] },
-  { name: 'visit_threshold', seq: 812, clause: 'FH-091', place: '三、(三)5', ask: '每次听课研修的人数,五分之一与 10 人哪个为准?', chosen: 'either', chosen_by: '基教科', chosen_at: '2020-09-04T06:00:00Z', options: [{ option: 'either', title: '任一达到即可', states: states(1) }, { option: 'share', title: '须达五分之一', states: states(5), changed: 12 }, { option: 'people', title: '须达 10 人', states: states(6), changed: 9 }] },
-  { name: 'small_subject', seq: 0, clause: 'FH-053', place: '三、(一)5', ask: '专任教师少于几人算“偏少”?', chosen: null, options: [{ option: 'three', title: '3 人' }, { option: 'five', title: '5 人' }] },
+  { name: 'quota_scope', seq: 0, clause: 'FH-087', place: '三、(三)4', ask: '15、30、3 是对全共同体合计,还是对每所成员校?', chosen: 'community', by_default: true, sentence: '每学期组织学科优秀教师到成员校上示范课15节以上……', options: [{ effects: [], option: 'community', title: '按共同体合计', states: states(2) }, { effects: [], option: 'member', title: '按每所成员校', states: states(7), changed: 31 }] },
+  { name: 'visit_threshold', seq: 812, clause: 'FH-091', place: '三、(三)5', ask: '每次听课研修的人数,五分之一与 10 人哪个为准?', chosen: 'either', chosen_by: '基教科', chosen_at: '2020-09-04T06:00:00Z', options: [{ effects: [], option: 'either', title: '任一达到即可', states: states(1) }, { effects: [], option: 'share', title: '须达五分之一', states: states(5), changed: 12 }, { effects: [], option: 'people', title: '须达 10 人', states: states(6), changed: 9 }] },
+  { name: 'small_subject', seq: 0, clause: 'FH-053', place: '三、(一)5', ask: '专任教师少于几人算“偏少”?', chosen: null, options: [{ effects: [], option: 'three', title: '3 人' }, { effects: [], option: 'five', title: '5 人' }] },
 ]
 const overlays: Overlay[] = [
   { command_id: '', id: 'o-1', seq: 40, scheme: 'fenghua-2019', action: 'stop', duties: [], units: [], from: '2020-02-01', until: '2020-04-30', basis: '关于延迟2020年春季学期开学时间的通知', basis_number: '浙教办函〔2020〕3号', basis_date: '2020-01-27', decided_by: '基教科', decided_at: '2020-02-01T02:00:00Z', revoked: false, affected: 214, changed: 214, results_changed: 3 },

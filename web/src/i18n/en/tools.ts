@@ -7,6 +7,8 @@ export default {
     nothing_saved: 'a forecast only, nothing is saved',
     as_it_is: 'As it is',
     add_column: 'Add a column',
+    draft: 'A changed file of the scheme',
+    draft_hint: 'Choose a scheme.yaml that was changed and is not published',
     also: 'Change one more thing',
     drop: 'Take “{what}” out',
     kind: { parameter: 'Another number', reading: 'Another reading' },

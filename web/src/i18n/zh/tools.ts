@@ -7,6 +7,8 @@ export default {
     nothing_saved: '只测算，不保存',
     as_it_is: '现行方案',
     add_column: '加一栏对比',
+    draft: '用改过的方案文件对比',
+    draft_hint: '选一份改过、还没有发布的 scheme.yaml',
     also: '再改一处',
     drop: '去掉“{what}”',
     kind: { parameter: '换一个数', reading: '换一种读法' },

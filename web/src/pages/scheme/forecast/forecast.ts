@@ -7,6 +7,11 @@ export interface Trial {
   name: string
   value: string
 }
+/** A changed scheme.yaml that stands beside the one in force: in the window only, never in the address. */
+export interface Draft {
+  file: string
+  text: string
+}
 /** All that is tried in one column. */
 export type Variant = Trial[]
 export const MOST_VARIANTS = 2

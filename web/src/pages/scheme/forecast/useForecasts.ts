@@ -1,9 +1,9 @@
 // Fetches the columns one after another, so that the page can say how far it is and the server stays free for others.
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
-import { ApiProblem, get } from '@/api/client'
+import { ApiProblem, get, send } from '@/api/client'
 import type { Forecast } from '@/api/types'
 import { asProblem, type ShownProblem } from '@/lib/useLoad'
-import { queryOf, variantText, type Variant } from './forecast'
+import { queryOf, variantText, type Draft, type Variant } from './forecast'
 
 const BUSY_WAIT = 2000
 const MOST_WAITS = 15
@@ -22,14 +22,16 @@ export function useForecasts() {
   const of = ref(0)
   let abort: AbortController | null = null
 
-  const keyOf = (ground: Ground, variant: Variant): string => [ground.scheme, ground.basis, ground.period, variantText(variant)].join('\n')
-  const found = (ground: Ground, variant: Variant): Forecast | undefined => kept.value.get(keyOf(ground, variant))
+  const keyOf = (ground: Ground, variant: Variant | Draft): string => [ground.scheme, ground.basis, ground.period, Array.isArray(variant) ? variantText(variant) : variant.text].join('\n')
+  const found = (ground: Ground, variant: Variant | Draft): Forecast | undefined => kept.value.get(keyOf(ground, variant))
 
   /** Asks again while the server computes for others. */
-  async function fetchOne(ground: Ground, variant: Variant, signal: AbortSignal): Promise<Forecast> {
+  async function fetchOne(ground: Ground, variant: Variant | Draft, signal: AbortSignal): Promise<Forecast> {
     for (let waits = 0; ; waits++) {
       try {
-        const query = { basis: ground.basis, period: ground.period, ...queryOf(variant) }
+        const where = { basis: ground.basis, period: ground.period }
+        if (!Array.isArray(variant)) return await send('post', '/schemes/{scheme}/forecast', { scheme_yaml: variant.text, basis: ground.basis === 'sample' ? 'sample' : 'county', period: ground.period || null }, { path: { scheme: ground.scheme }, signal })
+        const query = { ...where, ...queryOf(variant) }
         return await get('/schemes/{scheme}/forecast', { path: { scheme: ground.scheme }, query, signal })
       } catch (cause) {
         const busy = cause instanceof ApiProblem && cause.problem.code === 'too_much_at_once'
@@ -39,7 +41,7 @@ export function useForecasts() {
     }
   }
   /** True when all are there. A column that is refused stops it: `failed` says which. */
-  async function load(ground: Ground, variants: Variant[]): Promise<boolean> {
+  async function load(ground: Ground, variants: (Variant | Draft)[]): Promise<boolean> {
     abort?.abort()
     const mine = (abort = new AbortController())
     problem.value = null
