@@ -22,7 +22,7 @@ inline constexpr Message case_other_calendar{
 
 inline constexpr Message case_name_unusable{
     "case_name_unusable", "例子的文件名“{0}”不能用。", "The case's file name \"{0}\" cannot be used.",
-    "用字母、数字、- 和 _,以 .yaml 结尾,例如 visits-by-share.yaml。",
+    "用字母、数字、- 和 _,以 .yaml 结尾，例如 visits-by-share.yaml。",
     "Letters, digits, - and _, ending in .yaml: visits-by-share.yaml."};
 
 }  // namespace gongjin::messages

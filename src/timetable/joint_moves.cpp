@@ -320,7 +320,7 @@ std::vector<Trouble> JointTable::conflicts() const {
         Trouble trouble{Need::live, true, 1, {}, {held.lesson}};
         PlannedLesson const& lesson =
             inside_->built.lessons[at(inside_->find(held.lesson))];
-        trouble.words = title_of(inside_->plan, lesson) + ":各校的节次没有足够的重合";
+        trouble.words = title_of(inside_->plan, lesson) + "：各校的节次没有足够的重合";
         told.insert(told.begin(), std::move(trouble));
     }
     return told;

@@ -83,7 +83,7 @@ std::string Search::why_not(int teacher) const {
         bool const late = held.begins < wanted.begins ? held.ends + way > wanted.begins
                                                       : wanted.ends + way > held.begins;
         if (way > 0 && late)
-            return plan.schools[at(held.part->school)].name + " " + where + ",路上来不及";
+            return plan.schools[at(held.part->school)].name + " " + where + "，路上来不及";
     }
     School const& school = plan.schools[at(wanted.part->school)];
     for (SlotRule const& rule : plan.teachers[at(teacher)].when)
@@ -125,8 +125,8 @@ Substitute Search::judge(int teacher) const {
     int const home = plan.teachers[at(teacher)].home;
     if (!here && home != nobody) text = plan.schools[at(home)].name + " ";
     text += same_subject ? wanted.lesson->subject + "教师" : "教师";
-    if (knows_class) text += ",任教本班";
-    text += ",当天 " + std::to_string(today) + " 节";
+    if (knows_class) text += "，任教本班";
+    text += "，当天 " + std::to_string(today) + " 节";
     std::string const no = why_not(teacher);
     found.possible = no.empty();
     found.reason = no.empty() ? text : no;

@@ -116,7 +116,7 @@ std::string Teller::outside_wishes() {
     Built::Whose const whose = built.of_event[at(point)];
     PlannedLesson const& planned = built.lessons[at(whose.lesson)];
     std::string text = title + "排在" + when(time);
-    if (need.need == Need::kind_of_period) return text + ",不是它的上课时段";
+    if (need.need == Need::kind_of_period) return text + "，不是它的上课时段";
     bool const plain = planned.kind == PlannedLesson::Kind::plain;
     std::vector<SlotRule> const& rules =
         plain ? plan.demands[at(planned.of)].when : plan.live[at(planned.of)].when;
@@ -130,9 +130,9 @@ std::string Teller::outside_wishes() {
             kept = kept && covers(rule.slots, school, spot.day, spot.period) == rule.wanted;
         }
         if (!kept)
-            wishes += (rule.wanted ? ",应排在" : ",不应排在") + text_of(plan, rule.slots);
+            wishes += (rule.wanted ? "，应排在" : "，不应排在") + text_of(plan, rule.slots);
     }
-    return text + (wishes.empty() ? ",与锁定的时间不符" : wishes);
+    return text + (wishes.empty() ? "，与锁定的时间不符" : wishes);
 }
 
 std::string Teller::too_many_a_day() {
@@ -198,11 +198,11 @@ std::string Teller::beyond_limit() {
         if (limit.kind == LimitKind::campus_changes) days = day;
     }
     std::string const range =
-        total > c.max ? ",最多 " + std::to_string(c.max) : ",最少 " + std::to_string(c.min);
+        total > c.max ? "，最多 " + std::to_string(c.max) : "，最少 " + std::to_string(c.min);
     switch (limit.kind) {
         case LimitKind::lessons_per_day: {
             std::string const most = c.max < 1000 ? " 至 " + std::to_string(c.max) : " 节以上";
-            return who() + " " + days + ",每天应 " + std::to_string(c.min) + most +
+            return who() + " " + days + "，每天应 " + std::to_string(c.min) + most +
                    (c.max < 1000 ? " 节" : "");
         }
         case LimitKind::gaps:
@@ -253,12 +253,12 @@ std::string Teller::words() {
         case Need::inside:
         case Need::kind_of_period: return outside_wishes();
         case Need::spread: return too_many_a_day();
-        case Need::live: return lesson(c.events[0]) + ":各校的节次没有足够的重合";
+        case Need::live: return lesson(c.events[0]) + "：各校的节次没有足够的重合";
         case Need::discussion:
             if (c.kind == ConstraintKind::live_meeting)
-                return lesson(c.events[0]) + ":各校的节次没有足够的重合";
+                return lesson(c.events[0]) + "：各校的节次没有足够的重合";
             (void)lesson(c.pairs[0].first);
-            return lesson(c.pairs[0].second) + ":应在同步课之后 " +
+            return lesson(c.pairs[0].second) + "：应在同步课之后 " +
                    std::to_string(plan.live[at(need.index)].discussion->within_days) + " 天内";
         case Need::travel: return on_the_way();
         case Need::limit: return beyond_limit();

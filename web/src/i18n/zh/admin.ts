@@ -124,7 +124,7 @@ export default {
     file_document: '文件原文(document.txt)',
     file_cases: '例子(tests 文件夹里新增或改过的)',
     from_day: '施行日期',
-    from_hint: '这一天或以后开始的时段按新版计算;不另选条款清单、原文和例子,就沿用现在的。',
+    from_hint: '这一天或以后开始的时段按新版计算；不另选条款清单、原文和例子，就沿用现在的。',
     try: '看看会改变什么',
     publish_now: '确认发布',
     saved: '新版已发布',

@@ -1,0 +1,44 @@
+// What the import of timetable sheets says no with.
+#pragma once
+
+#include "base/result.h"
+
+namespace gongjin::messages {
+
+inline constexpr Message timetable_sheet_unknown{
+    "timetable_sheet_unknown", "看不出这是哪种课表", "it is not clear what kind of timetable this is",
+    "请给出任课安排表(班级、学科、教师、周课时)、班级课表、学校总课表(星期与节次)或作息时间表(节次、时间)。",
+    "Give a list of who teaches what, a timetable of a class or school, or a table of bells."};
+inline constexpr Message timetable_school_unknown{
+    "timetable_school_unknown", "不知道这张表是哪所学校的",
+    "it is not clear to which school this sheet belongs",
+    "请在表头上方写学校名称、加“学校”列，或在导入时选择学校(--school)。",
+    "Write the school above the head, add a column 学校, or name the school (--school)."};
+inline constexpr Message timetable_name_unknown{
+    "timetable_name_unknown", "{0}“{1}”不在现有的课表方案里{2}",
+    "{0} \"{1}\" is not in the plan as it is{2}",
+    "请核对写法；确为新增的，导入时允许新增名称(--new-names)。",
+    "Check the name; if it is new, allow new names (--new-names)."};
+inline constexpr Message timetable_cell_unclear{
+    "timetable_cell_unclear", "看不懂“{0}”：{1}", "\"{0}\" is not understood: {1}",
+    "请按提示改写这一格。", "Write the cell as said."};
+inline constexpr Message timetable_no_bells{
+    "timetable_no_bells", "{0} 没有作息时间表，无法放课表", "there are no bells for {0}",
+    "请一并导入作息时间表(节次、时间)。", "Import its table of bells as well."};
+inline constexpr Message timetable_period_unknown{
+    "timetable_period_unknown", "{0} 的作息时间里没有“{1}”", "{0} has no period \"{1}\"",
+    "请核对节次，或改作息时间表。", "Check the period, or the bells."};
+inline constexpr Message timetable_too_often{
+    "timetable_too_often", "{0} 在课表里有 {1} 节，任课安排是每周 {2} 节",
+    "{0} is {1} times in the timetable, but {2} a week were planned",
+    "请核对课表与任课安排。", "Check the timetable against the plan."};
+inline constexpr Message timetable_teacher_differs{
+    "timetable_teacher_differs", "{0} 在课表里由“{1}”上，任课安排里没有这位教师",
+    "{0} is taught by \"{1}\" in the timetable, who is not planned for it",
+    "请核对课表与任课安排。", "Check the timetable against the plan."};
+inline constexpr Message timetable_form_unknown{
+    "timetable_form_unknown", "没有“{0}”这种课表", "there is no timetable of \"{0}\"",
+    "可选：class、teacher、room、school、community。",
+    "Choose class, teacher, room, school or community."};
+
+}  // namespace gongjin::messages
