@@ -243,7 +243,6 @@ std::vector<Command> commands() {
           {"out", "FILE", "where to write the timetable"},
           {"quiet", "", "no progress on standard error"}},
          command_timetable_solve},
-<<<<<<< HEAD
         {"timetable merge",
          "A.xml B.xml ...",
          "a joint case from several schools, with live lessons and travelling teachers",
@@ -255,7 +254,6 @@ std::vector<Command> commands() {
           {"seed", "N", "another draw, default 1"},
           {"out", "FILE.xml|FILE.yaml", "where to write the case"}},
          command_timetable_merge},
-=======
         {"timetable sample",
          "",
          "a community of six schools and 120 classes, to try",
@@ -264,7 +262,6 @@ std::vector<Command> commands() {
          {{"out", "PLAN.yaml", "where to write it", true},
           {"seed", "N", "another one, default 1"}},
          command_timetable_sample},
->>>>>>> wJ
         {"bench",
          "[engine|scheme|state|store|server|sql|province|timetable]",
          "measure, with the ratio to a peer",
