@@ -1,5 +1,6 @@
 import common from './common'
 import work from './work'
 import admin from './admin'
+import draft from './draft'
 
-export default { ...common, ...work, ...admin }
+export default { ...common, ...work, ...admin, ...draft }
