@@ -100,6 +100,11 @@ Result<notice::RuleForm> form_given(OpenDraft const& draft, api::DraftForm const
     for (api::DraftLine const& one : given.lines) {
         form.lines.push_back({one.title, one.what, one.bound, one.value, one.rule});
     }
+    bool const of_its_own = form.kind.empty() && form.unit.empty();
+    if (form.type == FormType::money && form.unit.empty()) form.unit = "元";
+    bool const counts = form.type == FormType::count || form.type == FormType::share;
+    if (counts && of_its_own) form.unit = "次";
+    if (counts && !form.kind.empty()) form.unit.clear();
     if (form.title.empty()) return needs("名称", "the name", "title");
     if (draft.notice) {
         auto const& clauses = draft.notice->split.clauses;

@@ -27,6 +27,9 @@ export const useCounty = defineStore('county', () => {
     periodId.value = id
     sessionStorage.setItem(KEPT, id)
   }
+  function chooseScheme(id: string): void {
+    if (county.value?.schemes.some((s) => s.id === id)) schemeId.value = id
+  }
   function weekOfDay(day: string): number | null {
     const term = county.value?.periods.find((p) => p.type === 'term' && p.from <= day && day <= p.until)
     return weekOf(day, term?.teaching)
@@ -34,5 +37,5 @@ export const useCounty = defineStore('county', () => {
   function subjectTitle(code: string | null | undefined): string {
     return county.value?.subjects.find((s) => s.value === code)?.title ?? code ?? ''
   }
-  return { county, periodId, schemeId, period, today, load, choosePeriod, weekOfDay, subjectTitle }
+  return { county, periodId, schemeId, period, today, load, choosePeriod, chooseScheme, weekOfDay, subjectTitle }
 })

@@ -19,6 +19,8 @@ export default {
     school: 'School',
     person: 'Teacher',
     scheme: 'Scheme',
+    new_scheme: 'New scheme',
+    scheme_draft: 'Draft of a scheme',
     exchange: 'Import and export',
     system: 'System',
     password: 'Change password',

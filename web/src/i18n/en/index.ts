@@ -1,6 +1,7 @@
 import common from './common'
 import work from './work'
 import admin from './admin'
+import draft from './draft'
 import tools from './tools'
 
-export default { ...common, ...work, ...admin, ...tools }
+export default { ...common, ...work, ...admin, ...tools, ...draft }

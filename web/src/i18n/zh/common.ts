@@ -19,6 +19,8 @@ export default {
     school: '学校详情',
     person: '教师详情',
     scheme: '方案',
+    new_scheme: '新建方案',
+    scheme_draft: '方案草稿',
     exchange: '导入导出',
     system: '系统',
     password: '修改密码',

@@ -52,7 +52,7 @@ export function withType(form: DraftForm, type: FormType, communities: boolean):
     over: periods.length ? (periods.includes(form.over) ? form.over : periods.includes('term') ? 'term' : periods[0]!) : 'term',
     to: type === 'count' || type === 'share' ? form.to : '',
     role: keeps ? form.role : '', kind: keeps ? form.kind : '', work: keeps ? form.work : '',
-    unit: type === 'money' ? '元' : form.kind && keeps ? '' : form.unit || '次',
+    unit: type === form.type ? form.unit : '',
     window: type === 'count' ? form.window : '',
     bound: type === 'count' || type === 'share' ? form.bound : 'at_least',
     value: keeps ? form.value || '1' : '', most: type === 'count' ? form.most : '',

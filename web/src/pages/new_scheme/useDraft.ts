@@ -1,5 +1,5 @@
 // A draft on the server: every change is a command that says which state was seen, and the answer is the whole draft anew.
-import { computed, shallowRef, type ShallowRef } from 'vue'
+import { computed, type ShallowRef } from 'vue'
 import { get, send } from '@/api/client'
 import type { DraftForm, DraftHead, NameMeant, SchemeDraft } from '@/api/types'
 import { useAct } from '@/lib/useAct'
@@ -33,6 +33,6 @@ export const deskKey = Symbol('draft') as import('vue').InjectionKey<DraftDesk>
 export function freshForm(clause: string, communities: boolean): DraftForm {
   return {
     type: 'count', name: '', title: '', clause, who: communities ? 'member' : 'school', role: '', to: '', over: 'term', window: '', kind: '', work: '',
-    unit: '次', bound: 'at_least', value: '1', most: '', strength: 'must', from: '', until: '', assumed: false, lines: [],
+    unit: '', bound: 'at_least', value: '1', most: '', strength: 'must', from: '', until: '', assumed: false, lines: [],
   }
 }
