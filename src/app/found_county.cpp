@@ -7,6 +7,8 @@
 #include "app/messages.h"
 #include "base/ids.h"
 #include "engine/roster_facts.h"
+#include "scheme/roster_check.h"
+#include "vocabulary/yaml_map.h"
 
 namespace gongjin {
 
@@ -92,6 +94,9 @@ Result<void> read_decisions(fs::path const& scheme_dir, CountySources& out) {
         TRY(source(scheme_dir / "roster.yaml", scheme_path(out.scheme, "roster.yaml")));
     YamlNode const roster = TRY(parse_yaml(text.text, text.path));
     out.roster = TRY(read_roster(roster, text.path, out.plan.vocabulary));
+    Problems problems(text.path), warnings(text.path);
+    check_roster_roles(out.roster, out.plan, problems, warnings);
+    if (!problems.none()) return problems.as_error();
     if (!fs::exists(scheme_dir / "overlays.yaml")) return {};
     SourceText const decided =
         TRY(source(scheme_dir / "overlays.yaml", scheme_path(out.scheme, "overlays.yaml")));

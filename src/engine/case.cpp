@@ -161,18 +161,22 @@ void read_earlier(Case& one, MapReader& file, Plan const& plan) {
         EarlierResult result;
         result.scheme = plan.scheme;
         result.rule = in.text("duty");
+        std::string_view which = "duty";
         bool known = plan.find_duty(result.rule) >= 0;
         for (RuleFamily family : kRuleFamilies) {
             std::string const name = in.text(name_of(family));
             if (name.empty()) continue;
             result.rule = name;
+            which = name_of(family);
             int const rule = plan.find_rule(name);
             known = rule >= 0 && plan.rules[static_cast<size_t>(rule)].family == family;
         }
-        if (!known) file.problems().add(item.mark, messages::case_unknown_duty, {result.rule});
+        CaseNames const names(plan, file.problems());
+        if (!known) names.rule(item.mark, which, result.rule);
         for (std::string const& name : in.texts("subject")) {
             std::string id = unit_named(one.county, name);
             if (id.empty()) id = community_named(one.county, name);
+            if (id.empty()) names.subject(item.mark, name, one);
             result.subjects.push_back(id.empty() ? name : id);
         }
         result.period = in.required_text("period");

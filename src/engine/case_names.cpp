@@ -197,6 +197,14 @@ void CaseNames::record(YamlNode const& node, RecordContent const& content) const
     }
 }
 
+void CaseNames::subject(Mark mark, std::string const& name, Case const& one) const {
+    bool const word = std::any_of(plan_->vocabulary.enums.begin(), plan_->vocabulary.enums.end(),
+                                  [&](Enum const& words) { return words.index_of(name); });
+    bool const there = word || name == "authority" || one.county.people.contains(name) ||
+                       one.records.contains(name);
+    if (!there) problems_->add(mark, messages::case_unknown_name, {name});
+}
+
 void CaseNames::rule(Mark mark, std::string_view family, std::string const& name) const {
     std::vector<std::string> names;
     if (family == "duty") names = names_of(plan_->duties);

@@ -17,6 +17,8 @@ public:
     void parameter(YamlNode const& name, YamlNode const& value, County const& county) const;
     // What a record of `rating`, `document_step`, `body_seat`, `override` or `spending` names.
     void record(YamlNode const& node, RecordContent const& content) const;
+    // A person, a record, a word of an enum or the authority, if it is no unit and no community.
+    void subject(Mark mark, std::string const& name, Case const& one) const;
     // A rule of this family: duty, score, ..
     void rule(Mark mark, std::string_view family, std::string const& name) const;
     // The state that is expected of a duty or of another rule; the name of a value.

@@ -152,6 +152,12 @@ private:
             }
             add(std::move(one));
         }
+        HeldBack const held = money_.held_back(rule_, task_);
+        if (held.by == nullptr) return;
+        Derivation refused = deriver_.plain(StepKind::fund, "不予支付", Datum::of(held.amount), env_);
+        refused.words = "“" + held.by->title.zh + "”余额不足";
+        refused.clause = held.by->clause;
+        add(std::move(refused));
     }
 
     Deriver& deriver_;

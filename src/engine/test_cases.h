@@ -10,6 +10,8 @@
 #include <sstream>
 
 #include "engine/case.h"
+#include "scheme/roster_check.h"
+#include "vocabulary/yaml_map.h"
 #include "scheme/check.h"
 #include "vocabulary/yaml.h"
 
@@ -72,6 +74,13 @@ inline std::optional<LoadedCase> load_case(fs::path const& folder, fs::path cons
     if (fs::exists(folder / "roster.yaml")) {
         fs::path const path = folder / "roster.yaml";
         roster = read_roster(parsed(path), path.string(), plan->vocabulary).take();
+        Problems problems(path.string()), warnings(path.string());
+        check_roster_roles(*roster, *plan, problems, warnings);
+        for (Problems* list : {&problems, &warnings}) {
+            for (Error const& one : list->errors()) {
+                ADD_FAILURE() << one.full_text(Language::english);
+            }
+        }
     }
     if (fs::exists(folder / "overlays.yaml")) {
         fs::path const path = folder / "overlays.yaml";

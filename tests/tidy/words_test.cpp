@@ -93,6 +93,28 @@ TEST(Words, every_header_opens_with_what_it_promises) {
     EXPECT_TRUE(complaints.none()) << complaints.text();
 }
 
+// Two of one name would be one variable for the linker: one folder would print the other's words.
+TEST(Words, every_message_has_a_name_of_its_own_in_its_namespace) {
+    std::regex const space("^namespace ([a-z_:]+) \\{$");
+    std::regex const message("^inline constexpr Message (\\w+)");
+    std::map<std::string, std::string> known;  // name -> where
+    Complaints complaints;
+    for (TextFile const& file : tree()) {
+        if (!file.has_ending("messages.h")) continue;
+        std::string inside;
+        for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            std::smatch found;
+            if (std::regex_search(file.lines[i], found, space)) inside = found[1];
+            if (!std::regex_search(file.lines[i], found, message)) continue;
+            std::string const name = inside + "::" + found[1].str();
+            auto const [at, fresh] = known.emplace(name, file.path);
+            if (!fresh) complaints.add(file, i + 1, name + " is also in " + at->second, "Rename it");
+        }
+    }
+    EXPECT_GT(known.size(), 300u);
+    EXPECT_TRUE(complaints.none()) << complaints.text();
+}
+
 TEST(Words, no_mark_of_unfinished_work_is_left) {
     // The words stand in halves so that this file does not complain about itself.
     std::regex const mark("\\b(TO" "DO|FIX" "ME)\\b");
