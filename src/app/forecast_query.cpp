@@ -25,14 +25,19 @@ struct Ground {
     Date today;
 };
 
-Result<Ground> ground_of(App& app, std::string const& scheme,
-                         std::optional<std::string> const& draft = {}) {
-    Ground ground = TRY(app.county().read([&](CountyView const& view) -> Result<Ground> {
+Result<Ground> ground_now(App& app, std::string const& scheme,
+                          std::optional<std::string> const& draft) {
+    return app.county().read([&](CountyView const& view) -> Result<Ground> {
         SchemeRun const* const run = view.scheme(scheme);
         if (run == nullptr) return error_of(messages::scheme_unknown, {scheme});
         SchemeTexts texts = TRY(texts_beside(view, app.store(), run->id, draft));
         return Ground{std::move(texts), run->plan, run->book, view.county(), view.today};
-    }));
+    });
+}
+
+Result<Ground> ground_of(App& app, std::string const& scheme,
+                         std::optional<std::string> const& draft = {}) {
+    Ground ground = TRY(ground_now(app, scheme, draft));
     if (!draft) return ground;
     Plan plan = TRY(forecast::plan_of(ground.texts.sources));
     bool const other = plan.scheme != ground.plan->scheme;

@@ -58,7 +58,8 @@ api::CheckFinding finding_of(SchemeSources const& sources, Diagnostic const& one
     out.file = place.file.substr(place.file.find_last_of('/') + 1);
     out.line = place.line;
     out.column = place.column;
-    if (std::string const* text = text_at(sources, place.file)) out.text = line_of(*text, place.line);
+    std::string const* const text = text_at(sources, place.file);
+    if (text != nullptr) out.text = line_of(*text, place.line);
     return out;
 }
 

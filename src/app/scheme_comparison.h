@@ -1,7 +1,7 @@
 // Before a version is published: which findings and results of the past year would have been
 // others under it, and which change of the text made them so.
 //
-// Nothing is saved, and the past stays as it was judged: this only shows what the change amounts to.
+// Nothing is saved, and the past stays as it was judged: this only shows what a change amounts to.
 #pragma once
 
 #include "app/api/forecast.h"

@@ -25,7 +25,7 @@ async function sideBySide(walker) {
   assert.deepEqual(await need(walker, '到成员校上示范课'), ['150 节', '200 节'])
   assert.deepEqual(await need(walker, '教学专题讲座'), ['30 次', '30 次'])
   await walker.picture('forecast-side-by-side')
-  const table = await walker.download(walker.link('导出'))
+  const table = await walker.download(walker.page.getByRole('link', { name: '导出', exact: true }))
   assert.ok(table.name.endsWith('.xlsx') && table.bytes.length > 4000, `${table.name} ${table.bytes.length}`)
   await walker.press(walker.page.getByRole('tab', { name: '卡在哪里' }))
   await walker.see('该校各项任务合计')
@@ -87,7 +87,7 @@ async function effects(walker) {
   await walker.arrive('bureau')
   await walker.open('/scheme?tab=readings')
   await walker.press(walker.page.getByText(/选“每所成员校分别计”会改变的 \d+ 项/))
-  await walker.see(/节,差 \d+ 节/)
+  await walker.see(/节，差 \d+ 节/)
   await walker.press(walker.page.getByRole('link', { name: /放到“测算”里/ }).first())
   await walker.see('B 每所成员校分别计')
 }
