@@ -109,7 +109,7 @@ Result<Touched> fold(CountyData& data, Fact const& fact, bool with_before = fals
 // Reads the plans from the texts that `data.county` names.
 Result<Plans> read_plans(CountyData const& data, Store& store);
 
-// What a scheme, also a new one, would be checked with if these texts took the published ones' place
+// What a scheme, also a new one, would be checked with if these texts took their places in the log.
 Result<SchemeSources> sources_with(CountyData const& data, Store& store, std::string const& scheme,
                                    std::map<std::string, std::string> const& texts);
 

@@ -70,6 +70,7 @@ Result<api::DraftPublication> publish_draft(App& app, Viewer const& viewer,
                                             DraftPublish const& command);
 // Of a draft that changes a scheme of the county: its new version, see publish.h.
 Result<api::Publication> publish_draft_version(App& app, Viewer const& viewer,
-                                               DraftPublish const& command, std::string const& from);
+                                               DraftPublish const& command,
+                                               std::string const& from);
 
 }  // namespace gongjin

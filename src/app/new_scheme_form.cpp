@@ -52,8 +52,8 @@ Result<void> check_numbers(notice::RuleForm const& form) {
     for (notice::FormLine const& line : form.lines) {
         bool const weight = form.type == FormType::score && !parse_fraction(line.value);
         if (weight) return needs("每项的分值", "the points of each item", "lines");
-        bool const open = form.type == FormType::person && line.bound != "yes" && line.value.empty();
-        if (open || (form.type == FormType::person && line.what.empty())) {
+        bool const person = form.type == FormType::person;
+        if (person && (line.what.empty() || (line.bound != "yes" && line.value.empty()))) {
             return needs("每个条件的内容", "each condition", "lines");
         }
         bool const of = form.type == FormType::score && line.what != "rated" && line.rule.empty();

@@ -105,13 +105,17 @@ std::vector<Finding> findings_of(CountyView const& view, Asked const& asked,
 
 std::string figures_scope(Viewer const& viewer) {
     if (viewer.sees_whole_county()) return "county";
-    if (!viewer.community_id.empty()) return "community:" + viewer.community_id;
+    if (!viewer.communities.empty()) {
+        std::string out = "community";
+        for (std::string const& community : viewer.communities) out += ":" + community;
+        return out;
+    }
     return "unit:" + viewer.unit_id;
 }
 
 bool sees_community(Viewer const& viewer, std::string const& community) {
     return viewer.sees_whole_county() ||
-           (!community.empty() && viewer.community_id == community);
+           viewer.communities.contains(community);
 }
 
 bool sees_unit(Viewer const& viewer, std::string const& unit) {

@@ -131,8 +131,7 @@ bool may_see(CountyView const& view, Viewer const& viewer, Record const& record)
     bool const own = viewer.own_units.contains(record.entered_for);
     if (own || any_in(units, viewer.own_units)) return true;
     if (viewer.role != AppRole::teacher) {
-        bool const of_community = std::find(units.begin(), units.end(), viewer.community_id) !=
-                                  units.end();
+        bool const of_community = any_in(units, viewer.communities);
         if (any_in(units, viewer.community_units) || of_community) return true;
     }
     return names_person(*kind, record.content, viewer.person_id) ||

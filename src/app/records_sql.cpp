@@ -58,7 +58,7 @@ void add_scope(Where& where, Viewer const& viewer) {
     std::vector<std::string> subjects = listed(viewer.own_units);
     if (viewer.role != AppRole::teacher) {
         for (std::string const& unit : viewer.community_units) subjects.push_back(unit);
-        if (!viewer.community_id.empty()) subjects.push_back(viewer.community_id);
+        for (std::string const& id : viewer.communities) subjects.push_back(id);
     }
     if (!viewer.person_id.empty()) subjects.push_back(viewer.person_id);
     std::string rule = "0 = 1";

@@ -197,11 +197,20 @@ std::vector<Community const*> communities_in_order(County const& county, SchemeR
 Standing standing_of(County const& county, std::string const& unit, Date day) {
     std::string at = unit;
     for (int depth = 0; depth < 8 && !at.empty(); ++depth) {
+        // Of several, that of the scheme which the county has had longest.
+        Standing found_here;
+        Date since = kLastDay;
         for (auto const& [id, community] : county.communities) {
+            auto const scheme = county.schemes.find(community.scheme);
+            Date const adopted = scheme == county.schemes.end() ? kLastDay : scheme->second;
+            if (!found_here.community.empty() && adopted >= since) continue;
             for (Membership const& member : community.members) {
-                if (member.unit == at && member.during.contains(day)) return {id, member.role};
+                if (member.unit != at || !member.during.contains(day)) continue;
+                found_here = {id, member.role};
+                since = adopted;
             }
         }
+        if (!found_here.community.empty()) return found_here;
         auto const found = county.units.find(at);
         at = found == county.units.end() ? std::string() : found->second.parent;
     }

@@ -21,9 +21,11 @@ struct Viewer {
     AppRole role = AppRole::teacher;
     std::string unit_id;       // the school, or the bureau
     std::string subject;       // a researcher's
-    std::string community_id;  // of the school today; empty for the bureau's people
+    std::string community_id;  // the first of `communities`; empty for the bureau's people
     std::set<std::string> own_units;        // the school with its campuses and teaching points
-    std::set<std::string> community_units;  // all schools of the community, sites included
+    std::set<std::string> communities;      // of every scheme that the county runs
+    std::set<std::string> communities_led;
+    std::set<std::string> community_units;  // all schools of these communities, sites included
 
     bool sees_whole_county() const {
         return role == AppRole::bureau || role == AppRole::training_school ||

@@ -1,5 +1,7 @@
 #include "app/viewers.h"
 
+#include <algorithm>
+
 namespace gongjin {
 
 std::set<std::string> unit_with_sites(County const& county, std::string const& unit) {
@@ -14,22 +16,34 @@ std::set<std::string> unit_with_sites(County const& county, std::string const& u
     return out;
 }
 
-std::string community_of_unit(County const& county, std::string const& unit, Date day) {
+std::vector<std::string> communities_of_unit(County const& county, std::string const& unit,
+                                             Date day) {
+    std::vector<std::string> out;
     std::string at = unit;
-    for (int depth = 0; depth < 8 && !at.empty(); ++depth) {
+    for (int depth = 0; depth < 8 && !at.empty() && out.empty(); ++depth) {
         for (auto const& [id, community] : county.communities) {
             for (Membership const& member : community.members) {
-                if (member.unit == at && member.during.contains(day)) return id;
+                bool const there = member.unit == at && member.during.contains(day);
+                if (there && (out.empty() || out.back() != id)) out.push_back(id);
             }
         }
         auto const found = county.units.find(at);
         at = found == county.units.end() ? std::string() : found->second.parent;
     }
-    return {};
+    auto const adopted = [&county](std::string const& id) {
+        auto const scheme = county.schemes.find(county.communities.at(id).scheme);
+        return scheme == county.schemes.end() ? kLastDay : scheme->second;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](std::string const& a, std::string const& b) {
+        return adopted(a) < adopted(b);
+    });
+    return out;
 }
 
 void complete_viewer(CountyView const& view, Viewer& viewer) {
     viewer.own_units.clear();
+    viewer.communities.clear();
+    viewer.communities_led.clear();
     viewer.community_units.clear();
     viewer.community_id.clear();
     if (viewer.unit_id.empty()) return;
@@ -39,12 +53,17 @@ void complete_viewer(CountyView const& view, Viewer& viewer) {
                              viewer.role == AppRole::teacher;
     if (!of_a_school) return;
     viewer.own_units = unit_with_sites(county, viewer.unit_id);
-    viewer.community_id = community_of_unit(county, viewer.unit_id, view.today);
-    auto const community = county.communities.find(viewer.community_id);
-    if (community == county.communities.end()) return;
-    for (Membership const& member : community->second.members) {
-        if (!member.during.contains(view.today)) continue;
-        viewer.community_units.merge(unit_with_sites(county, member.unit));
+    std::vector<std::string> const all =
+        communities_of_unit(county, viewer.unit_id, view.today);
+    if (!all.empty()) viewer.community_id = all.front();
+    for (std::string const& id : all) {
+        viewer.communities.insert(id);
+        for (Membership const& member : county.communities.at(id).members) {
+            if (!member.during.contains(view.today)) continue;
+            bool const leads = member.role != "member" && viewer.own_units.contains(member.unit);
+            if (leads) viewer.communities_led.insert(id);
+            viewer.community_units.merge(unit_with_sites(county, member.unit));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/county_state.h"
 #include "app/viewer.h"
@@ -11,8 +12,10 @@ namespace gongjin {
 
 // The unit with everything that lies under it.
 std::set<std::string> unit_with_sites(County const& county, std::string const& unit);
-// The community in which the unit, or the unit above it, has a seat on that day; empty if none.
-std::string community_of_unit(County const& county, std::string const& unit, Date day);
+// The communities in which the unit, or the unit above it, has a seat on that day; that of the
+// scheme which the county has had longest comes first.
+std::vector<std::string> communities_of_unit(County const& county, std::string const& unit,
+                                             Date day);
 
 // Fills unit sets from role and unit.
 void complete_viewer(CountyView const& view, Viewer& viewer);

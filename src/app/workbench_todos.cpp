@@ -100,8 +100,8 @@ Result<void> add_sample_checks(Bench const& bench, std::vector<api::Todo>& out) 
 bool is_own(Viewer const& viewer, Finding const& finding) {
     if (viewer.own_units.contains(finding.owed_by.id)) return true;
     // The lead school's office looks after what the community owes together.
-    return viewer.role == AppRole::lead_office && !viewer.community_id.empty() &&
-           finding.owed_by.id == viewer.community_id;
+    return viewer.role == AppRole::lead_office &&
+           viewer.communities_led.contains(finding.owed_by.id);
 }
 
 Result<void> add_todos(Bench const& bench, api::Workbench& out) {

@@ -75,7 +75,9 @@ LanguageKeys language_keys() {
         if (keys.empty()) keys = found(read, "");
         // A part that has no name of its own goes by its rule's.
         std::vector<std::string> const& rule = out.sections[section];
-        for (std::string const& one : keys.empty() ? found(read, "x") : std::vector<std::string>{}) {
+        std::vector<std::string> rest;
+        if (keys.empty()) rest = found(read, "x");
+        for (std::string const& one : rest) {
             if (std::find(rule.begin(), rule.end(), one) == rule.end()) keys.push_back(one);
         }
         if (!keys.empty()) out.sections[section + "." + key] = std::move(keys);
