@@ -163,7 +163,8 @@ int TimetableImporter::school_of(Piece const& piece) {
     for (std::string const& title : titles)
         for (int s = 0; s < std::ssize(plan.schools); ++s) {
             std::string const& name = plan.schools[at(s)].name;
-            bool const longer = found == tt::nobody || name.size() > plan.schools[at(found)].name.size();
+            bool const longer =
+                found == tt::nobody || name.size() > plan.schools[at(found)].name.size();
             if (title.find(name) != std::string::npos && longer) found = s;
         }
     if (found != tt::nobody) return found;

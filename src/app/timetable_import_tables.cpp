@@ -112,11 +112,11 @@ void TimetableImporter::of_class(Piece const& piece) {
                                             period_key(g.text(row, label)));
             std::string const& text = g.text(row, column);
             bool const remark = column > 2 && text == g.text(row, column - 1);
-            if (found != tt::nobody) cell(school, class_index, {day, found}, text, g.place(row, column));
+            if (found != tt::nobody)
+                cell(school, class_index, {day, found}, text, g.place(row, column));
             else if (!remark && !g.text(row, 1).empty() && text != g.text(row, 1))
                 refuse(messages::timetable_period_unknown,
-                       {plan.schools[at(school)].name, g.text(row, column > 2 && g.text(row, 2) != text ? 2 : 1)},
-                       g.place(row, 1));
+                       {plan.schools[at(school)].name, g.text(row, 1)}, g.place(row, 1));
         }
     read.push_back(g.name() + ":班级课表," + plan.schools[at(school)].name + " " + key + " " +
                    std::to_string(shown.size() - before) + " 节");
@@ -224,6 +224,8 @@ void TimetableImporter::place_shown() {
             plan.demands[at(found)].in = each.kind;
             plan.demands[at(found)].hours = 0;  // as many as are shown, below
         }
+        if (plan.demands[at(found)].teachers.empty() && teacher != tt::nobody)
+            plan.demands[at(found)].teachers = {teacher};
         if (plan.demands[at(found)].in == tt::PeriodKind::lesson)  // a club after lessons
             plan.demands[at(found)].in = each.kind;
         // Classes that are taught together show one lesson each.
