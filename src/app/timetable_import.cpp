@@ -229,7 +229,7 @@ int TimetableImporter::day_named(int weekday) {
 Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
                                          tt::JointPlan const& base,
                                          TimetableImportHow const& how) {
-    TimetableImporter importer{how, base};
+    TimetableImporter importer{how, base, false, {}, {}, {}};
     importer.had_names = !base.teachers.empty();
     if (importer.plan.days.empty())
         for (int day = 0; day < 5; ++day) importer.day_named(day);
