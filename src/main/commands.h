@@ -37,6 +37,7 @@ int command_bench(Options const& options);
 // Timetables in files, no county needed.
 int command_timetable_evaluate(Options const& options);
 int command_timetable_solve(Options const& options);
+int command_timetable_sample(Options const& options);
 
 // Prints the error and what to do about it; returns kRefused.
 int refuse(Error const& error);
