@@ -1,5 +1,6 @@
 import common from './common'
 import work from './work'
 import admin from './admin'
+import timetable from './timetable'
 
-export default { ...common, ...work, ...admin }
+export default { ...common, ...work, ...admin, ...timetable }
