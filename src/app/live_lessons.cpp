@@ -8,7 +8,7 @@
 #include "app/record_rights.h"
 #include "app/record_shown.h"
 #include "app/shown.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "base/ids.h"
 
 namespace gongjin {

@@ -6,7 +6,7 @@
 #include "app/query_messages.h"
 #include "app/query_scope.h"
 #include "app/record_acts.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "app/timetable_shown.h"
 #include "base/ids.h"
 #include "base/text.h"

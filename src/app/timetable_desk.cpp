@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "app/messages.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "base/text.h"
 
 namespace gongjin {

@@ -6,7 +6,7 @@
 #include "app/record_acts.h"
 #include "app/record_rights.h"
 #include "app/shown.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "base/ids.h"
 #include "base/text.h"
 

@@ -2,7 +2,7 @@
 
 #include "app/messages.h"
 #include "app/query_messages.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "timetable/joint_read.h"
 
 namespace gongjin {

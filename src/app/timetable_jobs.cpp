@@ -3,7 +3,7 @@
 
 #include "app/imports.h"
 #include "app/messages.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "app/record_acts.h"
 #include "app/timetable_desk.h"
 #include "base/ids.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/messages.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 
 namespace gongjin {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/messages.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "app/timetable_weeks.h"
 
 namespace gongjin {

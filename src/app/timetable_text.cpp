@@ -5,7 +5,7 @@
 
 #include "app/finders.h"
 #include "app/messages.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "app/people_book.h"
 #include "app/shown.h"
 #include "base/text.h"

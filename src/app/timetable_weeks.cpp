@@ -7,7 +7,7 @@
 #include "app/record_rights.h"
 #include "app/record_shown.h"
 #include "app/shown.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "base/text.h"
 
 namespace gongjin {

@@ -6,7 +6,7 @@
 #include "app/messages.h"
 #include "app/query_scope.h"
 #include "app/shown.h"
-#include "app/timetable_messages.h"
+#include "app/timetable_desk_messages.h"
 #include "app/timetable_shown.h"
 
 namespace gongjin {

@@ -38,6 +38,9 @@ int command_bench(Options const& options);
 int command_timetable_evaluate(Options const& options);
 int command_timetable_solve(Options const& options);
 int command_timetable_sample(Options const& options);
+int command_timetable_import(Options const& options);
+int command_timetable_export(Options const& options);
+int command_timetable_check(Options const& options);
 
 // Prints the error and what to do about it; returns kRefused.
 int refuse(Error const& error);

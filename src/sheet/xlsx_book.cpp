@@ -57,6 +57,15 @@ Formats make_formats(lxw_workbook* book) {
     f.bad_date = workbook_add_format(book);
     make_red(f.bad_date);
     format_set_num_format(f.bad_date, "yyyy-mm-dd");
+    for (lxw_format** const each : {&f.grid, &f.grid_head}) {
+        *each = each == &f.grid ? workbook_add_format(book) : head_format(book);
+        format_set_border(*each, LXW_BORDER_THIN);
+        format_set_border_color(*each, 0xB8C7D9);
+        format_set_text_wrap(*each);
+        format_set_num_format(*each, "@");
+        format_set_align(*each, LXW_ALIGN_CENTER);
+        format_set_align(*each, LXW_ALIGN_VERTICAL_CENTER);
+    }
     return f;
 }
 
@@ -162,6 +171,28 @@ void XlsxWriter::Book::cell(int row, int column, OutCell const& cell) {
         }
     }
     if (!cell.comment.empty()) comment(row, column, cell.comment);
+}
+
+// As high as its cells have lines; nothing of Excel's own makes a row fit merged cells.
+void XlsxWriter::Book::grid_row(int row, std::span<OutCell const> cells) {
+    std::ptrdiff_t lines = 1;
+    for (OutCell const& cell : cells)
+        lines = std::max(lines, 1 + std::ranges::count(cell.text, '\n'));
+    auto const r = static_cast<lxw_row_t>(row);
+    check(worksheet_set_row(sheet, r, 16.0 * static_cast<double>(lines) + 4, nullptr));
+    int column = 0;
+    for (OutCell const& cell : cells) {
+        lxw_format* const format = cell.head ? formats.grid_head : formats.grid;
+        auto const c = static_cast<lxw_col_t>(column);
+        column += std::max(1, cell.across);
+        if (cell.across > 1)
+            check(worksheet_merge_range(sheet, r, c, r, static_cast<lxw_col_t>(column - 1),
+                                        escape_for_excel(cell.text).c_str(), format));
+        else if (cell.kind == OutCell::Kind::empty)
+            check(worksheet_write_blank(sheet, r, c, format));
+        else
+            text(row, static_cast<int>(c), cell.text, format);
+    }
 }
 
 void XlsxWriter::Book::head(OutSheet const& plan) {

@@ -24,6 +24,8 @@ struct Formats {
     lxw_format* date = nullptr;
     lxw_format* bad = nullptr;
     lxw_format* bad_date = nullptr;
+    lxw_format* grid = nullptr;
+    lxw_format* grid_head = nullptr;
 };
 
 struct XlsxWriter::Book {
@@ -36,6 +38,7 @@ struct XlsxWriter::Book {
     std::string list_sheet;
     std::vector<std::vector<std::string>> lists;  // columns of the hidden sheet
     int rows = 0;                                 // written in the current sheet
+    bool is_grid = false;                         // the current sheet
     lxw_error failure = LXW_NO_ERROR;             // the first one; told at the end
 
     static std::string part(std::string const& path) { return path + ".part"; }
@@ -49,6 +52,7 @@ struct XlsxWriter::Book {
     void text(int row, int column, std::string const& value, lxw_format* format);
     void comment(int row, int column, std::string const& value);
     void cell(int row, int column, OutCell const& cell);
+    void grid_row(int row, std::span<OutCell const> cells);
     void head(OutSheet const& plan);
     void drop_down(int column, OutColumn const& plan, int last_row);
     void set_choices(std::vector<std::string> const& choices);

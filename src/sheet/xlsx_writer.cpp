@@ -41,8 +41,13 @@ void XlsxWriter::begin_sheet(OutSheet const& plan) {
     b.rows = 0;
     if (plan.hidden) worksheet_hide(b.sheet);
     worksheet_set_landscape(b.sheet);
-    worksheet_set_paper(b.sheet, 9);  // A4
-    worksheet_fit_to_pages(b.sheet, 1, 0);
+    worksheet_set_paper(b.sheet, plan.large_paper ? 8 : 9);  // A3, A4
+    worksheet_fit_to_pages(b.sheet, 1, plan.grid ? 1 : 0);
+    b.is_grid = plan.grid;
+    for (std::size_t i = 0; i < plan.widths.size(); ++i) {
+        auto const column = static_cast<lxw_col_t>(i);
+        b.check(worksheet_set_column(b.sheet, column, column, plan.widths[i], nullptr));
+    }
     std::string footer = "&C";
     for (char c : plan.notice) footer += c == '&' ? "&&" : std::string(1, c);
     b.check(worksheet_set_footer(b.sheet, (footer + "  &P/&N").c_str()));
@@ -56,7 +61,8 @@ void XlsxWriter::row(std::span<OutCell const> cells) {
 void XlsxWriter::row_at(int number, std::span<OutCell const> cells) {
     Book& b = *book_;
     ASSERT(b.sheet && number > b.rows);
-    for (std::size_t i = 0; i < cells.size(); ++i)
+    if (b.is_grid) b.grid_row(number - 1, cells);
+    for (std::size_t i = 0; i < cells.size() && !b.is_grid; ++i)
         b.cell(number - 1, static_cast<int>(i), cells[i]);
     b.rows = number;
 }

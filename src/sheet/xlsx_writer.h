@@ -24,6 +24,8 @@ struct OutCell {
     Date date;
     bool bad = false;     // red
     std::string comment;  // shown beside the cell
+    int across = 1;       // in a grid: so many columns merged into one cell
+    bool head = false;    // in a grid: bold on a ground
 
     static OutCell of_text(std::string text);  // an empty text is an empty cell
     static OutCell of_number(std::int64_t number);
@@ -48,6 +50,10 @@ struct OutSheet {
     std::vector<OutColumn> columns;  // none: no head, the rows stand as they come
     int drop_down_rows = 2000;
     bool hidden = false;
+    // A timetable: bordered cells of several lines, widths of its own, one page.
+    bool grid = false;
+    bool large_paper = false;  // A3
+    std::vector<int> widths;
 };
 
 class XlsxWriter {

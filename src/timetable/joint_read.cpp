@@ -257,6 +257,9 @@ Result<JointPlan> read_plan(std::string_view bytes, std::string const& file) {
             i >= kMostDays)
             reader.problems.add(node.mark, messages::kNameTwice, {reader.plan.days[i], "days"});
     reader.plan.margin = reader.count(map, "margin", 0, kMostMinutes, 0);
+    // Whoever has an entry keeps his place in the file's order, even if a class names him first.
+    if (YamlNode const* const people = node.find("teachers"))
+        for (auto const& [name, value] : people->entries) (void)reader.teacher(name.text);
     reader.schools_of(map.required("schools"));
     if (!reader.problems.none()) return reader.problems.as_error();
     reader.travel(map.node("travel"));

@@ -35,11 +35,11 @@ TEST(JointSample, it_has_the_size_of_a_real_community) {
 
 TEST(JointSample, the_same_seed_makes_the_same_plan_and_it_can_be_written_and_read) {
     std::string const text = write_plan(sample_plan(3));
-    EXPECT_EQ(write_plan(sample_plan(3)), text);
-    EXPECT_NE(write_plan(sample_plan(4)), text);
+    EXPECT_TRUE(write_plan(sample_plan(3)) == text);
+    EXPECT_FALSE(write_plan(sample_plan(4)) == text);
     Result<JointPlan> const again = read_plan(text, "sample.yaml");
     ASSERT_TRUE(again.ok()) << again.error().full_text(Language::english);
-    EXPECT_EQ(write_plan(again.value()), text);
+    EXPECT_TRUE(write_plan(again.value()) == text);
     SampleNames names{"岳林教共体", {"岳林小学"}, {{"王一", "王二"}}};
     JointPlan const named = sample_plan(3, names);
     EXPECT_EQ(named.community, "岳林教共体");

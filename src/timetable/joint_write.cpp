@@ -298,7 +298,9 @@ void Writer::table() {
     for (PlannedLesson const& lesson : lessons) by_id[lesson.id] = &lesson;
     out += "timetable:\n";
     for (HeldLesson const& held : plan.table) {
-        PlannedLesson const& lesson = *by_id.at(held.lesson);
+        auto const found = by_id.find(held.lesson);
+        if (found == by_id.end()) continue;  // of a demand that has gone
+        PlannedLesson const& lesson = *found->second;
         PlannedLesson::Part const& part = lesson.parts[at(held.site)];
         School const& here = school(part.school);
         std::vector<std::string> classes;

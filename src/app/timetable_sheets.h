@@ -1,0 +1,56 @@
+// Timetables as schools have them, in .xlsx and CSV: into a joint plan and out of it.
+//
+// 1. Read are 任课安排表 (a list, or classes by subjects with "王芳 6" in the cells), 作息时间表,
+//    班级课表 (weekdays across, periods down) and 学校总课表 (classes by weekday and period, either
+//    way round), with title rows, merged cells and 合计 rows.
+// 2. All or nothing: every problem names its row and column, and with one of them nothing is kept.
+// 3. Names that the plan does not know are asked for, unless new ones are allowed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/exports.h"
+#include "app/table_file.h"
+#include "timetable/joint_plan.h"
+
+namespace gongjin {
+
+struct GivenSheet {
+    std::string name;  // of the file
+    std::string bytes;
+};
+
+struct TimetableImportHow {
+    std::string school;     // of all sheets, whatever they say; empty: what they say
+    bool new_names = true;  // classes, teachers, schools, rooms that the plan does not have
+};
+
+struct TimetableImport {
+    timetable::JointPlan plan;
+    std::vector<std::string> read;  // 任课安排表.xlsx[三年级]:任课安排,36 项
+};
+
+Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
+                                         timetable::JointPlan const& base,
+                                         TimetableImportHow const& how);
+
+struct TimetableExport {
+    std::string of = "school";  // class, teacher, room, school, community
+    std::string school;         // of one school alone; empty: all
+    std::string notice;         // first line: 演示数据,非真实情况
+};
+Result<TableFile> export_timetable(timetable::JointPlan const& plan,
+                                   TimetableExport const& wanted);
+
+// 调课单, 代课单: what is different on a day, for those concerned to sign.
+struct ChangeSlip {
+    Date date;
+    std::string kind;  // 代课, 调课
+    std::string school, class_name, period, subject;
+    std::string instead_of, by;  // the absent teacher and who stands in; or subjects
+    std::string reason, remark;
+};
+OutTable change_slips(std::vector<ChangeSlip> const& slips, std::string notice);
+
+}  // namespace gongjin
