@@ -111,9 +111,9 @@ Result<Done> create_timetable_draft(App& app, Viewer const& viewer,
 }
 
 Result<Done> import_timetable_plan(App& app, Viewer const& viewer, TimetableFile const& given,
-                                   tt::JointPlan plan) {
+                                   tt::JointPlan plan, OpenPlan const* base) {
     TRY(check_new(app, viewer, given));
-    OpenPlan const open = TRY(plan_of_names(app, given.owner, std::move(plan)));
+    OpenPlan const open = TRY(plan_of_names(app, given.owner, std::move(plan), base));
     return keep_timetable_plan(app, viewer, given, open);
 }
 

@@ -15,7 +15,7 @@ struct TimetableFile {
     std::string command_id, owner, period, title;
 };
 Result<Done> import_timetable_plan(App& app, Viewer const& viewer, TimetableFile const& file,
-                                   timetable::JointPlan plan);
+                                   timetable::JointPlan plan, OpenPlan const* base = nullptr);
 // The same with schools and people by their ids.
 Result<Done> keep_timetable_plan(App& app, Viewer const& viewer, TimetableFile const& file,
                                  OpenPlan const& open);

@@ -97,8 +97,12 @@ namespace {
 
 class NameMatcher {
 public:
-    NameMatcher(CountyView const& view, std::string const& owner, PeopleBook const& book)
+    NameMatcher(CountyView const& view, std::string const& owner, PeopleBook const& book,
+                OpenPlan const* base)
         : view_(view), book_(book), finder_(view.county()) {
+        for (std::size_t i = 0; base != nullptr && i < base->teachers.size(); ++i) {
+            known_[base->plan.teachers[i].name] = base->teachers[i];
+        }
         for (std::string const& id : schools_of_owner(view.county(), owner, view.today)) {
             allowed_.insert(id);
         }
@@ -122,6 +126,8 @@ private:
     // Of the home school if it is told, else of any school of the table.
     Result<std::string> person(OpenPlan const& open, std::size_t index) const {
         auto const& teacher = open.plan.teachers[index];
+        auto const known = known_.find(teacher.name);
+        if (known != known_.end()) return known->second;
         std::set<std::string> units(open.schools.begin(), open.schools.end());
         if (teacher.home >= 0) units = {open.schools[static_cast<std::size_t>(teacher.home)]};
         return book_.meant_by(teacher.name, {view_.county(), units, view_.today, true}, {});
@@ -144,17 +150,19 @@ private:
     PeopleBook const& book_;
     UnitFinder const finder_;
     std::set<std::string> allowed_;
+    std::map<std::string, std::string> known_;
     std::vector<Error> errors_;
 };
 
 }  // namespace
 
-Result<OpenPlan> plan_of_names(App& app, std::string const& owner, timetable::JointPlan plan) {
+Result<OpenPlan> plan_of_names(App& app, std::string const& owner, timetable::JointPlan plan,
+                               OpenPlan const* base) {
     OpenPlan open;
     open.plan = std::move(plan);
     PeopleBook const book(TRY(app.store().read([](ReadTx& tx) { return tx.all_private(); })));
     TRY(app.county().read([&](CountyView const& view) {
-        return NameMatcher(view, owner, book).match(open);
+        return NameMatcher(view, owner, book, base).match(open);
     }));
     // Read again, so that the ids of lessons are those of the text that is kept.
     OpenPlan out;

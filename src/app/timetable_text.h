@@ -24,8 +24,10 @@ Result<OpenPlan> open_plan(App& app, std::string const& sha256);
 std::string stored_text(OpenPlan const& open);
 
 // A plan as a file or sheet told it, by names: its schools must be the owner's, its teachers known
-// at one of their schools. Everybody who is not found is named in one refusal.
-Result<OpenPlan> plan_of_names(App& app, std::string const& owner, timetable::JointPlan plan);
+// at one of their schools. Everybody who is not found is named in one refusal. `base`: of whom the
+// names are known already.
+Result<OpenPlan> plan_of_names(App& app, std::string const& owner, timetable::JointPlan plan,
+                               OpenPlan const* base = nullptr);
 
 // The schools of a community today (a school alone is its own), in the order of the document.
 std::vector<std::string> schools_of_owner(County const& county, std::string const& owner,

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLargestUpload = std::size_t(20) << 20;
 constexpr std::size_t kFormAround = 64 * 1024;
+constexpr int kMostSheets = 12;  // 任课安排, 作息 and timetables of several schools at once
 
 // A draft, or else the version with this seq.
 TableAsked table_in(QueryReader& query, std::string const& prefix = "") {
@@ -55,12 +56,15 @@ Result<Response> compare_timetables_here(Call& call) {
     return answer_with(compare_timetables(call.app, call.viewer(), one, other));
 }
 
-Result<Response> timetable_file(Call& call) {
+Result<Response> timetable_file_here(Call& call) {
     QueryReader query(call.request);
-    TableAsked const asked = table_in(query);
-    std::string const format = query.optional_text("format").value_or("xlsx");
+    TimetableWanted wanted;
+    wanted.table = table_in(query);
+    wanted.format = query.optional_text("format").value_or("xlsx");
+    wanted.of = query.optional_text("of").value_or("class");
+    wanted.school = query.optional_text("school").value_or("");
     TRY(query.finish());
-    TableFile file = TRY(export_timetable(call.app, call.viewer(), asked, format));
+    TableFile file = TRY(timetable_file(call.app, call.viewer(), wanted));
     Response response = text_response(200, file.media_type, std::move(file.bytes));
     return std::move(response).with("Content-Disposition", disposition("attachment", file.name));
 }
@@ -72,15 +76,22 @@ Result<Response> create_draft(Call& call) {
 
 Result<Response> import_draft(Call& call) {
     Form const form = TRY(Form::read(call.request));
-    FormPart const file = TRY(form.file("file"));
+    FormPart const first = TRY(form.file("file"));
+    TimetableFiles files;
+    files.sheets.push_back({first.file_name.value_or(""), std::string(first.content)});
+    for (int n = 2; n <= kMostSheets; ++n) {
+        Result<FormPart> const more = form.file("file" + std::to_string(n));
+        if (!more.ok()) break;
+        files.sheets.push_back(
+            {more.value().file_name.value_or(""), std::string(more.value().content)});
+    }
+    files.base = form.optional_text("draft").value_or("");
     TimetableFile wanted;
     wanted.command_id = TRY(form.text("command_id"));
     wanted.owner = TRY(form.text("owner"));
     wanted.period = TRY(form.text("period"));
     wanted.title = TRY(form.text("title"));
-    return answer_done(import_timetable_file(call.app, call.viewer(), wanted,
-                                             {file.file_name.value_or(""), file.content}),
-                       201);
+    return answer_done(import_timetable_files(call.app, call.viewer(), wanted, files), 201);
 }
 
 Result<Response> drop_draft(Call& call) {
@@ -122,7 +133,7 @@ std::vector<Operation> timetables_operations() {
         {"compareTimetables", get, "/timetable/compare", compare_timetables_here},
         {.name = "timetableFile",
          .path = "/timetable/file",
-         .run = timetable_file,
+         .run = timetable_file_here,
          .noted = "export"},
         {"createTimetableDraft", post, "/timetable-drafts", create_draft},
         {.name = "importTimetableDraft",

@@ -28,6 +28,7 @@ export default {
     solved_title: 'Solved {n}',
     copy_title: '{title} copy',
     import_title: 'Import {n}',
+    adds: 'Add to "{title}"',
     title: 'Title',
     term: 'Term',
     file: 'File',

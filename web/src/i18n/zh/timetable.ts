@@ -28,6 +28,7 @@ export default {
     solved_title: '自动排课 {n}',
     copy_title: '{title} 副本',
     import_title: '导入 {n}',
+    adds: '并入“{title}”',
     title: '名称',
     term: '学期',
     file: '文件',
