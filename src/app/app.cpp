@@ -3,6 +3,7 @@
 #include "app/messages.h"
 #include "app/passwords.h"
 #include "app/session_cache.h"
+#include "app/timetable_desk.h"
 #include "base/ids.h"
 
 namespace gongjin {
@@ -11,7 +12,8 @@ App::App(Store& store, Clock const& clock, Random& random, CountyState& county, 
     : store_(store), clock_(clock), random_(random), county_(county),
       options_(std::move(options)),
       passwords_(std::make_unique<PasswordGate>(options_.password)),
-      sessions_(std::make_unique<SessionCache>()) {}
+      sessions_(std::make_unique<SessionCache>()),
+      timetables_(std::make_unique<TimetableDesk>(*this)) {}
 
 App::~App() = default;
 

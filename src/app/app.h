@@ -28,6 +28,7 @@ struct AppOptions {
 
 class PasswordGate;
 class SessionCache;
+class TimetableDesk;
 
 class App {
 public:
@@ -47,6 +48,7 @@ public:
 
     PasswordGate& passwords() { return *passwords_; }
     SessionCache& sessions() { return *sessions_; }
+    TimetableDesk& timetables() { return *timetables_; }
 
 private:
     Store& store_;
@@ -57,6 +59,7 @@ private:
     std::mutex random_mutex_;
     std::unique_ptr<PasswordGate> passwords_;
     std::unique_ptr<SessionCache> sessions_;
+    std::unique_ptr<TimetableDesk> timetables_;  // its jobs use all of the above
 };
 
 // Refused unless the viewer's role may do this at all.

@@ -18,7 +18,7 @@ constexpr bool Y = true, n = false;
 // The offices run their own school's records and people; the bureau decides and inspects, and
 // confirms only where no other school can; the
 // training school and the researchers are told (报备) or review (审核), and see what they review.
-constexpr std::array<Row, 23> kTable = {{
+constexpr std::array<Row, 25> kTable = {{
     {Permission::board_view, "board.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::records_view, "records.view", {Y, Y, Y, Y, Y, Y}},
     {Permission::records_create, "records.create", {Y, Y, Y, Y, n, n}},
@@ -42,6 +42,8 @@ constexpr std::array<Row, 23> kTable = {{
     {Permission::settings_edit, "settings.edit", {Y, n, n, n, n, n}},
     {Permission::backup_run, "backup.run", {Y, n, n, n, n, n}},
     {Permission::doctor_view, "doctor.view", {Y, n, n, n, n, n}},
+    {Permission::timetables_view, "timetables.view", {Y, Y, Y, Y, Y, Y}},
+    {Permission::timetables_edit, "timetables.edit", {Y, Y, Y, n, n, n}},
 }};
 
 constexpr auto kAll = [] {

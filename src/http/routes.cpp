@@ -14,7 +14,7 @@ std::vector<Operation> all_operations() {
          {session_operations, county_operations, findings_operations, results_operations,
           records_operations, record_act_operations, places_operations, people_operations,
           schemes_operations, forecast_operations, new_scheme_operations, exchange_operations,
-          samples_operations, system_operations}) {
+          samples_operations, system_operations, timetables_operations, lessons_operations}) {
         for (Operation const& operation : area()) all.push_back(operation);
     }
     return all;

@@ -22,6 +22,8 @@ std::vector<Operation> new_scheme_operations();
 std::vector<Operation> exchange_operations();
 std::vector<Operation> samples_operations();
 std::vector<Operation> system_operations();
+std::vector<Operation> timetables_operations();
+std::vector<Operation> lessons_operations();
 
 std::vector<Operation> all_operations();
 

@@ -39,6 +39,8 @@ constexpr Row kStatus[] = {
     {"account_disabled", 403},
     {"record_not_yours", 403},
     {"record_not_your_school", 403},
+    {"timetable_not_yours", 403},
+    {"timetable_lesson_not_yours", 403},
 
     {"not_found", 404},
     {"account_unknown", 404},
@@ -61,12 +63,16 @@ constexpr Row kStatus[] = {
     {"someone_unknown", 404},
     {"unit_unknown", 404},
     {"download_gone", 404},
+    {"timetable_unknown", 404},
+    {"timetable_feed_unknown", 404},
+    {"timetable_lesson_unknown", 404},
 
     {"backup_running", 409},
     {"command_differs", 409},
     {"import_changed", 409},
     {"sign_in_taken", 409},
     {"stale", 409},
+    {"timetable_busy", 409},
 
     {"body_too_large", 413},
     {"file_too_large", 413},

@@ -6,6 +6,7 @@
 #include "app/sample/sample_county.h"
 #include "engine/roster_facts.h"
 #include "main/demo_desks.h"
+#include "main/demo_timetable.h"
 #include "main/messages.h"
 #include "main/sources.h"
 
@@ -14,6 +15,8 @@ namespace gongjin {
 namespace {
 
 constexpr std::int64_t kDayUs = 86'400'000'000;
+// Of the search for the sample's timetable: a few seconds.
+constexpr std::int64_t kTimetableSteps = 400'000;
 
 Instant morning_of(Date date) { return {date.days * kDayUs + 3'600'000'000}; }
 
@@ -66,7 +69,8 @@ Result<void> let_people_in(Store& store, Clock const& clock, Random& random, boo
                                         : DemoTitles{bureau, "教师培训机构"};
     DemoPeople const people = TRY(make_demo_accounts(app, titles));
     if (!own_story) return {};
-    return fill_desks(app, people);
+    TRY(fill_desks(app, people));
+    return make_demo_timetable(app, people, kTimetableSteps);
 }
 
 // Fenghua's schools are real and its two years have a story of their own; the other counties grow

@@ -44,7 +44,8 @@ std::string one_pixel() {
 
 std::vector<Try> all_tries() {
     std::vector<Try> all = tries_of_the_house();
-    for (auto part : {tries_of_records(), tries_of_places(), tries_of_drafts()}) {
+    for (auto part : {tries_of_records(), tries_of_places(), tries_of_drafts(),
+                      tries_of_timetables()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -42,6 +42,7 @@ std::vector<Try> tries_of_records();
 std::vector<Try> tries_of_places();
 std::vector<Try> tries_of_the_house();
 std::vector<Try> tries_of_drafts();
+std::vector<Try> tries_of_timetables();
 
 std::string one_pixel();  // a PNG
 

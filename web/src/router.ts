@@ -24,6 +24,7 @@ const pages: RouteRecordRaw[] = [
   { path: 'records/new', name: 'record_new', component: () => import('./pages/records/RecordNew.vue'), meta: { title: 'record_new', parent: 'records', needs: ['records.create'] } },
   { path: 'records/plan', name: 'term_plan', component: () => import('./pages/records/TermPlan.vue'), meta: { title: 'term_plan', parent: 'records', needs: ['records.create'] } },
   { path: 'records/:id', name: 'record', component: () => import('./pages/records/RecordPage.vue'), meta: { title: 'record', parent: 'records', needs: ['records.view'] } },
+  { path: 'timetable', name: 'timetable', component: () => import('./pages/timetable/TimetablePage.vue'), meta: { title: 'timetable', needs: ['timetables.view'] } },
   { path: 'samples', name: 'samples', component: () => import('./pages/samples/Samples.vue'), meta: { title: 'samples', needs: ['samples.manage'] } },
   { path: 'communities', name: 'communities', component: () => import('./pages/communities/Communities.vue'), meta: { title: 'communities', needs: ['communities.view'] } },
   { path: 'communities/:id', name: 'community', component: () => import('./pages/communities/CommunityPage.vue'), meta: { title: 'community', parent: 'communities', needs: ['communities.view'] } },

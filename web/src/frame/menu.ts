@@ -11,6 +11,7 @@ export const MENU: MenuEntry[] = [
   { name: 'board', needs: ['board.view'] },
   { name: 'results', needs: ['board.view'] },
   { name: 'records', needs: ['records.view'] },
+  { name: 'timetable', needs: ['timetables.view'] },
   { name: 'samples', needs: ['samples.manage'] },
   { name: 'communities', needs: ['communities.view'] },
   { name: 'schools', needs: ['schools.view', 'people.view'] },

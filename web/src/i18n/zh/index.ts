@@ -2,6 +2,7 @@ import common from './common'
 import work from './work'
 import admin from './admin'
 import draft from './draft'
+import timetable from './timetable'
 import tools from './tools'
 
-export default { ...common, ...work, ...admin, ...tools, ...draft }
+export default { ...common, ...work, ...admin, ...timetable, ...tools, ...draft }

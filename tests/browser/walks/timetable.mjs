@@ -1,0 +1,119 @@
+// The joint timetable: looked at from every side, a lesson moved by hand, a search, a substitution, a live lesson as a record,
+// my week on the phone.
+import assert from 'node:assert/strict'
+import { PHONE } from '../walker.mjs'
+
+const rows = (walker) => walker.page.locator('table.week tbody tr')
+
+async function published(walker) {
+  await walker.signIn('lead_office')
+  await walker.press(walker.link('联合课表'))
+  await rows(walker).first().waitFor()
+  await walker.settle()
+  await walker.see('都已排好')
+  assert.ok((await walker.page.locator('table.week button.lesson').count()) > 20, 'a class has its lessons')
+  await walker.picture('timetable-class')
+  await walker.press(walker.page.getByRole('tab', { name: '时间轴' }))
+  await walker.page.locator('svg .band').first().waitFor()
+  await walker.settle()
+  assert.ok((await walker.page.locator('svg .band').count()) >= 1, 'live lessons across the schools')
+  await walker.picture('timetable-clock')
+  await walker.press(walker.page.getByRole('tab', { name: '学校' }))
+  await walker.page.locator('table.all tbody tr').first().waitFor()
+  await walker.settle()
+  await walker.picture('timetable-school')
+}
+
+async function moves(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=table')
+  await rows(walker).first().waitFor()
+  await walker.settle()
+  // By keyboard and tap: pick a lesson, then its place; a live one keeps its schools together.
+  const lesson = walker.page.locator('table.week button.lesson[draggable="true"]').first()
+  await walker.press(lesson)
+  await walker.page.locator('.options li').first().waitFor()
+  await walker.page.locator('td.slot').first().waitFor()
+  await walker.settle()
+  await walker.picture('timetable-options')
+  assert.ok((await walker.page.locator('td.slot').count()) > 3, 'places light up')
+  await walker.press(walker.page.locator('.options li button').first())
+  await walker.page.getByRole('button', { name: '撤销' }).waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '撤销' }))
+  await walker.see('已撤销上一步')
+}
+
+async function searches(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=table')
+  await rows(walker).first().waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '自动排课' }))
+  await walker.page.locator('form.panel').waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '开始排课' }))
+  await walker.page.locator('.job progress').waitFor()
+  await walker.picture('timetable-solving')
+  // It survives a reload, and ends with what it has when it is stopped.
+  await walker.open('/timetable?tab=table')
+  await walker.page.locator('.job progress').waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '停止,留下目前最好的' }).or(walker.page.getByRole('button', { name: '停止，留下目前最好的' })))
+  await walker.page.getByRole('button', { name: '打开', exact: true }).first().waitFor({ timeout: 60_000 })
+  await walker.press(walker.page.getByRole('button', { name: '打开', exact: true }).first())
+  await rows(walker).first().waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '对比', exact: true }))
+  await walker.press(walker.page.getByRole('button', { name: '比较', exact: true }))
+  await walker.see(/有 \d+ 节课时间不同/)
+  await walker.settle()
+  await walker.picture('timetable-compare')
+}
+
+async function substitutes(walker) {
+  await walker.arrive('member_office')
+  await walker.open('/timetable?tab=changes')
+  const absent = walker.page.locator('form.enter select').nth(-2)
+  await absent.locator('option').nth(1).waitFor({ state: 'attached' })
+  // The first teacher who has a lesson that day.
+  for (let index = 1; index < 12; index++) {
+    await absent.selectOption({ index })
+    await walker.page.waitForTimeout(150)
+    if (await walker.page.locator('.lessons > li').count()) break
+  }
+  await walker.press(walker.page.getByRole('button', { name: '安排', exact: true }).first())
+  await walker.page.locator('.suggest li').first().waitFor()
+  await walker.settle()
+  await walker.picture('timetable-substitutes')
+  await walker.press(walker.page.locator('.suggest li:not(.no) button').first())
+  await walker.press(walker.page.getByRole('button', { name: /^保存 1 节/ }))
+  await walker.see('已保存')
+}
+
+async function liveLessons(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=live')
+  await walker.page.locator('table.grid tbody tr').first().waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '上一周' }))
+  await walker.page.locator('input[type=checkbox]').first().waitFor()
+  await walker.settle()
+  await walker.picture('timetable-live')
+  await walker.press(walker.page.getByRole('button', { name: /^确认本周已上/ }))
+  await walker.see(/已登记 \d+ 节/)
+  await walker.page.getByRole('link', { name: '待对方确认' }).first().waitFor()
+}
+
+async function phone(walker) {
+  await walker.signIn('teacher')
+  await walker.open('/timetable')
+  await walker.page.locator('section.day').first().waitFor()
+  await walker.settle()
+  const wide = await walker.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+  assert.equal(wide, false, 'nothing hides behind a sideways scroll')
+  await walker.picture('timetable-phone')
+}
+
+export default [
+  { title: 'timetable: the published table by class, on the clock and by school', go: published },
+  { title: 'timetable: a lesson is picked, its places are told with reasons, it is moved and taken back', go: moves },
+  { title: 'timetable: a search runs on through a reload, is stopped, and two drafts are compared', go: searches },
+  { title: 'timetable: somebody is away and somebody stands in', go: substitutes },
+  { title: 'timetable: the week\'s live lessons become records with one click', go: liveLessons },
+  { title: 'timetable: my week on the phone', size: PHONE, go: phone },
+]
