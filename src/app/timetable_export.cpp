@@ -131,7 +131,7 @@ void Exporter::week(int school, std::vector<Row const*> const& mine, What const&
                 if (row->lesson->weeks != tt::Weeks::every || count > 1)
                     std::replace(one.begin(), one.end(), '\n', ' ');
                 if (row->lesson->weeks != tt::Weeks::every)
-                    one = std::string(row->lesson->weeks == tt::Weeks::odd ? "单:" : "双:") + one;
+                    one = std::string(row->lesson->weeks == tt::Weeks::odd ? "单：" : "双：") + one;
                 text += (text.empty() ? "" : "\n") + one;
             }
             cells.push_back(sheet::OutCell::of_text(std::move(text)));
@@ -246,7 +246,7 @@ void Exporter::of_schools() {
                     bool const every = row->lesson->weeks == tt::Weeks::every;
                     std::string const who = names(row->part->teachers);
                     text += text.empty() ? "" : "\n";
-                    if (!every) text += row->lesson->weeks == tt::Weeks::odd ? "单:" : "双:";
+                    if (!every) text += row->lesson->weeks == tt::Weeks::odd ? "单：" : "双：";
                     text += subject(*row) + (who.empty() ? "" : (every ? "\n" : " ") + who);
                 }
                 cells.push_back(sheet::OutCell::of_text(std::move(text)));

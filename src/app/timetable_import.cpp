@@ -28,7 +28,7 @@ bool is_subject_head(std::string const& text) {
 // What people write instead of a name: nothing is known.
 std::string nearest_hint(std::string const& name, std::vector<std::string> const& known) {
     auto const meant = nearest(name, known);
-    return meant ? ",是否为“" + *meant + "”" : "";
+    return meant ? "，是否为“" + *meant + "”" : "";
 }
 
 }  // namespace

@@ -109,10 +109,10 @@ void TimetableImporter::bells(Piece const& piece) {
         if (good) list.push_back({label, clock->first, clock->second, kind_named(label)});
         else
             refuse(messages::timetable_cell_unclear,
-                   {text, "时间写成 08:20-09:00,按先后排列"}, g.place(row, time > 0 ? time : from));
+                   {text, "时间写成 08:20-09:00，按先后排列"}, g.place(row, time > 0 ? time : from));
     }
     for (auto& [school, list] : found) {
-        read.push_back(g.name() + ":作息时间," + plan.schools[at(school)].name + " " +
+        read.push_back(g.name() + "：作息时间，" + plan.schools[at(school)].name + " " +
                        std::to_string(list.size()) + " 节");
         plan.schools[at(school)].bells = std::move(list);
     }
@@ -234,7 +234,7 @@ void TimetableImporter::list(Piece const& piece) {
             ++count;
         }
     }
-    read.push_back(g.name() + ":任课安排," + std::to_string(count) + " 项");
+    read.push_back(g.name() + "：任课安排，" + std::to_string(count) + " 项");
 }
 
 // 王芳, 王芳 6, 王芳(6), two lines; hours may stand in the head: 语文(6), or in a row 周课时.
@@ -289,7 +289,7 @@ void TimetableImporter::matrix(Piece const& piece) {
             if (!hours && usual.contains(column)) hours = usual.at(column);
             if (!hours) {
                 refuse(messages::timetable_cell_unclear,
-                       {g.text(row, column), "没有周课时;写成“王芳 6”,或在列名后写“语文(6)”"},
+                       {g.text(row, column), "没有周课时；写成“王芳 6”，或在列名后写“语文(6)”"},
                        g.place(row, column));
                 continue;
             }
@@ -299,7 +299,7 @@ void TimetableImporter::matrix(Piece const& piece) {
             ++count;
         }
     }
-    read.push_back(g.name() + ":任课安排," + plan.schools[at(school)].name + " " +
+    read.push_back(g.name() + "：任课安排，" + plan.schools[at(school)].name + " " +
                    std::to_string(count) + " 项");
 }
 

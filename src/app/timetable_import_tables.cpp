@@ -34,7 +34,7 @@ tt::Weeks weeks_before(std::string& line) {
     for (auto const& [word, which] :
          {std::pair("单", tt::Weeks::odd), std::pair("双", tt::Weeks::even)}) {
         std::string const head = word;
-        for (std::string const& form : {head + "周:", head + ":", head + "周"})
+        for (std::string const& form : {head + "周：", head + ":", head + "周"})
             if (weeks == tt::Weeks::every && line.starts_with(form)) {
                 line = std::string(trim(std::string_view(line).substr(form.size())));
                 weeks = which;
@@ -64,7 +64,7 @@ void TimetableImporter::cell(int school, int class_index, tt::Spot spot, std::st
                                       part.find(live.subject) != std::string::npos);
             if (known) return;
             refuse(messages::timetable_cell_unclear,
-                   {part, "同步课由联合课表统一安排,请从这张表里去掉"}, place);
+                   {part, "同步课由联合课表统一安排，请从这张表里去掉"}, place);
             continue;
         }
         auto const [subject, teacher] = subject_and_teacher(part);
@@ -89,7 +89,7 @@ void TimetableImporter::of_class(Piece const& piece) {
                 known.name.size() > key.size())
                 key = known.name;
     if (key.empty()) {
-        refuse(messages::timetable_cell_unclear, {g.name(), "请在表头上方写班级,如“三(1)班”"},
+        refuse(messages::timetable_cell_unclear, {g.name(), "请在表头上方写班级，如“三(1)班”"},
                g.place(1, 1));
         return;
     }
@@ -118,7 +118,7 @@ void TimetableImporter::of_class(Piece const& piece) {
                 refuse(messages::timetable_period_unknown,
                        {plan.schools[at(school)].name, g.text(row, 1)}, g.place(row, 1));
         }
-    read.push_back(g.name() + ":班级课表," + plan.schools[at(school)].name + " " + key + " " +
+    read.push_back(g.name() + "：班级课表，" + plan.schools[at(school)].name + " " + key + " " +
                    std::to_string(shown.size() - before) + " 节");
 }
 
@@ -171,7 +171,7 @@ void TimetableImporter::whole_school(Piece const& piece) {
             if (!g.text(row, column).empty())
                 cell(school, class_index, when, g.text(row, column), g.place(row, column));
         }
-    read.push_back(g.name() + ":总课表," + plan.schools[at(school)].name + " " +
+    read.push_back(g.name() + "：总课表，" + plan.schools[at(school)].name + " " +
                    std::to_string(shown.size() - before) + " 节");
 }
 

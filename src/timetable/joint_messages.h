@@ -7,7 +7,7 @@ namespace gongjin::timetable::messages {
 
 inline constexpr Message kBadSlots{
     "TT-101", "看不懂时段“{0}”", "the time \"{0}\" is not understood",
-    "写成“周三”“周三 下午”“周三 3”“周三 3-4”“周三 10:00-11:40”或“周三 早读”;日名与节次名须在文件里。",
+    "写成“周三”“周三 下午”“周三 3”“周三 3-4”“周三 10:00-11:40”或“周三 早读”；日名与节次名须在文件里。",
     "Write 周三, 周三 下午, 周三 3, 周三 3-4, 周三 10:00-11:40 or 周三 早读, with days and periods "
     "of the file."};
 inline constexpr Message kNameTwice{
@@ -53,7 +53,7 @@ inline constexpr Message kNoSuchSpot{
     "\"{0}\" cannot be held there: it is none of its periods",
     "请选择表中列出的时段。", "Choose one of the periods that are offered."};
 inline constexpr Message kCannotExchange{
-    "TT-113", "“{0}”与“{1}”不能互换:要在同一所学校、节数相同、都不是同步课且已排",
+    "TT-113", "“{0}”与“{1}”不能互换：要在同一所学校、节数相同、都不是同步课且已排",
     "\"{0}\" and \"{1}\" cannot change places: both must be placed plain lessons of one school "
     "and length",
     "请分别移动。", "Move them one by one."};

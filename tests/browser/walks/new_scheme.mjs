@@ -37,7 +37,7 @@ async function own(walker) {
   await walker.press(form.getByRole('button', { name: '保存规则' }))
   await form.waitFor({ state: 'detached' })
   await walker.press(walker.button('下一步'))
-  await walker.page.getByLabel('教共体名单').fill('岳林小学:西坞小学、山里小学\n锦屏小学:莼湖小学')
+  await walker.page.getByLabel('教共体名单').fill('岳林小学：西坞小学、山里小学\n锦屏小学:莼湖小学')
   await walker.press(walker.button('核对'))
   await walker.see('这些校名本县没有')
   await walker.press(walker.button('登记为新学校'))
