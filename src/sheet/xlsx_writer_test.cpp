@@ -64,14 +64,14 @@ TEST(XlsxWriter, writes_values_that_come_back_with_their_types) {
     EXPECT_EQ(sheet.name, "教师");
     EXPECT_EQ(
         shown(sheet),
-        "A1=演示数据,非真实情况|A2=花名册|A3=姓名 B3=人数 C3=日期|A4==1+1 B4=-12 C4=2020-11-03|"
+        "A1=演示数据，非真实情况|A2=花名册|A3=姓名 B3=人数 C3=日期|A4==1+1 B4=-12 C4=2020-11-03|"
         "A5=𠮷\r\n_x000D_\x0B B5=12.5|A6=330203198001011234 B6=约3");
     EXPECT_EQ(sheet.rows[3].at(1)->type, CellType::text);
     EXPECT_EQ(sheet.rows[3].at(2)->type, CellType::number);
     EXPECT_EQ(sheet.rows[3].at(3)->type, CellType::date);
     std::string const xml = part(bytes, "xl/worksheets/sheet1.xml");
     EXPECT_NE(xml.find("<pane state=frozen topLeftCell=A4>"), std::string::npos) << xml;
-    EXPECT_NE(xml.find("<oddFooter>&C演示数据,非真实情况"), std::string::npos);
+    EXPECT_NE(xml.find("<oddFooter>&C演示数据，非真实情况"), std::string::npos);
     EXPECT_EQ(xml.find("<f>"), std::string::npos) << "no formula";
 }
 
@@ -90,7 +90,7 @@ TEST(XlsxWriter, gives_drop_downs_of_any_length) {
                                                 {.title = "逗号", .choices = {"a,b", "c"}}}},
                                    {});
     std::string const xml = part(bytes, "xl/worksheets/sheet1.xml");
-    EXPECT_NE(xml.find("<dataValidation sqref=A2:A2001><formula1>\"男,女\""), std::string::npos)
+    EXPECT_NE(xml.find("<dataValidation sqref=A2:A2001><formula1>\"男，女\""), std::string::npos)
         << xml;
     EXPECT_NE(xml.find("<dataValidation sqref=B2:B2001><formula1>'选项列表'!$A$1:$A$60"),
               std::string::npos)

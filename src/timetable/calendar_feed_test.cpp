@@ -58,7 +58,7 @@ TEST(CalendarFeed, a_week_repeats_until_the_term_ends) {
               std::string::npos) << text;
     EXPECT_NE(text.find("EXDATE;TZID=Asia/Shanghai:20261001T092000\r\nSUMMARY:【同步】音乐 孙悦"),
               std::string::npos) << text;
-    EXPECT_NE(text.find("DESCRIPTION:执教:岳林小学 三1 孙悦\\n接收:西坞小学 三1 陈静"),
+    EXPECT_NE(text.find("DESCRIPTION:执教：岳林小学 三1 孙悦\\n接收：西坞小学 三1 陈静"),
               std::string::npos) << text;
 }
 

@@ -100,13 +100,13 @@ void Check::add(CurriculumFinding::Kind kind, int school, int class_index, std::
     std::string const should = "每周应 " + range_text(hours) + " 节，";
     switch (kind) {
         case Kind::no_grade: words += "没有写年级，无法核对开齐开足"; break;
-        case Kind::missing: words += subject + ":" + should + "没有安排"; break;
+        case Kind::missing: words += subject + "：" + should + "没有安排"; break;
         case Kind::too_few:
-            words += subject + ":" + should + "安排了 " + hours_text(is) + " 节，少 " +
+            words += subject + "：" + should + "安排了 " + hours_text(is) + " 节，少 " +
                      hours_text(hours.least - is) + " 节";
             break;
         case Kind::too_many:
-            words += subject + ":" + should + "安排了 " + hours_text(is) + " 节，多 " +
+            words += subject + "：" + should + "安排了 " + hours_text(is) + " 节，多 " +
                      hours_text(is - hours.most) + " 节";
             break;
         case Kind::total:

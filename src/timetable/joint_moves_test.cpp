@@ -87,7 +87,7 @@ TEST(JointMoves, reasons_are_told_in_words) {
     words = words_at("岳林小学/三1/语文#2", 2, "6");
     EXPECT_NE(words.find("王芳 周三第6节是语文教研时间"), std::string::npos) << words;
     words = words_at("西坞美术#1", 1, "1");
-    EXPECT_NE(words.find("李敏 周二第1节不排课,却有 西坞小学 三1 美术"), std::string::npos) << words;
+    EXPECT_NE(words.find("李敏 周二第1节不排课，却有 西坞小学 三1 美术"), std::string::npos) << words;
     // 李敏 cannot be in both schools: next to one of her lessons in 岳林小学.
     Spot const maths = spot_of(table.plan(), "岳林小学/三1/数学#1");
     School const& home = table.plan().schools[0];
