@@ -105,8 +105,9 @@ INSTANTIATE_TEST_SUITE_P(
              "given"},
         Slip{"value", "expect: [{value: twise, subject: 乙, is: 3}]", "CAS-016", "twice"},
         Slip{"score", "expect: [{score: marks, subject: 乙, state: given}]", "CAS-016", "mark"},
-        Slip{"earlier_rule", "earlier: [{score: marks, subject: 乙, period: 2020-2021/1, points: 5}]",
-             "CAS-016", "mark"},
+        Slip{"earlier_rule",
+             "earlier: [{score: marks, subject: 乙, period: 2020-2021/1, points: 5}]", "CAS-016",
+             "mark"},
         Slip{"earlier_subject", "earlier: [{score: mark, subject: 丙, period: 2020-2021/1, points: "
                                 "5}]", "CAS-002", "丙"},
         Slip{"below_nothing", "attributes: {乙: {pupils: -3}}", "CAS-001", "-3"},
