@@ -120,8 +120,8 @@ inline constexpr Message period_unrelated{"SCH-052", "“{0}”与本规则的�
     "{0} does not fit this rule's period {1}.",
     "请用与本周期有关的时段,或写“for each 较短的周期”。",
     "Use a period that contains or belongs to this one, or say for each of the shorter ones."};
-inline constexpr Message no_such_period_family{"SCH-053", "没有周期“{0}”。", "There is no period {0}.",
-    "可以写:{1}。", "Possible: {1}."};
+inline constexpr Message no_such_period_family{"SCH-053", "没有周期“{0}”。",
+    "There is no period {0}.", "可以写:{1}。", "Possible: {1}."};
 inline constexpr Message period_needed{"SCH-054", "“{0}”要有周期才能计算。",
     "{0} can only be read in a period.", "给这条规则写 over,或写“during 周期”。",
     "Give the rule an over, or say during a period."};
