@@ -153,7 +153,8 @@ inline constexpr Message value_bad{"SCH-065", "“{0}”不是{1}。", "{0} is n
 inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset,但没有写由谁定(set_by)。",
     "The parameter {0} is unset, but nobody is named who sets it.", "加上 set_by: bureau 之类。",
     "Add set_by."};
-inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。", "There is no kind of record {0}.",
+inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。",
+    "There is no kind of record {0}.",
     "请检查名称;可在 kinds 里补充。", "Check the name; kinds may add it."};
 inline constexpr Message record_kind_unknown_like{"SCH-068", "没有记录类型“{0}”。",
     "There is no kind of record {0}.", "是否想写“{1}”?", "Did you mean {1}?"};
