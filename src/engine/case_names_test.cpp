@@ -114,9 +114,9 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"twice_recorded",
              "records:\n  - {kind: demo_lesson, id: x, date: 2020-10-10, by: 乙}\n"
              "  - {kind: demo_lesson, id: x, date: 2020-10-11, by: 乙}", "CAS-012", "line 6"},
-        Slip{"backwards", "people: [{id: t, school: 乙}]\nrecords: [{kind: posting, person: t, date: "
-                          "2020-10-10, end: 2020-10-01, from: 乙, to: 甲}]", "CAS-013",
-             "2020-10-01"},
+        Slip{"backwards",
+             "people: [{id: t, school: 乙}]\nrecords: [{kind: posting, person: t, date: 2020-10-10, "
+             "end: 2020-10-01, from: 乙, to: 甲}]", "CAS-013", "2020-10-01"},
         Slip{"person_twice", "people:\n  - {id: t, school: 乙}\n  - {id: t, school: 甲}", "CAS-014",
              "line 6"},
         Slip{"person_changes", "people:\n  - {id: t, school: 乙}\n  - {id: t, school: 甲, from: "
