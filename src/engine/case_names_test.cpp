@@ -105,17 +105,18 @@ INSTANTIATE_TEST_SUITE_P(
              "given"},
         Slip{"value", "expect: [{value: twise, subject: 乙, is: 3}]", "CAS-016", "twice"},
         Slip{"score", "expect: [{score: marks, subject: 乙, state: given}]", "CAS-016", "mark"},
-        Slip{"earlier_rule", "earlier: [{score: marks, subject: 乙, period: 2020-2021/1, points: 5}]",
-             "CAS-016", "mark"},
+        Slip{"earlier_rule",
+             "earlier: [{score: marks, subject: 乙, period: 2020-2021/1, points: 5}]", "CAS-016",
+             "mark"},
         Slip{"earlier_subject", "earlier: [{score: mark, subject: 丙, period: 2020-2021/1, points: "
                                 "5}]", "CAS-002", "丙"},
         Slip{"below_nothing", "attributes: {乙: {pupils: -3}}", "CAS-001", "-3"},
         Slip{"twice_recorded",
              "records:\n  - {kind: demo_lesson, id: x, date: 2020-10-10, by: 乙}\n"
              "  - {kind: demo_lesson, id: x, date: 2020-10-11, by: 乙}", "CAS-012", "line 6"},
-        Slip{"backwards", "people: [{id: t, school: 乙}]\nrecords: [{kind: posting, person: t, date: "
-                          "2020-10-10, end: 2020-10-01, from: 乙, to: 甲}]", "CAS-013",
-             "2020-10-01"},
+        Slip{"backwards",
+             "people: [{id: t, school: 乙}]\nrecords: [{kind: posting, person: t, date: 2020-10-10, "
+             "end: 2020-10-01, from: 乙, to: 甲}]", "CAS-013", "2020-10-01"},
         Slip{"person_twice", "people:\n  - {id: t, school: 乙}\n  - {id: t, school: 甲}", "CAS-014",
              "line 6"},
         Slip{"person_changes", "people:\n  - {id: t, school: 乙}\n  - {id: t, school: 甲, from: "

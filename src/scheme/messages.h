@@ -120,8 +120,8 @@ inline constexpr Message period_unrelated{"SCH-052", "“{0}”与本规则的�
     "{0} does not fit this rule's period {1}.",
     "请用与本周期有关的时段，或写“for each 较短的周期”。",
     "Use a period that contains or belongs to this one, or say for each of the shorter ones."};
-inline constexpr Message family_unknown{"SCH-053", "没有周期“{0}”。", "There is no period {0}.",
-    "可以写：{1}。", "Possible: {1}."};
+inline constexpr Message no_such_period_family{"SCH-053", "没有周期“{0}”。",
+    "There is no period {0}.", "可以写:{1}。", "Possible: {1}."};
 inline constexpr Message period_needed{"SCH-054", "“{0}”要有周期才能计算。",
     "{0} can only be read in a period.", "给这条规则写 over,或写“during 周期”。",
     "Give the rule an over, or say during a period."};
@@ -153,8 +153,9 @@ inline constexpr Message value_bad{"SCH-065", "“{0}”不是{1}。", "{0} is n
 inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset,但没有写由谁定(set_by)。",
     "The parameter {0} is unset, but nobody is named who sets it.", "加上 set_by: bureau 之类。",
     "Add set_by."};
-inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。", "There is no kind of record {0}.",
-    "请检查名称；可在 kinds 里补充。", "Check the name; kinds may add it."};
+inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。",
+    "There is no kind of record {0}.",
+    "请检查名称;可在 kinds 里补充。", "Check the name; kinds may add it."};
 inline constexpr Message record_kind_unknown_like{"SCH-068", "没有记录类型“{0}”。",
     "There is no kind of record {0}.", "是否想写“{1}”？", "Did you mean {1}?"};
 inline constexpr Message selector_place{"SCH-069", "{1}没有角色或字段“{0}”。",

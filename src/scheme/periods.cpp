@@ -336,7 +336,7 @@ int Compiler::period_named(Text const& name) {
         problems.add(name.mark, messages::name_unknown_like, {name.text, *likely});
         return -1;
     }
-    problems.add(name.mark, messages::family_unknown, {name.text, join(possible, " ")});
+    problems.add(name.mark, messages::no_such_period_family, {name.text, join(possible, " ")});
     return -1;
 }
 

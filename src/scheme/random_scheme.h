@@ -182,7 +182,8 @@ private:
                        ? numbered("v", values_)
                        : any({numbered("p", 4), "pupils * 1", "teachers * 1", "0", "m0 * 1",
                               "m1 * 1", "t0", "100", "heads * 1", "usual * 1", "number(shown)",
-                              "number(without(taught_core; shown))", "number(common(taught_core; shown))",
+                              "number(without(taught_core; shown))",
+                              "number(common(taught_core; shown))",
                               "lowest(lent) * 1", "highest(lent) * 1"});
         switch (pick(7)) {
             case 0: return "(" + number(depth - 1) + ") * (" + number(depth - 1) + ")";

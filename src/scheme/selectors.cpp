@@ -17,7 +17,8 @@ int kind_named(Compiler& compiler, Text const& name) {
                            kind.aliases.end();
         if (kind.title.zh == name.text || (alias && !meant)) meant = kind.name;
     }
-    if (meant) compiler.problems.add(name.mark, messages::record_kind_unknown_like, {name.text, *meant});
+    if (meant)
+        compiler.problems.add(name.mark, messages::record_kind_unknown_like, {name.text, *meant});
     else compiler.problems.add(name.mark, messages::record_kind_unknown, {name.text});
     return -1;
 }

@@ -108,7 +108,8 @@ TEST(Words, every_message_has_a_name_of_its_own_in_its_namespace) {
             if (!std::regex_search(file.lines[i], found, message)) continue;
             std::string const name = inside + "::" + found[1].str();
             auto const [at, fresh] = known.emplace(name, file.path);
-            if (!fresh) complaints.add(file, i + 1, name + " is also in " + at->second, "Rename it");
+            if (!fresh)
+                complaints.add(file, i + 1, name + " is also in " + at->second, "Rename it");
         }
     }
     EXPECT_GT(known.size(), 300u);
