@@ -12,8 +12,8 @@ inline constexpr Message basis_unknown{
 inline constexpr Message roster_not_kept{
     "roster_not_kept", "这个方案没有存下名册,不能按样例测算。",
     "No roster is kept with this scheme; there is no sample to forecast on.",
-    "请按本县学校和人员测算,或用 gongjin publish 连同名册重新发布方案。",
-    "Forecast for the county, or publish the scheme with its roster: gongjin publish."};
+    "请按本县学校和人员测算,或用 gongjin scheme publish 连同名册重新发布方案。",
+    "Forecast for the county, or publish the scheme with its roster: gongjin scheme publish."};
 
 inline constexpr Message case_other_calendar{
     "case_other_calendar", "这个用例另用校历“{0}”,页面上只按方案的校历校验。",
