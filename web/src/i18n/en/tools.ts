@@ -107,7 +107,7 @@ export default {
     cases_intro: 'Small examples that come with the scheme: these schools and records, this outcome. Run them whenever the scheme changes.',
     cases_head: '{n} cases, {passed} as expected, {failed} not',
     cases_all_pass: 'all as expected',
-    no_cases: 'No cases are kept with this scheme. Publish it with its folder tests by the command gongjin publish, and they can be tried here.',
+    no_cases: 'No cases are kept with this scheme. Publish it with its folder tests by the command gongjin scheme publish, and they can be tried here.',
     again: 'Try again',
     running: 'Trying one after another…',
     passed: 'as expected',
