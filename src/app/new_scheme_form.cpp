@@ -69,6 +69,21 @@ Result<void> check_numbers(notice::RuleForm const& form) {
 
 }  // namespace
 
+std::string board_section(OpenDraft const& draft, std::string const& clause) {
+    if (!draft.notice) return {};
+    notice::Split const& split = draft.notice->split;
+    for (notice::Clause const& one : split.clauses) {
+        if (one.id != clause) continue;
+        std::string out;
+        for (int at = one.heading; at >= 0; at = split.headings[std::size_t(at)].parent) {
+            notice::Heading const& heading = split.headings[std::size_t(at)];
+            if (heading.line != one.line) out = heading.title;
+        }
+        return out.size() > 60 ? std::string() : out;
+    }
+    return {};
+}
+
 api::DraftForm shown_form(notice::RuleForm const& form) {
     api::DraftForm out;
     out.type = name_of(form.type);
@@ -119,6 +134,12 @@ Result<notice::RuleForm> form_given(OpenDraft const& draft, api::DraftForm const
     }
     TRY(check_who(form, draft.communities));
     TRY(check_numbers(form));
+    // What the form does not show stays as it is.
+    std::optional<notice::RuleForm> const before =
+        draft.text && !form.name.empty()
+            ? notice::form_in(*draft.text, form.name, draft.frame()) : std::nullopt;
+    bool const listed = form.type == FormType::count || form.type == FormType::share;
+    if (listed) form.section = before ? before->section : board_section(draft, form.clause);
     if (form.name.empty()) {
         auto const entries = draft.entries();
         for (int i = 1; form.name.empty(); ++i) {
