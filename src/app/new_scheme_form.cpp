@@ -15,6 +15,13 @@ bool one_of(std::string const& text, std::initializer_list<std::string_view> wor
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+bool is_rule_name(std::string const& name) {
+    return name.size() <= 60 && name[0] >= 'a' && name[0] <= 'z' &&
+           std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+           });
+}
+
 Error bad(std::string const& value, char const* field) {
     return error_of(messages::draft_form_bad, {value}, {{}, 0, 0, field});
 }
@@ -120,6 +127,7 @@ Result<notice::RuleForm> form_given(OpenDraft const& draft, api::DraftForm const
     bool const counts = form.type == FormType::count || form.type == FormType::share;
     if (counts && of_its_own) form.unit = "次";
     if (counts && !form.kind.empty()) form.unit.clear();
+    if (!form.name.empty() && !is_rule_name(form.name)) return bad(form.name, "name");
     if (form.title.empty()) return needs("名称", "the name", "title");
     if (draft.notice) {
         auto const& clauses = draft.notice->split.clauses;
@@ -138,8 +146,7 @@ Result<notice::RuleForm> form_given(OpenDraft const& draft, api::DraftForm const
     std::optional<notice::RuleForm> const before =
         draft.text && !form.name.empty()
             ? notice::form_in(*draft.text, form.name, draft.frame()) : std::nullopt;
-    bool const listed = form.type == FormType::count || form.type == FormType::share;
-    if (listed) form.section = before ? before->section : board_section(draft, form.clause);
+    if (counts) form.section = before ? before->section : board_section(draft, form.clause);
     if (form.name.empty()) {
         auto const entries = draft.entries();
         for (int i = 1; form.name.empty(); ++i) {
