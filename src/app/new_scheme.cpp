@@ -163,7 +163,10 @@ Result<api::SchemeDraft> judge_candidates(App& app, Viewer const& viewer, DraftA
             });
             if (one == all.end()) return error_of(messages::draft_candidate_unknown, {id});
             std::erase(draft.row.refused, id);
-            notice::RuleForm const form = notice::form_of(*one, draft.frame());
+            notice::RuleForm form = notice::form_of(*one, draft.frame());
+            bool const listed = form.type == notice::FormType::count ||
+                                form.type == notice::FormType::share;
+            if (listed) form.section = board_section(draft, form.clause);
             if (state == "accepted") {
                 TRY(put_form(draft, form));
             } else {

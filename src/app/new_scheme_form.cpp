@@ -15,6 +15,13 @@ bool one_of(std::string const& text, std::initializer_list<std::string_view> wor
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+bool is_rule_name(std::string const& name) {
+    return name.size() <= 60 && name[0] >= 'a' && name[0] <= 'z' &&
+           std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+           });
+}
+
 Error bad(std::string const& value, char const* field) {
     return error_of(messages::draft_form_bad, {value}, {{}, 0, 0, field});
 }
@@ -69,6 +76,21 @@ Result<void> check_numbers(notice::RuleForm const& form) {
 
 }  // namespace
 
+std::string board_section(OpenDraft const& draft, std::string const& clause) {
+    if (!draft.notice) return {};
+    notice::Split const& split = draft.notice->split;
+    for (notice::Clause const& one : split.clauses) {
+        if (one.id != clause) continue;
+        std::string out;
+        for (int at = one.heading; at >= 0; at = split.headings[std::size_t(at)].parent) {
+            notice::Heading const& heading = split.headings[std::size_t(at)];
+            if (heading.line != one.line) out = heading.title;
+        }
+        return out.size() > 60 ? std::string() : out;
+    }
+    return {};
+}
+
 api::DraftForm shown_form(notice::RuleForm const& form) {
     api::DraftForm out;
     out.type = name_of(form.type);
@@ -105,6 +127,7 @@ Result<notice::RuleForm> form_given(OpenDraft const& draft, api::DraftForm const
     bool const counts = form.type == FormType::count || form.type == FormType::share;
     if (counts && of_its_own) form.unit = "次";
     if (counts && !form.kind.empty()) form.unit.clear();
+    if (!form.name.empty() && !is_rule_name(form.name)) return bad(form.name, "name");
     if (form.title.empty()) return needs("名称", "the name", "title");
     if (draft.notice) {
         auto const& clauses = draft.notice->split.clauses;
@@ -119,6 +142,11 @@ Result<notice::RuleForm> form_given(OpenDraft const& draft, api::DraftForm const
     }
     TRY(check_who(form, draft.communities));
     TRY(check_numbers(form));
+    // What the form does not show stays as it is.
+    std::optional<notice::RuleForm> const before =
+        draft.text && !form.name.empty()
+            ? notice::form_in(*draft.text, form.name, draft.frame()) : std::nullopt;
+    if (counts) form.section = before ? before->section : board_section(draft, form.clause);
     if (form.name.empty()) {
         auto const entries = draft.entries();
         for (int i = 1; form.name.empty(); ++i) {

@@ -4,6 +4,7 @@
 
 #include "app/imports.h"
 #include "app/new_scheme_messages.h"
+#include "app/shown.h"
 #include "base/text.h"
 #include "forecast/rule_told.h"
 #include "scheme/syntax.h"
@@ -193,12 +194,19 @@ Result<void> remove_rule(OpenDraft& draft, std::string const& name) {
 }
 
 std::vector<api::WordLine> told_lines(Plan const& plan, std::string const& path) {
-    Result<forecast::RuleTold> const told = forecast::tell_rule(plan, {}, path);
     std::vector<api::WordLine> out;
+    for (PeriodFamily const& one : plan.periods) {
+        if ("periods." + one.name != path || one.instances.empty()) continue;
+        DateRange const& days = one.instances.front().days;
+        out.push_back({"时间", day_words(days.from) + "至" + day_words(days.last())});
+        return out;
+    }
+    Result<forecast::RuleTold> const told = forecast::tell_rule(plan, {}, path);
     if (!told.ok()) return out;
     forecast::RuleTold const& rule = told.value();
     for (forecast::ToldLine const& line : rule.lines) {
-        if (!line.words.empty()) out.push_back({line.label, line.words});
+        bool const usual = line.label == "强度" && line.words == "必须";
+        if (!line.words.empty() && !usual) out.push_back({line.label, line.words});
     }
     for (forecast::ToldUse const& use : rule.uses) {
         if (use.section == "measures") out.push_back({"计数", use.words});

@@ -36,6 +36,9 @@ CheckOutcome check_draft(App& app, CountyView const& view, OpenDraft const& draf
 std::vector<api::DraftProblem> draft_problems(OpenDraft const& draft, CheckOutcome const& outcome);
 bool is_sound(CheckOutcome const& outcome);
 
+// The heading of a clause as boards show it: the outermost one's title.
+std::string board_section(OpenDraft const& draft, std::string const& clause);
+
 // The draft with one rule more or otherwise, without keeping it.
 Result<void> put_form(OpenDraft& draft, notice::RuleForm const& form);
 Result<void> remove_rule(OpenDraft& draft, std::string const& name);

@@ -19,10 +19,12 @@ std::string text_at(YamlNode const* node, std::string_view key) {
     return found != nullptr && found->kind == YamlKind::scalar ? found->text : std::string();
 }
 
-std::string section_of(notice::Split const& split, int heading) {
+// The headings above a sentence; a numbered sentence is no heading of its own.
+std::string section_of(notice::Split const& split, notice::Clause const& clause) {
     std::string out;
-    for (int at = heading; at >= 0; at = split.headings[std::size_t(at)].parent) {
+    for (int at = clause.heading; at >= 0; at = split.headings[std::size_t(at)].parent) {
         notice::Heading const& one = split.headings[std::size_t(at)];
+        if (one.line == clause.line) continue;
         out = one.number + one.title + (out.empty() ? "" : " " + out);
     }
     return out;
@@ -52,7 +54,7 @@ void add_document(App& app, CountyView const& view, OpenDraft const& draft,
     notice::Notice const& notice = *draft.notice;
     for (notice::Clause const& one : notice.split.clauses) {
         out.clauses.push_back(
-            {one.id, one.place, section_of(notice.split, one.heading), one.text});
+            {one.id, one.place, section_of(notice.split, one), one.text});
     }
     auto const entries = draft.entries();
     std::vector<notice::RuleForm> open;

@@ -70,6 +70,7 @@ class Reader {
     void read_head() {
         form_.title = text_at(rule_, "title");
         form_.clause = text_at(rule_, "clause");
+        form_.section = text_at(rule_, "section");
         std::string const strength = text_at(rule_, "strength");
         if (!strength.empty()) form_.strength = strength;
         form_.over = text_at(rule_, "over");

@@ -64,6 +64,9 @@ class Writer {
     std::string assumed() const {
         return form_.assumed ? ", assumed: " + quoted(std::string(kAssumed)) : std::string();
     }
+    std::string section() const {
+        return form_.section.empty() ? "" : ", section: " + quoted(form_.section);
+    }
     std::string strength() const {
         return form_.strength == "must" ? "" : ", strength: " + plain(form_.strength);
     }
@@ -149,7 +152,7 @@ class Writer {
         }
         std::string per;
         if (form_.who == "authority") per = frame_.communities ? "community" : "school";
-        rule("duties", ", owed_by: " + plain(form_.who) + (per.empty() ? "" : ", per: " + per) +
+        rule("duties", section() + ", owed_by: " + plain(form_.who) + (per.empty() ? "" : ", per: " + per) +
                            ", over: " + plain(form_.over) + strength() + assumed() +
                            ", require: " + require);
     }
@@ -160,7 +163,7 @@ class Writer {
         std::string const used = kind(false);
         parameter("_due", form_.title + "应达比例", form_.value, "");
         measure("count", used, share_selectors(each));
-        rule("duties", ", owed_by: " + plain(form_.who) + ", over: " + plain(form_.over) +
+        rule("duties", section() + ", owed_by: " + plain(form_.who) + ", over: " + plain(form_.over) +
                            strength() + assumed() + ", require: share(" + form_.name +
                            "_done > 0 for each " + each + ") " +
                            (form_.bound == "at_most" ? "<= " : ">= ") + form_.name + "_due");

@@ -24,6 +24,10 @@ std::string topic_of(Text phrase, Quantity const& one, std::size_t from) {
     while (!topic.empty() && Text(U"、,:;").find(topic.front()) != Text::npos) {
         topic.remove_prefix(1);
     }
+    // 成员校组织学生…: who does it is said elsewhere.
+    std::optional<Hit> const who = behind ? std::nullopt : subject_of(topic, topic.size());
+    bool const leads = who && who->at <= 1 && topic.size() >= who->at + who->size + 2;
+    if (leads) topic.remove_prefix(who->at + who->size);
     if (topic.size() > kLongest) {
         topic = behind ? topic.substr(0, kLongest) : topic.substr(topic.size() - kLongest);
     }

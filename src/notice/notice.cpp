@@ -1,6 +1,7 @@
 #include "notice/notice.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text.h"
 
@@ -37,6 +38,16 @@ std::string issuer_of(NoticeText const& text, std::string const& title) {
                             line.ends_with("委员会") || line.ends_with("学校");
         if (office && line.size() < 90) return line;
     }
+    // The line above the title, or the title itself: 白河镇中心学校送教下乡活动方案.
+    for (std::size_t i = 0; i < std::min<std::size_t>(count, 3); ++i) {
+        std::string line = text.paragraphs[i].text;
+        if (line.ends_with("文件")) line.resize(line.size() - std::string("文件").size());
+        if (line.size() < 90 && (line.ends_with("局") || line.ends_with("政府"))) return line;
+    }
+    for (char const* office : {"教育局", "教育体育局", "教体局", "中心学校", "人民政府"}) {
+        std::size_t const at = title.find(office);
+        if (at != std::string::npos && at > 0) return title.substr(0, at + std::strlen(office));
+    }
     return {};
 }
 
@@ -59,6 +70,38 @@ std::optional<Date> day_in(std::string_view text) {
         if (auto const day = Date::of(numbers[i], numbers[i + 1], numbers[i + 2])) return day;
     }
     return std::nullopt;
+}
+
+// 自2021年9月1日起施行，有效期3年; .. 至2023年8月31日止.
+struct Force {
+    std::optional<Date> from, until;
+};
+Force force_in(NoticeText const& text) {
+    Force out;
+    for (Paragraph const& one : text.paragraphs) {
+        std::string const line = to_half_width(one.text);
+        for (char const* word : {"起施行", "起实施", "起执行", "起试行"}) {
+            std::size_t const at = line.find(word);
+            std::size_t const from = line.rfind("自", at);
+            if (at == std::string::npos || from == std::string::npos) continue;
+            std::optional<Date> const day = day_in(line.substr(from, at - from));
+            if (!day) continue;
+            out.from = day;
+            std::string const rest = line.substr(at);
+            std::size_t const to = rest.find("至");
+            if (to != std::string::npos) out.until = day_in(rest.substr(to));
+            std::size_t const years = rest.find("期");
+            std::size_t const digit = rest.find_first_of("123456789", years);
+            bool const counted = years != std::string::npos && digit != std::string::npos &&
+                                 rest.substr(digit + 1).starts_with("年");
+            if (!out.until && counted) {
+                out.until =
+                    add_months(*day, 12 * (rest[digit] - '0'), DayOverflow::last_day) - 1;
+            }
+            return out;
+        }
+    }
+    return out;
 }
 
 // A line that is nothing but a day, or says when it was issued.
@@ -99,6 +142,9 @@ Result<Notice> read_notice(std::string_view bytes, std::string const& file, Kind
         if (from && (!out.from || *from < *out.from)) out.from = from;
         if (until && (!out.until || *until > *out.until)) out.until = until;
     }
+    Force const force = force_in(out.text);
+    if (force.from) out.from = force.from;
+    if (force.until) out.until = force.until;
     std::string const all = out.text.document();
     for (char const* word : {"牵头学校", "牵头单位", "牵头校", "龙头学校", "核心校", "总校"}) {
         lead = lead || all.find(word) != std::string::npos;

@@ -105,6 +105,20 @@ TEST(Candidates, quota_phrases_become_quantity_unit_period_and_who) {
     EXPECT_GE(lessons.confidence, kSure);
 }
 
+TEST(Notice, who_issued_it_and_from_when_it_is_in_force_is_read_from_its_own_words) {
+    Notice const one = read(
+        "青川区教育体育局\n关于印发《教师交流办法》的通知\n一、核心校每学年选派教师5人。\n"
+        "本办法自2021年9月1日起施行，有效期3年。\n2021年7月15日");
+    EXPECT_EQ(one.issuer, "青川区教育体育局");
+    EXPECT_EQ(one.from->text() + " " + one.until->text(), "2021-09-01 2024-08-31");
+    Notice const two = read("白河镇中心学校活动方案\n1.成员校每学期组织学生到牵头校研学活动1次以上。\n"
+                            "2.自2020年9月1日起实施，至2023年8月31日止。");
+    EXPECT_EQ(two.issuer, "白河镇中心学校");
+    EXPECT_EQ(two.from->text() + " " + two.until->text(), "2020-09-01 2023-08-31");
+    ASSERT_FALSE(two.candidates.empty());
+    EXPECT_TRUE(two.candidates[0].what.starts_with("组织")) << two.candidates[0].what;
+}
+
 TEST(Draft, what_is_accepted_compiles_and_every_sentence_has_an_answer) {
     Notice const notice = read(source_of("schemes/fenghua-2019/document.txt").text);
     Result<Draft> draft = draft_scheme(notice, options());

@@ -38,6 +38,7 @@ struct RuleForm {
     std::string name;    // r3; the entries that belong to it are r3, r3_.. and work_r3
     std::string title;
     std::string clause;
+    std::string section;  // the heading on boards, of what is counted
     std::string who;     // lead, member, school, community, authority, person
     std::string role;    // of the kind: as which of its sides; empty: the first
     std::string to;      // whom it is done for: lead, member; empty: anybody

@@ -47,7 +47,7 @@ std::vector<RuleForm> sorts_of_forms() {
     RuleForm lessons;
     lessons.name = "r1", lessons.title = "示范课", lessons.clause = "N-001";
     lessons.who = "lead", lessons.to = "member", lessons.kind = "demo_lesson";
-    lessons.value = "15", lessons.most = "20";
+    lessons.value = "15", lessons.most = "20", lessons.section = "教师: 培养";
     RuleForm own = lessons;
     own.name = "r2", own.kind.clear(), own.to.clear(), own.most.clear();
     own.work = "\"谈心\": {家访}, #1", own.title = "谈心: 家访", own.unit = "次";
