@@ -21,10 +21,14 @@ struct Loader {
 // The lesson of another event of the unit that goes with one of its first event.
 Lesson const* Loader::beside(int event, Lesson const& lead, size_t index) const {
     std::vector<int> const& own = of_event[at(event)];
-    for (int i : own) {
+    auto const goes = [&](int i) {
         Lesson const& lesson = solution.lessons[at(i)];
-        if (lesson.time == lead.time && lesson.duration == lead.duration) return &lesson;
-    }
+        return lesson.time == lead.time && lesson.duration == lead.duration;
+    };
+    // Usually they stand in the same order.
+    if (index < own.size() && goes(own[index])) return &solution.lessons[at(own[index])];
+    for (int i : own)
+        if (goes(i)) return &solution.lessons[at(i)];
     return index < own.size() ? &solution.lessons[at(own[index])] : nullptr;
 }
 

@@ -155,11 +155,10 @@ struct Model {
     std::vector<std::vector<int>> lessons_of;  // by resource: lessons that always or may use it
 };
 
-// `loose` leaves soft links to the search instead of making them units.
-Model make_model(Problem const& problem, bool loose = false);
+Model make_model(Problem const& problem);
 
 // The pieces of make_model, in this order.
-void make_units(Model& model, bool loose);
+void make_units(Model& model);
 void add_event_monitors(Model& model);
 void add_resource_monitors(Model& model);
 void divide_units(Model& model);
