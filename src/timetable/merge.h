@@ -55,9 +55,9 @@ struct Merged {
     MergeCase made_of;
 };
 
-// `wanted` says what is given; the numbers say how much more is to be drawn. With `own` (a timetable
-// for each school, without hard cost) the result is planted, and fewer links or travellers are
-// drawn if no more fit.
+// `wanted` says what is given; the numbers say how much more is to be drawn. With `own` (one
+// timetable for each school, without hard cost) the result is planted, and fewer links or
+// travellers are drawn if no more fit.
 struct MergeDraw {
     int links = 0, travellers = 0;
     std::uint64_t seed = 1;

@@ -1,6 +1,7 @@
 // Joint cases as asked for, and drawing more by seed, with a timetable that keeps them if wanted.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "timetable/dice.h"
 #include "timetable/evaluate.h"
@@ -101,15 +102,22 @@ Result<void> Drawer::apply_wanted(MergeCase const& wanted) {
         std::vector<int> whole;
         for (MergeSite const& each : link.sites)
             whole.push_back(TRY(find(events, each.school, each.event, "events of school")));
+        std::set<int> sites;
+        for (MergeSite const& each : link.sites) sites.insert(each.school);
         bool const fresh = std::none_of(whole.begin(), whole.end(), [&](int event) {
             return now.merger.linked[at(event)] != 0;
         });
-        if (!fresh || !apply_link(whole, {}, link.duration, link.overlap))
-            return error_of(messages::kCannotLink, {joint().events[at(whole[0])].id});
+        bool const apart = whole.size() > 1 && sites.size() == whole.size();
+        if (!fresh || !apart || !apply_link(whole, {}, link.duration, link.overlap))
+            return error_of(messages::kCannotLink, {link.sites[0].event});
     }
     for (MergeTraveller const& traveller : wanted.travellers) {
         int const who =
             TRY(find(resources, traveller.school, traveller.teacher, "teachers of school"));
+        if (!now.merger.is_teacher(who))
+            return error_of(messages::kNoSuchName,
+                            {traveller.teacher,
+                             "teachers of school " + std::to_string(traveller.school + 1)});
         for (MergeSite const& each : traveller.lessons) {
             int const event = TRY(find(events, each.school, each.event, "events of school"));
             if (now.merger.teacher_in(event) == nobody)
@@ -286,6 +294,11 @@ Result<Merged> merge(std::span<Problem const> schools, MergeCase const& wanted,
         drawer.events.emplace(joint.events[e].id, static_cast<int>(e));
     for (size_t r = 0; r < joint.resources.size(); ++r)
         drawer.resources.emplace(joint.resources[r].id, static_cast<int>(r));
+    for (Time const& time : joint.times)
+        if (time.ends > 24 * 60)
+            return error_of(messages::kBadBell,
+                            {std::to_string(time.begins / 60) + ":" +
+                             std::to_string(time.begins % 60 + 100).substr(1)});
     TRY(drawer.apply_wanted(wanted));
     for (int i = 0; i < draw.links && drawer.draw_link(); ++i) {}
     for (int i = 0; i < draw.travellers && drawer.draw_traveller(); ++i) {}

@@ -83,6 +83,15 @@ inline constexpr Message kNoSoundSolution{
     "TT-043", "“{0}”里没有硬性费用为 0 的课表", "\"{0}\" holds no timetable without hard cost",
     "请先用 gongjin timetable solve 求出一张，或去掉 --planted。",
     "Find one by gongjin timetable solve first, or leave out --planted."};
+inline constexpr Message kNoTimetable{
+    "TT-045", "“{0}”里没有课表", "there is no timetable in \"{0}\"",
+    "--from 要一个含有课表的 XHSTT 文件。", "--from takes an XHSTT file that holds one."};
+inline constexpr Message kNothingToLock{
+    "TT-046", "没有编号为“{0}”的课、班级、教师或教室",
+    "no event, class, teacher or room has the id \"{0}\"", "请核对编号。", "Check the id."};
+inline constexpr Message kNeedsFrom{
+    "TT-047", "--lock 和 --keep 要与 --from 同用", "--lock and --keep go with --from",
+    "请用 --from 给出原来的课表。", "Give the earlier timetable by --from."};
 inline constexpr Message kTooFewSchools{
     "TT-044", "联合课表要 2 到 {0} 所学校", "a joint case takes 2 to {0} schools",
     "请给出这么多个文件。", "Give so many files."};

@@ -24,13 +24,12 @@ bool can_join(Event const& a, Event const& b) {
     return a.duration == b.duration && times_agree;
 }
 
-Sets linked_events(Problem const& problem, bool loose) {
+Sets linked_events(Problem const& problem) {
     Sets sets;
     sets.parent.resize(problem.events.size());
     std::iota(sets.parent.begin(), sets.parent.end(), 0);
     for (Constraint const& c : problem.constraints) {
         if (c.kind != ConstraintKind::link_events || c.weight == 0) continue;
-        if (loose && !c.required) continue;
         for (int group : c.event_groups) {
             std::vector<int> const& events = problem.event_groups[at(group)].events;
             bool const same = std::all_of(events.begin(), events.end(), [&](int event) {
@@ -73,6 +72,9 @@ void make_live_units(Model& model, Sets const& sets, std::vector<char>& taken) {
     Problem const& problem = *model.problem;
     for (Constraint const& c : problem.constraints) {
         if (c.kind != ConstraintKind::live_meeting || c.together.empty()) continue;
+        // Events that may stand in very many ways together move more easily one by one.
+        bool const many = c.together.size() > 4 * problem.times.size() + 200;
+        if (many && problem.campuses.empty()) continue;
         bool const alone = std::all_of(c.events.begin(), c.events.end(), [&](int event) {
             return sets.parent[at(event)] == event && taken[at(event)] == 0 &&
                    problem.events[at(event)].time == nobody &&
@@ -111,9 +113,9 @@ int add_monitor(Model& model, int constraint, int point, std::int64_t min, std::
     return static_cast<int>(model.monitors.size()) - 1;
 }
 
-void make_units(Model& model, bool loose) {
+void make_units(Model& model) {
     Problem const& problem = *model.problem;
-    Sets sets = linked_events(problem, loose);
+    Sets sets = linked_events(problem);
     std::vector<char> taken(problem.events.size());
     for (size_t event = 0; event < taken.size(); ++event)
         sets.parent[event] = sets.root(static_cast<int>(event));
@@ -154,6 +156,7 @@ void number_lessons(Model& model) {
         for (int i = 0; i < unit.lessons; ++i) {
             int const lesson = model.lessons++;
             model.unit_of_lesson.push_back(static_cast<int>(u));
+            model.fixed.push_back(unit.given_time != nobody ? 1 : 0);
             model.first_choice.push_back(model.choices);
             model.choices += static_cast<int>(unit.slots.size());
             std::vector<int> users;
@@ -168,12 +171,12 @@ void number_lessons(Model& model) {
     }
 }
 
-Model make_model(Problem const& problem, bool loose) {
+Model make_model(Problem const& problem) {
     Model model;
     model.problem = &problem;
     model.times = static_cast<int>(problem.times.size());
     model.resources = static_cast<int>(problem.resources.size());
-    make_units(model, loose);
+    make_units(model);
     add_event_monitors(model);
     add_resource_monitors(model);
     divide_units(model);

@@ -98,7 +98,7 @@ struct BusyGroup {
 };
 struct Watch {
     int monitor = nobody;
-    enum class Kind { idle, cluster, busy } kind = Kind::idle;
+    enum class Kind { idle, lead, cluster, busy } kind = Kind::idle;
     int min = 0, max = 0;
 };
 struct Flip {  // what happens when a resource becomes busy at a time
@@ -136,6 +136,7 @@ struct Model {
     };
     std::vector<Where> of_event;
     std::vector<int> unit_of_lesson;
+    std::vector<char> fixed;  // lessons that stay where they are
     std::vector<int> first_choice;  // of a lesson, in the flat array of choices
     int choices = 0;
     std::vector<Monitor> monitors;
@@ -154,11 +155,10 @@ struct Model {
     std::vector<std::vector<int>> lessons_of;  // by resource: lessons that always or may use it
 };
 
-// `loose` leaves soft links to the search instead of making them units.
-Model make_model(Problem const& problem, bool loose = false);
+Model make_model(Problem const& problem);
 
 // The pieces of make_model, in this order.
-void make_units(Model& model, bool loose);
+void make_units(Model& model);
 void add_event_monitors(Model& model);
 void add_resource_monitors(Model& model);
 void divide_units(Model& model);
