@@ -49,7 +49,13 @@ void TimetableImporter::cell(int school, int class_index, tt::Spot spot, std::st
                              Place const& place) {
     tt::Period const& period =
         tt::bells_of(plan.schools[at(school)], spot.day)[at(spot.period)];
-    if (text == period.name || text == "/" || text == "-") return;
+    // 午休 in the period 午休 is no lesson; 升旗 is one if the class has such a lesson.
+    bool const is_taught =
+        std::any_of(plan.demands.begin(), plan.demands.end(), [&](tt::Demand const& each) {
+            return each.school == school && each.subject == text &&
+                   each.classes == std::vector<int>{class_index};
+        });
+    if ((text == period.name && !is_taught) || text == "/" || text == "-") return;
     std::vector<std::string> parts = split(text, '\n');
     std::string first = parts[0];
     bool const by_weeks = weeks_before(first) != tt::Weeks::every;

@@ -327,7 +327,7 @@ void Grower::rules() {
     // Some have wishes of their own.
     for (int t = 0; t < std::ssize(plan.teachers); t += 12) {
         Slots slots;
-        slots.day = dice.below(5);
+        slots.day = 1 + dice.below(4);
         slots.first = slots.last = dice.chance(0.5) ? "1" : "6";
         plan.teachers[at(t)].when = {{false, {slots}, {false, 3, CostFunction::linear}}};
     }
