@@ -178,8 +178,8 @@ void Exporter::of_teachers() {
         std::string const& name = plan.teachers[at(t)].name;
         begin(name, name + " 课程表", kWeekWidths);
         for (auto const& [school, those] : mine) {
-            Cells line = {head(plan.schools[at(school)].name, 2 + static_cast<int>(plan.days.size()))};
-            writer.row(line);
+            int const columns = 2 + static_cast<int>(plan.days.size());
+            writer.row(Cells{head(plan.schools[at(school)].name, columns)});
             week(school, those, [&](Row const& row) {
                 std::string const whose = classes(row);
                 std::string text = subject(row) + (whose.empty() ? "" : "\n" + whose);

@@ -163,7 +163,8 @@ int TimetableImporter::school_of(Piece const& piece) {
     for (std::string const& title : titles)
         for (int s = 0; s < std::ssize(plan.schools); ++s) {
             std::string const& name = plan.schools[at(s)].name;
-            bool const longer = found == tt::nobody || name.size() > plan.schools[at(found)].name.size();
+            bool const longer =
+                found == tt::nobody || name.size() > plan.schools[at(found)].name.size();
             if (title.find(name) != std::string::npos && longer) found = s;
         }
     if (found != tt::nobody) return found;
@@ -228,7 +229,7 @@ int TimetableImporter::day_named(int weekday) {
 Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
                                          tt::JointPlan const& base,
                                          TimetableImportHow const& how) {
-    TimetableImporter importer{how, base};
+    TimetableImporter importer{how, base, false, {}, {}, {}};
     importer.had_names = !base.teachers.empty();
     if (importer.plan.days.empty())
         for (int day = 0; day < 5; ++day) importer.day_named(day);
@@ -238,7 +239,7 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
         if (book.ok()) books.push_back(book.take());
         else importer.errors.push_back(book.take_error());
     }
-    using Kind = TimetableImporter::Kind;
+    using Sort = TimetableImporter::Kind;
     std::vector<TimetableImporter::Piece> pieces;
     for (sheet::Workbook const& book : books)
         for (sheet::Sheet const& each : book.sheets) {
@@ -250,20 +251,20 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
                     if (auto doubt = sheet::doubt_of(cell, grid.place(row.number, cell.column)))
                         importer.errors.push_back(std::move(*doubt));
             pieces.push_back(importer.recognise(std::move(grid)));
-            if (pieces.back().kind == Kind::unknown)
+            if (pieces.back().kind == Sort::unknown)
                 importer.refuse(messages::timetable_sheet_unknown, {},
                                 pieces.back().grid.place(1, 1));
         }
     // Bells first, then who teaches what, then timetables, which refer to both.
     for (auto const& piece : pieces)
-        if (piece.kind == Kind::bells) importer.bells(piece);
+        if (piece.kind == Sort::bells) importer.bells(piece);
     for (auto const& piece : pieces) {
-        if (piece.kind == Kind::list) importer.list(piece);
-        if (piece.kind == Kind::matrix) importer.matrix(piece);
+        if (piece.kind == Sort::list) importer.list(piece);
+        if (piece.kind == Sort::matrix) importer.matrix(piece);
     }
     for (auto const& piece : pieces) {
-        if (piece.kind == Kind::of_class) importer.of_class(piece);
-        if (piece.kind == Kind::classes_down || piece.kind == Kind::classes_across)
+        if (piece.kind == Sort::of_class) importer.of_class(piece);
+        if (piece.kind == Sort::classes_down || piece.kind == Sort::classes_across)
             importer.whole_school(piece);
     }
     if (importer.errors.empty()) importer.place_shown();

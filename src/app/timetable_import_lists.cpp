@@ -226,7 +226,8 @@ void TimetableImporter::list(Piece const& piece) {
         std::string all = classes;  // several classes in one cell have the same lessons each
         for (size_t i; (i = all.find("、")) != std::string::npos;) all.replace(i, 3, "\n");
         for (std::string const& each : split(all, '\n')) {
-            int const found = class_named(school, std::string(trim(each)), g.place(row, class_column));
+            int const found =
+                class_named(school, std::string(trim(each)), g.place(row, class_column));
             if (found == tt::nobody) continue;
             demand(school, found, name, teachers, *amount, g.place(row, subject), when,
                    pairs.value_or(0), where);

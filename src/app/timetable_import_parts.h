@@ -86,6 +86,8 @@ struct TimetableImporter {
                 timetable::Weeks weeks = timetable::Weeks::every, int doubles = 0,
                 int room = timetable::nobody);
     // Shown lessons become rows of the table.
+    int demand_of(Shown const& each);
+    void hold(timetable::Demand& demand, std::vector<Shown const*> list);
     void place_shown();
 };
 

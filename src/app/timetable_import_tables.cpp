@@ -112,11 +112,11 @@ void TimetableImporter::of_class(Piece const& piece) {
                                             period_key(g.text(row, label)));
             std::string const& text = g.text(row, column);
             bool const remark = column > 2 && text == g.text(row, column - 1);
-            if (found != tt::nobody) cell(school, class_index, {day, found}, text, g.place(row, column));
+            if (found != tt::nobody)
+                cell(school, class_index, {day, found}, text, g.place(row, column));
             else if (!remark && !g.text(row, 1).empty() && text != g.text(row, 1))
                 refuse(messages::timetable_period_unknown,
-                       {plan.schools[at(school)].name, g.text(row, column > 2 && g.text(row, 2) != text ? 2 : 1)},
-                       g.place(row, 1));
+                       {plan.schools[at(school)].name, g.text(row, 1)}, g.place(row, 1));
         }
     read.push_back(g.name() + ":班级课表," + plan.schools[at(school)].name + " " + key + " " +
                    std::to_string(shown.size() - before) + " 节");
@@ -190,101 +190,101 @@ bool same_demand(tt::Demand const& demand, Shown const& shown) {
 
 }  // namespace
 
-// Each shown lesson goes to a demand of its class, subject and teacher; without one, a demand is
-// made of what is shown.
+// The demand of the class, subject and teacher; without one it is made of what is shown. `nobody`
+// if the lesson was refused.
+int TimetableImporter::demand_of(Shown const& each) {
+    int teacher = tt::nobody;
+    if (!each.teacher.empty()) teacher = teacher_named(each.school, each.teacher, each.place);
+    int found = tt::nobody;
+    bool of_others = false;
+    for (int d = 0; d < std::ssize(plan.demands); ++d) {
+        tt::Demand const& demand = plan.demands[at(d)];
+        if (!same_demand(demand, each)) continue;
+        bool const his = teacher == tt::nobody || demand.teachers.empty() ||
+                         std::find(demand.teachers.begin(), demand.teachers.end(), teacher) !=
+                             demand.teachers.end();
+        if (his && found == tt::nobody) found = d;
+        of_others = of_others || !his;
+    }
+    if (found == tt::nobody && of_others) {
+        tt::School const& school = plan.schools[at(each.school)];
+        refuse(messages::timetable_teacher_differs,
+               {school.name + " " + school.classes[at(each.class_index)].name + " " + each.subject,
+                each.teacher},
+               each.place);
+        return found;
+    }
+    if (found == tt::nobody) {
+        demand(each.school, each.class_index, each.subject, {}, 1, each.place, each.weeks);
+        found = static_cast<int>(plan.demands.size()) - 1;
+        plan.demands[at(found)].hours = 0;  // as many as are shown, later
+    }
+    tt::Demand& demand = plan.demands[at(found)];
+    if (demand.teachers.empty() && teacher != tt::nobody) demand.teachers = {teacher};
+    if (demand.in == tt::PeriodKind::lesson || demand.hours == 0)
+        demand.in = each.kind;  // a club after lessons
+    return found;
+}
+
+// The demand's lessons are where they are shown, doubles first.
+void TimetableImporter::hold(tt::Demand& demand, std::vector<Shown const*> list) {
+    if (demand.hours == 0) {
+        auto const days = static_cast<int>(plan.days.size());
+        demand.hours = static_cast<int>(list.size());
+        demand.most_per_day = (demand.hours + days - 1) / days;
+        std::map<int, int> a_day;
+        for (Shown const* each : list)
+            demand.most_per_day = std::max(demand.most_per_day, ++a_day[each->at.day]);
+    }
+    std::stable_sort(list.begin(), list.end(),
+                     [](Shown const* a, Shown const* b) { return a->at < b->at; });
+    std::vector<tt::Spot> pairs, singles;
+    for (size_t i = 0; i < list.size(); ++i) {
+        tt::Spot const spot = list[i]->at;
+        bool const next = i + 1 < list.size() &&
+                          list[i + 1]->at == tt::Spot{spot.day, spot.period + 1};
+        bool const pair = next && std::ssize(pairs) < demand.doubles;
+        (pair ? pairs : singles).push_back(spot);
+        i += pair ? 1 : 0;
+    }
+    if (std::ssize(singles) > demand.hours - 2 * demand.doubles) {
+        refuse(messages::timetable_too_often,
+               {demand.id, std::to_string(list.size()), std::to_string(demand.hours)},
+               list.back()->place);
+        return;
+    }
+    int number = 0;
+    auto const add = [&](tt::Spot spot) {
+        tt::HeldLesson held;
+        held.lesson = demand.id + "#" + std::to_string(++number);
+        held.at = spot;
+        if (demand.rooms.size() == 1) held.room = demand.rooms[0];
+        plan.table.push_back(std::move(held));
+    };
+    for (tt::Spot spot : pairs) add(spot);
+    number = demand.doubles;  // doubles that are not shown stay open
+    for (tt::Spot spot : singles) add(spot);
+}
+
 void TimetableImporter::place_shown() {
     std::map<int, std::vector<Shown const*>> of_demand;
     for (Shown const& each : shown) {
-        std::string const title = plan.schools[at(each.school)].name + " " +
-                                  plan.schools[at(each.school)].classes[at(each.class_index)].name +
-                                  " " + each.subject;
-        int teacher = tt::nobody;
-        if (!each.teacher.empty()) teacher = teacher_named(each.school, each.teacher, each.place);
-        int found = tt::nobody, other = tt::nobody;
-        for (int d = 0; d < std::ssize(plan.demands); ++d) {
-            tt::Demand const& demand = plan.demands[at(d)];
-            if (!same_demand(demand, each)) continue;
-            bool const his = teacher == tt::nobody || demand.teachers.empty() ||
-                             std::find(demand.teachers.begin(), demand.teachers.end(), teacher) !=
-                                 demand.teachers.end();
-            bool const full = his && found != tt::nobody;
-            if (his && !full) found = d;
-            if (!his) other = d;
-        }
-        if (found == tt::nobody && other != tt::nobody) {
-            refuse(messages::timetable_teacher_differs, {title, each.teacher}, each.place);
-            continue;
-        }
-        if (found == tt::nobody) {
-            std::vector<int> teachers;
-            if (teacher != tt::nobody) teachers = {teacher};
-            demand(each.school, each.class_index, each.subject, teachers, 1, each.place,
-                   each.weeks);
-            found = static_cast<int>(plan.demands.size()) - 1;
-            plan.demands[at(found)].in = each.kind;
-            plan.demands[at(found)].hours = 0;  // as many as are shown, below
-        }
-        if (plan.demands[at(found)].in == tt::PeriodKind::lesson)  // a club after lessons
-            plan.demands[at(found)].in = each.kind;
+        int const found = demand_of(each);
+        if (found == tt::nobody) continue;
         // Classes that are taught together show one lesson each.
         std::vector<Shown const*>& list = of_demand[found];
+        auto const same = [&](Shown const* known) { return known->at == each.at; };
         bool const again = plan.demands[at(found)].classes.size() > 1 &&
-                           std::any_of(list.begin(), list.end(), [&](Shown const* other) {
-                               return other->at == each.at;
-                           });
+                           std::any_of(list.begin(), list.end(), same);
         if (!again) list.push_back(&each);
     }
-    auto const days = static_cast<int>(plan.days.size());
     std::erase_if(plan.table, [&](tt::HeldLesson const& held) {  // what is shown anew counts
-        size_t const number = held.lesson.rfind('#');
-        for (auto const& [d, list] : of_demand)
-            if (plan.demands[at(d)].id == held.lesson.substr(0, number)) return true;
-        return false;
+        std::string const id = held.lesson.substr(0, held.lesson.rfind('#'));
+        return std::any_of(of_demand.begin(), of_demand.end(), [&](auto const& each) {
+            return plan.demands[at(each.first)].id == id;
+        });
     });
-    for (auto& [d, list] : of_demand) {
-        tt::Demand& demand = plan.demands[at(d)];
-        if (demand.hours == 0) {
-            demand.hours = static_cast<int>(list.size());
-            std::map<int, int> a_day;
-            for (Shown const* each : list) ++a_day[each->at.day];
-            demand.most_per_day = (demand.hours + days - 1) / days;
-            for (auto const& [day, count] : a_day)
-                demand.most_per_day = std::max(demand.most_per_day, count);
-        }
-        if (std::ssize(list) > demand.hours) {
-            refuse(messages::timetable_too_often,
-                   {demand.id, std::to_string(list.size()), std::to_string(demand.hours)},
-                   list.back()->place);
-            continue;
-        }
-        std::sort(list.begin(), list.end(),
-                  [](Shown const* a, Shown const* b) { return a->at < b->at; });
-        std::vector<tt::Spot> pairs, singles;
-        for (size_t i = 0; i < list.size(); ++i) {
-            tt::Spot const spot = list[i]->at;
-            bool const next = i + 1 < list.size() &&
-                              list[i + 1]->at == tt::Spot{spot.day, spot.period + 1};
-            bool const pair = next && std::ssize(pairs) < demand.doubles;
-            (pair ? pairs : singles).push_back(spot);
-            i += pair ? 1 : 0;
-        }
-        int number = 0;
-        auto const hold = [&](tt::Spot spot) {
-            tt::HeldLesson held;
-            held.lesson = demand.id + "#" + std::to_string(++number);
-            held.at = spot;
-            if (demand.rooms.size() == 1) held.room = demand.rooms[0];
-            plan.table.push_back(std::move(held));
-        };
-        for (tt::Spot spot : pairs) hold(spot);
-        number = demand.doubles;  // doubles that are not shown stay open
-        for (tt::Spot spot : singles)
-            if (number < demand.hours - demand.doubles) hold(spot);
-            else
-                refuse(messages::timetable_too_often,
-                       {demand.id, std::to_string(list.size()), std::to_string(demand.hours)},
-                       list.back()->place);
-    }
+    for (auto const& [d, list] : of_demand) hold(plan.demands[at(d)], list);
     std::map<std::string, size_t> order;
     for (tt::PlannedLesson const& lesson : tt::lessons_of(plan))
         order.emplace(lesson.id, order.size());

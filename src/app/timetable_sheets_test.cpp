@@ -92,7 +92,7 @@ TEST(TimetableSheets, a_sheet_that_is_wrong_is_refused_with_row_and_column) {
         {"timetable_name_unknown", changed(matrix, "三年级2班", "三(3)班"), 5, 1},
         {"timetable_cell_unclear", changed(matrix, "周课时,,,3,2", "周课时,,,3,"), 4, 5},
         {"timetable_sheet_unknown", "姓名,电话\n王芳,1\n", 1, 1},
-        {"timetable_period_unknown", changed(table, "\n4,,", "\n5,语文,"), 10, 1},
+        {"timetable_period_unknown", changed(table, "\n4,,", "\n5,语文,"), 8, 1},
         {"timetable_teacher_differs", changed(table, "语文\n王芳", "语文\n李敏"), 4, 4},
         {"timetable_too_often", changed(table, "1,语文,数学", "1,语文,语文"), 5, 5},
         {"timetable_cell_unclear", changed(table, "音乐/孙悦", "【同步】音乐"), 5, 4},

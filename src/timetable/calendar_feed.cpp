@@ -31,7 +31,9 @@ void line(std::string& out, std::string const& text) {
     out += text.substr(begin) + "\r\n";
 }
 
-std::string two(int value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
+std::string two(int value) {
+    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+}
 
 std::string day_text(Date date) {
     std::string text = date.text();

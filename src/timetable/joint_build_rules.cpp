@@ -148,8 +148,8 @@ void Builder::spread_rules() {
         std::vector<int> events;
         for (int d : plan.bonds[b].demands)
             events.insert(events.end(), of_demand[at(d)].begin(), of_demand[at(d)].end());
-        spread(Need::bond, static_cast<int>(b), events, plan.demands[at(plan.bonds[b].demands[0])].school, 1,
-               plan.bonds[b].strength);
+        int const school = plan.demands[at(plan.bonds[b].demands[0])].school;
+        spread(Need::bond, static_cast<int>(b), events, school, 1, plan.bonds[b].strength);
     }
 }
 

@@ -8,7 +8,8 @@ namespace gongjin::timetable::messages {
 inline constexpr Message kBadSlots{
     "TT-101", "看不懂时段“{0}”", "the time \"{0}\" is not understood",
     "写成“周三”“周三 下午”“周三 3”“周三 3-4”“周三 10:00-11:40”或“周三 早读”;日名与节次名须在文件里。",
-    "Write 周三, 周三 下午, 周三 3, 周三 3-4, 周三 10:00-11:40 or 周三 早读, with days and periods of the file."};
+    "Write 周三, 周三 下午, 周三 3, 周三 3-4, 周三 10:00-11:40 or 周三 早读, with days and periods "
+    "of the file."};
 inline constexpr Message kNameTwice{
     "TT-102", "“{0}”在 {1} 里出现了两次", "\"{0}\" is given twice under {1}",
     "请改名或删去一个。", "Rename or remove one of them."};
@@ -53,7 +54,8 @@ inline constexpr Message kNoSuchSpot{
     "请选择表中列出的时段。", "Choose one of the periods that are offered."};
 inline constexpr Message kCannotExchange{
     "TT-113", "“{0}”与“{1}”不能互换:要在同一所学校、节数相同、都不是同步课且已排",
-    "\"{0}\" and \"{1}\" cannot change places: both must be placed plain lessons of one school and length",
+    "\"{0}\" and \"{1}\" cannot change places: both must be placed plain lessons of one school "
+    "and length",
     "请分别移动。", "Move them one by one."};
 inline constexpr Message kBondNeedsTwo{
     "TT-114", "{0}:至少要有同校的两项任课,same_time 还要节数相同",

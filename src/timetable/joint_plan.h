@@ -1,5 +1,5 @@
 // A community's timetable (联合课表) as its schools speak of it: bells, classes, teachers, what is
-// taught to whom, live lessons, ways, wishes, and the table itself. Data only, independent of files.
+// taught to whom, live lessons, ways, wishes, and the table itself. Data only, no files.
 //
 // 1. Things name each other by index into the vectors below; `nobody` (-1) is "not given". A day
 //    is an index into `days`, a period one into `bells_of(school, day)`: not the number that people

@@ -176,7 +176,8 @@ void PlanReader::live(YamlNode const& node) {
     live.hours = count(map, "hours", 1, kMostHours, 1);
     live.overlap = count(map, "overlap", 1, kMostMinutes, 30);
     live.weeks = weeks(map);
-    if (YamlNode const* const gives = map.required("gives")) live.sites.push_back(site(*gives, true));
+    if (YamlNode const* const gives = map.required("gives"))
+        live.sites.push_back(site(*gives, true));
     if (YamlNode const* const receives = map.required("receives"))
         for (YamlNode const& item : receives->items)
             if (live.sites.size() < kMostSites) live.sites.push_back(site(item, false));

@@ -47,5 +47,13 @@ TEST(JointSample, the_same_seed_makes_the_same_plan_and_it_can_be_written_and_re
     EXPECT_NE(find_teacher(named, "王二"), nobody);
 }
 
+TEST(JointSample, a_search_keeps_everything_that_is_required) {
+    JointPlan plan = sample_plan(1);
+    Built built = build(plan);
+    JointFile file{std::move(built), std::move(plan)};
+    EXPECT_EQ(solve(file, 250'000).hard, 0);
+    EXPECT_EQ(std::ssize(file.plan.table), std::ssize(file.problem.events));
+}
+
 }  // namespace
 }  // namespace gongjin::timetable
