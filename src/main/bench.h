@@ -70,6 +70,10 @@ Result<void> bench_sql_of(BenchSize const& size, std::int64_t records, BenchRepo
 Result<void> bench_province(BenchSize const& size, BenchReport& report);
 // Public instances against published solvers; `rounds` are seeds. Long: only when it is named.
 Result<void> bench_timetable(BenchSize const& size, BenchReport& report);
+// Joint cases with a planted timetable, together and school after school; as long.
+Result<void> bench_joint(BenchSize const& size, BenchReport& report);
+// Files of the program FET, by fet-cl and by us; as long.
+Result<void> bench_fet(BenchSize const& size, BenchReport& report);
 
 // ---- for the benchmarks ----
 

@@ -31,7 +31,9 @@ constexpr Named kParts[] = {{"scheme", bench_scheme}, {"engine", bench_engine},
                             {"state", bench_state},   {"store", bench_store},
                             {"server", bench_server}, {"sql", bench_sql},
                             {"province", bench_province, true},
-                            {"timetable", bench_timetable, true}};
+                            {"timetable", bench_timetable, true},
+                            {"joint", bench_joint, true},
+                            {"fet", bench_fet, true}};
 
 Result<void> bench(Options const& options, BenchReport& report) {
     BenchSize size;

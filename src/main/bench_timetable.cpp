@@ -6,11 +6,10 @@
 #include <string>
 
 #include "main/bench.h"
+#include "main/bench_timetable.h"
 #include "main/messages.h"
 #include "main/sources.h"
-#include "main/timetable_command.h"
 #include "timetable/evaluate.h"
-#include "timetable/xhstt.h"
 
 namespace gongjin {
 
@@ -42,22 +41,13 @@ Result<std::string> unpacked(std::filesystem::path const& path) {
     return bytes;
 }
 
-std::string text_of(tt::Cost const& cost) {
-    return cost.hard == 0 ? std::to_string(cost.soft)
-                          : "(" + std::to_string(cost.hard) + ", " + std::to_string(cost.soft) +
-                                ")";
-}
-
 struct Tally {
     int as_khe = 0, sound = 0, near_best = 0, not_far = 0;
 };
 
-Result<void> measure(Peer const& peer, std::filesystem::path const& folder, BenchSize const& size,
-                     BenchReport& report, Tally& tally) {
-    std::string const bytes =
-        TRY(unpacked(folder / (std::string(peer.instance) + ".xml.gz")));
+Result<void> measure(Peer const& peer, BenchSize const& size, BenchReport& report, Tally& tally) {
     auto const reading = stopwatch(true);
-    tt::Archive const archive = TRY(tt::read_xhstt(bytes, peer.instance));
+    tt::Archive const archive = TRY(read_instance(peer.instance));
     tt::Problem const& problem = archive.problems[0];
     tt::Cost known{1'000'000, 0};
     for (tt::SolutionEntry const& entry : archive.solutions[0])
@@ -90,13 +80,24 @@ Result<void> measure(Peer const& peer, std::filesystem::path const& folder, Benc
 
 }  // namespace
 
-Result<void> bench_timetable(BenchSize const& size, BenchReport& report) {
+Result<tt::Archive> read_instance(std::string const& name) {
     std::filesystem::path const standards = TRY(standards_near("."));
     std::filesystem::path const folder = standards.parent_path() / "tests/data/xhstt";
+    std::string const bytes = TRY(unpacked(folder / (name + ".xml.gz")));
+    return tt::read_xhstt(bytes, name);
+}
+
+std::string text_of(tt::Cost const& cost) {
+    return cost.hard == 0 ? std::to_string(cost.soft)
+                          : "(" + std::to_string(cost.hard) + ", " + std::to_string(cost.soft) +
+                                ")";
+}
+
+Result<void> bench_timetable(BenchSize const& size, BenchReport& report) {
     report.section("timetable: " + std::to_string(size.rounds) + " seeds, " +
                    std::to_string(size.timetable_seconds) + " s of one core each");
     Tally tally;
-    for (Peer const& peer : kPeers) TRY(measure(peer, folder, size, report, tally));
+    for (Peer const& peer : kPeers) TRY(measure(peer, size, report, tally));
     report.figure("as good as KHE14 or better", tally.as_khe, "of 11", ">= 9 at 60 s",
                   tally.as_khe >= 9);
     report.figure("without a hard defect", tally.sound, "of 9", ">= 7 at 60 s", tally.sound >= 7);

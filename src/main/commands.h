@@ -36,6 +36,7 @@ int command_bench(Options const& options);
 
 // Timetables in files, no county needed.
 int command_timetable_evaluate(Options const& options);
+int command_timetable_merge(Options const& options);
 int command_timetable_solve(Options const& options);
 int command_timetable_sample(Options const& options);
 int command_timetable_import(Options const& options);

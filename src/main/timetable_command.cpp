@@ -11,10 +11,14 @@
 #include "main/messages.h"
 #include "main/sources.h"
 #include "main/timetable_command.h"
+#include "timetable/change.h"
 #include "timetable/evaluate.h"
 #include "timetable/fet.h"
 #include "timetable/joint.h"
+#include "timetable/messages.h"
+#include "timetable/reasons.h"
 #include "timetable/search.h"
+#include "timetable/sequential.h"
 #include "timetable/xhstt.h"
 
 namespace gongjin {
@@ -73,20 +77,6 @@ Result<void> evaluate_file(Options const& options) {
     return {};
 }
 
-Result<std::int64_t> whole_option(Options const& options, std::string_view name,
-                                  std::int64_t least, std::int64_t most,
-                                  std::int64_t otherwise) {
-    if (!options.has(name)) return otherwise;
-    std::string const written = options.text(name);
-    std::int64_t value = 0;
-    auto const [end, ec] =
-        std::from_chars(written.data(), written.data() + written.size(), value);
-    bool const whole = ec == std::errc() && end == written.data() + written.size();
-    if (!whole || value < least || value > most)
-        return error_of(messages::kNotACount, {written, std::string(name)});
-    return value;
-}
-
 void print_progress(tt::Progress const& progress, double& next) {
     if (progress.share < next) return;
     next = progress.share + 0.1;
@@ -102,6 +92,61 @@ struct Task {
     std::function<Result<std::string>(tt::Solution const&)> write;
 };
 
+// The best timetable of an XHSTT file, which may be of another edition of the problem.
+Result<tt::Solution> read_old(std::string const& file, tt::Problem const& problem) {
+    std::string const bytes = TRY(read_file(file));
+    tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
+    tt::Problem const& before = archive.problems[0];
+    tt::Solution const* best = nullptr;
+    tt::Cost least;
+    for (tt::SolutionEntry const& entry : archive.solutions[0]) {
+        tt::Cost const cost = tt::evaluate(before, entry.solution).total;
+        if (best == nullptr || cost < least) {
+            best = &entry.solution;
+            least = cost;
+        }
+    }
+    if (best == nullptr) return error_of(tt::messages::kNoTimetable, {file});
+    return tt::carried_over(before, *best, problem);
+}
+
+// The lessons of the events, and of all that the resources take part in, that are named.
+Result<std::vector<char>> locked_lessons(std::vector<std::string> const& names,
+                                         tt::Problem const& problem, tt::Solution const& old) {
+    std::vector<char> locked(old.lessons.size());
+    for (std::string const& name : names) {
+        bool known = name == "all";
+        for (size_t i = 0; i < old.lessons.size(); ++i) {
+            tt::Lesson const& lesson = old.lessons[i];
+            bool meant = name == "all" ||
+                         problem.events[static_cast<size_t>(lesson.event)].id == name;
+            for (int resource : lesson.resources)
+                meant = meant || (resource != tt::nobody &&
+                                  problem.resources[static_cast<size_t>(resource)].id == name);
+            if (meant && lesson.time != tt::nobody) locked[i] = 1;
+            known = known || meant;
+        }
+        if (!known) return error_of(tt::messages::kNothingToLock, {name});
+    }
+    return locked;
+}
+
+// A line for each lesson, as joint cases write them.
+std::string lines_of(tt::Problem const& problem, tt::Solution const& solution) {
+    std::string text = "timetable:\n";
+    for (tt::Lesson const& lesson : solution.lessons) {
+        text += "  - {event: \"" + problem.events[static_cast<size_t>(lesson.event)].id + '"';
+        if (lesson.time != tt::nobody) {
+            tt::Time const& time = problem.times[static_cast<size_t>(lesson.time)];
+            auto const two = [](int value) { return std::to_string(value + 100).substr(1); };
+            text += ", time: \"" + time.id + "\", day: " + std::to_string(time.day + 1) +
+                    ", begins: \"" + two(time.begins / 60) + ":" + two(time.begins % 60) + '"';
+        }
+        text += ", duration: " + std::to_string(lesson.duration) + "}\n";
+    }
+    return text;
+}
+
 Result<Task> read_task(std::string const& file) {
     std::string const bytes = TRY(read_file(file));
     if (file.ends_with(".fet")) {
@@ -110,6 +155,12 @@ Result<Task> read_task(std::string const& file) {
             std::fprintf(stderr, "not read: %d x %s\n", count, kind.c_str());
         return Task{read->problem, [=](tt::Solution const& solution) {
                         return tt::write_fet(bytes, file, *read, solution);
+                    }};
+    }
+    if (file.ends_with(".yaml") && is_merge_case(bytes)) {
+        tt::Problem const problem = TRY(read_merged(bytes, file));
+        return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
+                        return lines_of(problem, solution);
                     }};
     }
     if (file.ends_with(".yaml")) {
@@ -137,27 +188,107 @@ void print_defects(tt::Problem const& problem, tt::Solution const& solution) {
                          static_cast<long long>(found.by_kind[kind].hard));
 }
 
+std::string text_of(tt::Cost const& cost) {
+    return "(" + std::to_string(cost.hard) + ", " + std::to_string(cost.soft) + ")";
+}
+
+// What one search found, told on standard error.
+void tell(Task const& task, tt::SearchResult const& found, tt::Solution const* old) {
+    print_defects(task.problem, found.solution);
+    if (found.cost.hard > 0)
+        for (tt::Reason const& reason : tt::find_reasons(task.problem, found.solution))
+            std::fprintf(stderr, "%s\n    %s\n", reason.zh.c_str(), reason.en.c_str());
+    if (!task.problem.campuses.empty()) {
+        tt::JointFaults const faults = tt::joint_faults(task.problem, found.solution);
+        std::fprintf(stderr, "%d live lessons not together, %d ways too short, %d not placed\n",
+                     faults.live, faults.travel, faults.unplaced);
+    }
+    if (old == nullptr) return;
+    tt::Change const change = tt::change_between(task.problem, *old, found.solution);
+    std::fprintf(stderr, "%d lessons moved, %d with other teachers or rooms\n", change.moved,
+                 change.other_resources);
+}
+
+// FILE.xml -> FILE-2.xml, for the second variant.
+std::string variant_path(std::string const& path, size_t number) {
+    if (number == 0) return path;
+    size_t const dot = path.rfind('.');
+    std::string const tail = dot == std::string::npos ? "" : path.substr(dot);
+    return path.substr(0, path.size() - tail.size()) + "-" + std::to_string(number + 1) + tail;
+}
+
+void print_variants(tt::Problem const& problem, std::vector<tt::SearchResult> const& variants) {
+    std::printf("variant  cost  lessons at another time than in variant 1, 2, ...\n");
+    for (size_t i = 0; i < variants.size(); ++i) {
+        std::printf("%7zu  %s ", i + 1, text_of(variants[i].cost).c_str());
+        for (tt::SearchResult const& other : variants)
+            std::printf(" %5d", tt::change_between(problem, other.solution,
+                                                   variants[i].solution).moved);
+        std::printf("\n");
+    }
+}
+
 Result<void> solve_file(Options const& options) {
     tt::SearchOptions how = TRY(search_options(options));
+    auto const variants = static_cast<size_t>(TRY(whole_option(options, "variants", 1, 20, 1)));
     Task const task = TRY(read_task(options.words()[0]));
+    std::optional<tt::Solution> old;
+    if (options.has("from")) {
+        old = TRY(read_old(options.text("from"), task.problem));
+        how.from = &*old;
+        how.locked = TRY(locked_lessons(options.all("lock"), task.problem, *old));
+        // If not said: no wish weighs as much as one lesson that moves.
+        std::int64_t const soft = tt::evaluate(task.problem, *old).total.soft;
+        how.keep_weight = TRY(whole_option(options, "keep", 0, 1'000'000,
+                                           std::min<std::int64_t>(soft + 1, 1'000'000)));
+    } else if (options.has("lock") || options.has("keep")) {
+        return error_of(tt::messages::kNeedsFrom, {});
+    }
     double next = 0;
     if (!options.has("quiet"))
         how.progress = [&](tt::Progress const& progress) { print_progress(progress, next); };
-    tt::SearchResult const found = tt::search(task.problem, how);
-    if (options.has("out")) {
-        std::string const path = options.text("out");
-        std::string const text = TRY(task.write(found.solution));
-        std::ofstream out(path, std::ios::binary);
-        out << text;
-        if (!out.flush()) return error_of(messages::kCannotWrite, {path});
+    std::vector<tt::SearchResult> found;
+    for (size_t i = 0; i < variants; ++i) {
+        next = 0;
+        how.elapsed = stopwatch(options.has("cpu"));
+        found.push_back(options.has("sequential") ? tt::search_in_sequence(task.problem, how)
+                                                  : tt::search(task.problem, how));
+        ++how.seed;
+        if (!options.has("quiet")) tell(task, found.back(), how.from);
+        if (!options.has("out")) continue;
+        std::string const text = TRY(task.write(found.back().solution));
+        TRY(write_text(variant_path(options.text("out"), i), text));
     }
-    if (!options.has("quiet")) print_defects(task.problem, found.solution);
-    std::printf("(%lld, %lld)\n", static_cast<long long>(found.cost.hard),
-                static_cast<long long>(found.cost.soft));
+    if (variants > 1) print_variants(task.problem, found);
+    auto const best = std::min_element(
+        found.begin(), found.end(),
+        [](tt::SearchResult const& a, tt::SearchResult const& b) { return a.cost < b.cost; });
+    std::printf("%s\n", text_of(best->cost).c_str());
     return {};
 }
 
 }  // namespace
+
+Result<std::int64_t> whole_option(Options const& options, std::string_view name,
+                                  std::int64_t least, std::int64_t most,
+                                  std::int64_t otherwise) {
+    if (!options.has(name)) return otherwise;
+    std::string const written = options.text(name);
+    std::int64_t value = 0;
+    auto const [end, ec] =
+        std::from_chars(written.data(), written.data() + written.size(), value);
+    bool const whole = ec == std::errc() && end == written.data() + written.size();
+    if (!whole || value < least || value > most)
+        return error_of(messages::kNotACount, {written, std::string(name)});
+    return value;
+}
+
+Result<void> write_text(std::string const& path, std::string const& text) {
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    if (!out.flush()) return error_of(messages::kCannotWrite, {path});
+    return {};
+}
 
 std::function<double()> stopwatch(bool cpu) {
     clockid_t const clock = cpu ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC;

@@ -126,10 +126,11 @@ std::int64_t Account::idle(Constraint const& c, std::vector<int> const& use) con
     std::int64_t total = 0;
     for (int group : c.time_groups) {
         std::int64_t gap = 0;
-        bool begun = false;
+        bool begun = c.leading;
         for (int time : problem.time_groups[at(group)].times) {
             if (use[at(time)] > 0) {
                 total += begun ? gap : 0;
+                if (c.leading) break;
                 begun = true;
                 gap = 0;
             } else {

@@ -43,6 +43,83 @@ std::vector<int> FetReader::whom(pugi::xml_node node, std::string_view kind) con
     return teacher == nobody ? std::vector<int>{} : std::vector<int>{teacher};
 }
 
+// Days of the people as groups of times, those with the same closed times together.
+std::map<std::vector<int>, std::vector<int>> FetReader::days_of(std::vector<int> const& people,
+                                                                int first, int last) {
+    std::map<std::vector<int>, std::vector<int>> same_days;
+    for (int who : people) {
+        std::vector<int> groups;
+        auto const& shut = closed[who];
+        for (int day = 0; day < result.days; ++day) {
+            std::vector<int> times;
+            for (int t = time(day, first); t < time(day, last); ++t)
+                if (!shut.contains(t)) times.push_back(t);
+            if (!times.empty()) groups.push_back(time_group(times));
+        }
+        same_days[groups].push_back(who);
+    }
+    return same_days;
+}
+
+// Days begin with the first open hour, some of them with the second.
+Result<void> FetReader::read_early(pugi::xml_node node, std::string_view kind) {
+    int const most = static_cast<int>(
+        TRY(xml.number_in(node, "Max_Beginnings_At_Second_Hour", 0, kMostDays)));
+    for (auto const& [groups, people] : days_of(whom(node, kind), 0, result.hours)) {
+        Constraint& c = add(ConstraintKind::limit_idle_times, percent(node), std::string(kind));
+        c.leading = true;
+        c.resources = people;
+        c.time_groups = groups;
+        c.max = most;
+        for (size_t i = 0; most > 1 && i < groups.size(); ++i) {
+            Constraint& each = add(ConstraintKind::limit_idle_times, percent(node),
+                                   std::string(kind));
+            each.leading = true;
+            each.resources = people;
+            each.time_groups = {groups[i]};
+            each.max = 1;
+        }
+    }
+    return {};
+}
+
+// In every stretch of one hour more at least one is free.
+Result<void> FetReader::read_continuous(pugi::xml_node node, std::string_view kind) {
+    int const most = static_cast<int>(
+        TRY(xml.number_in(node, "Maximum_Hours_Continuously", 1, kMostDays)));
+    std::vector<int> groups;
+    for (int day = 0; day < result.days; ++day)
+        for (int hour = 0; hour + most < result.hours; ++hour) {
+            std::vector<int> times;
+            for (int i = 0; i <= most; ++i) times.push_back(time(day, hour + i));
+            groups.push_back(time_group(times));
+        }
+    std::vector<int> const people = whom(node, kind);
+    if (groups.empty() || people.empty()) return {};
+    Constraint& c = add(ConstraintKind::limit_busy_times, percent(node), std::string(kind));
+    c.resources = people;
+    c.time_groups = groups;
+    c.max = most;
+    return {};
+}
+
+// On so many days at most something lies between two hours.
+Result<void> FetReader::read_interval(pugi::xml_node node, std::string_view kind) {
+    int const most =
+        static_cast<int>(TRY(xml.number_in(node, "Max_Days_Per_Week", 0, kMostDays)));
+    int const first = std::max(0, named(node, "Interval_Start_Hour", hours));
+    int const end = named(node, "Interval_End_Hour", hours);
+    int const last = end == nobody ? result.hours : end;
+    for (auto const& [groups, people] : days_of(whom(node, kind), first, std::max(first, last))) {
+        if (groups.empty()) continue;
+        Constraint& c = add(ConstraintKind::cluster_busy_times, percent(node), std::string(kind));
+        c.resources = people;
+        c.time_groups = groups;
+        c.max = most;
+    }
+    return {};
+}
+
 Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
     std::string_view rest = kind;
     for (std::string_view prefix : {"ConstraintTeachers", "ConstraintTeacher",
@@ -50,23 +127,22 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
         if (rest == kind && kind.starts_with(prefix)) rest = kind.substr(prefix.size());
     auto const limit = std::find_if(std::begin(kLimits), std::end(kLimits),
                                     [&](Limit const& each) { return each.name == rest; });
+    if (rest == "EarlyMaxBeginningsAtSecondHour" && result.hours <= 64) {
+        TRY(read_early(node, kind));
+        return true;
+    }
+    if (rest == "MaxHoursContinuously") {
+        TRY(read_continuous(node, kind));
+        return true;
+    }
+    if (rest == "IntervalMaxDaysPerWeek") {
+        TRY(read_interval(node, kind));
+        return true;
+    }
     if (rest == kind || limit == std::end(kLimits)) return false;
     int const number = static_cast<int>(TRY(xml.number_in(node, limit->field, 0, kMostDays)));
     bool const may_be_empty = trimmed_text(node.child("Allow_Empty_Days")) != "false";
-    // People with the same closed times share time groups, so one constraint serves them all.
-    std::map<std::vector<int>, std::vector<int>> same_days;
-    for (int who : whom(node, kind)) {
-        std::vector<int> groups;
-        for (int day = 0; day < result.days; ++day) {
-            std::vector<int> times;
-            auto const& shut = closed[who];
-            for (int t = time(day, 0); t < time(day + 1, 0); ++t)
-                if (!shut.contains(t)) times.push_back(t);
-            if (!times.empty()) groups.push_back(time_group(times));
-        }
-        same_days[groups].push_back(who);
-    }
-    for (auto const& [groups, people] : same_days) {
+    for (auto const& [groups, people] : days_of(whom(node, kind), 0, result.hours)) {
         std::vector<std::vector<int>> parts = {groups};
         if (limit->each_day) {
             parts.clear();

@@ -37,8 +37,14 @@ struct FetReader {
     Result<void> activities_of(pugi::xml_node root);
     Result<void> time_constraints(pugi::xml_node list);
     Result<void> space_constraints(pugi::xml_node list);
+    std::map<std::vector<int>, std::vector<int>> days_of(std::vector<int> const& people,
+                                                         int first, int last);
+    Result<void> read_early(pugi::xml_node node, std::string_view kind);
+    Result<void> read_continuous(pugi::xml_node node, std::string_view kind);
+    Result<void> read_interval(pugi::xml_node node, std::string_view kind);
     Result<bool> read_limit(pugi::xml_node node, std::string_view kind);
     Result<bool> read_places(pugi::xml_node node, std::string_view kind);
+    Result<bool> read_alike(pugi::xml_node node, std::string_view kind);
     Result<bool> read_together(pugi::xml_node node, std::string_view kind);
     void basics();
 

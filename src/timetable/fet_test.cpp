@@ -3,6 +3,7 @@
 #include "timetable/evaluate.h"
 #include "timetable/fet.h"
 #include "timetable/search.h"
+#include "timetable/state.h"
 
 namespace gongjin::timetable {
 namespace {
@@ -68,6 +69,65 @@ TEST(Fet, a_school_is_read_solved_and_written_back) {
     Solution moved = found.solution;
     moved.lessons[3].time = (moved.lessons[3].time + 1) % 5;
     EXPECT_GT(evaluate(again.value().problem, moved).total.hard, 0);
+}
+
+// What a timetable of the small school costs when a constraint is added to it.
+std::int64_t hard_with(std::string const& constraint, std::vector<int> const& starts) {
+    std::string text = small_school();
+    std::string const old = "<ConstraintTeachersMaxSpanPerDay/>";
+    text.replace(text.find(old), old.size(), constraint);
+    Result<FetFile> const read = read_fet(text, "small.fet");
+    EXPECT_TRUE(read.ok());
+    EXPECT_TRUE(read.value().not_read.empty()) << constraint;
+    Problem const& problem = read.value().problem;
+    Solution solution;
+    for (size_t e = 0; e < starts.size(); ++e) {
+        Lesson lesson{static_cast<int>(e), problem.events[e].duration, starts[e], {}};
+        for (EventResource const& wanted : problem.events[e].resources)
+            lesson.resources.push_back(wanted.resource);
+        solution.lessons.push_back(lesson);
+    }
+    Model const model = make_model(problem);
+    State state(model);
+    state.restore(load(model, solution).snapshot);
+    Evaluation const found = evaluate(problem, solution);
+    EXPECT_EQ(state.total(), found.total) << constraint;
+    return found.total.hard;
+}
+
+TEST(Fet, limits_on_the_day_and_pairs_of_activities_count_as_fet_counts_them) {
+    std::string const all = "<Weight_Percentage>100</Weight_Percentage>";
+    auto const pair = [&](std::string const& name) {
+        return "<Constraint" + name + ">" + all + "<Activity_Id>1</Activity_Id>"
+               "<Activity_Id>4</Activity_Id></Constraint" + name + ">";
+    };
+    auto const early = [&](int most) {
+        return "<ConstraintStudentsEarlyMaxBeginningsAtSecondHour>" + all +
+               "<Max_Beginnings_At_Second_Hour>" + std::to_string(most) +
+               "</Max_Beginnings_At_Second_Hour>"
+               "</ConstraintStudentsEarlyMaxBeginningsAtSecondHour>";
+    };
+    // 1 on Monday at 2, 2 on Tuesday at 1, 3 (both classes) on Tuesday at 2, 4 on Monday at 1:
+    // 1a begins one Monday hour late, 1b one Tuesday hour.
+    std::vector<int> const starts = {1, 3, 4, 0};
+    EXPECT_EQ(hard_with(early(0), starts), 2);
+    EXPECT_EQ(hard_with(early(1), starts), 0);
+    std::string const ordered = "<ConstraintTwoActivitiesOrdered>" + all +
+                                "<First_Activity_Id>1</First_Activity_Id><Second_Activity_Id>4"
+                                "</Second_Activity_Id></ConstraintTwoActivitiesOrdered>";
+    EXPECT_EQ(hard_with(ordered, starts), 3);
+    EXPECT_EQ(hard_with(pair("ActivitiesSameStartingDay"), starts), 0);
+    EXPECT_EQ(hard_with(pair("ActivitiesSameStartingHour"), starts), 1);
+    std::string const continuous = "<ConstraintStudentsMaxHoursContinuously>" + all +
+                                   "<Maximum_Hours_Continuously>1</Maximum_Hours_Continuously>"
+                                   "</ConstraintStudentsMaxHoursContinuously>";
+    EXPECT_EQ(hard_with(continuous, starts), 3) << "1a twice, 1b once";
+    std::string const interval = "<ConstraintTeachersIntervalMaxDaysPerWeek>" + all +
+                                 "<Interval_Start_Hour>1</Interval_Start_Hour>"
+                                 "<Interval_End_Hour>2</Interval_End_Hour>"
+                                 "<Max_Days_Per_Week>0</Max_Days_Per_Week>"
+                                 "</ConstraintTeachersIntervalMaxDaysPerWeek>";
+    EXPECT_EQ(hard_with(interval, starts), 2) << "each teacher has one first hour";
 }
 
 TEST(Fet, an_unknown_teacher_is_named) {

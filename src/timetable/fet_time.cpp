@@ -159,6 +159,35 @@ Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) 
     return true;
 }
 
+// A few activities that begin on one day, or at one hour of some days.
+Result<bool> FetReader::read_alike(pugi::xml_node node, std::string_view kind) {
+    constexpr size_t most = 20'000;
+    std::vector<int> const events = events_listed(node, "Activity_Id");
+    if (events.size() < 2) return true;
+    bool const day = kind == "ConstraintActivitiesSameStartingDay";
+    int const outer = day ? result.days : result.hours;
+    int const inner = day ? result.hours : result.days;
+    double ways = outer;
+    for (size_t i = 0; i < events.size(); ++i) ways *= inner;
+    if (ways > static_cast<double>(most)) return false;
+    Constraint& c = add(ConstraintKind::live_meeting, percent(node), std::string(kind));
+    c.events = events;
+    for (int same = 0; same < outer; ++same) {
+        std::vector<std::vector<int>> rows = {{}};
+        for (size_t i = 0; i < events.size(); ++i) {
+            std::vector<std::vector<int>> longer;
+            for (std::vector<int> const& row : rows)
+                for (int other = 0; other < inner; ++other) {
+                    longer.push_back(row);
+                    longer.back().push_back(day ? time(same, other) : time(other, same));
+                }
+            rows = std::move(longer);
+        }
+        c.together.insert(c.together.end(), rows.begin(), rows.end());
+    }
+    return true;
+}
+
 Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind) {
     if (kind == "ConstraintMinDaysBetweenActivities") {
         std::vector<int> const events = events_listed(node, "Activity_Id");
@@ -205,6 +234,17 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         c.events.clear();
         int const group = event_group(events);
         problem().constraints.back().event_groups = {group};
+        return true;
+    }
+    if (kind == "ConstraintActivitiesSameStartingDay" ||
+        kind == "ConstraintActivitiesSameStartingHour")
+        return read_alike(node, kind);
+    if (kind == "ConstraintTwoActivitiesOrdered") {
+        std::vector<int> const first = events_listed(node, "First_Activity_Id");
+        std::vector<int> const second = events_listed(node, "Second_Activity_Id");
+        if (first.size() != 1 || second.size() != 1) return true;
+        Constraint& c = add(ConstraintKind::order_events, percent(node), std::string(kind));
+        c.pairs = {{first[0], second[0], 0, result.days * result.hours}};
         return true;
     }
     bool const consecutive = kind == "ConstraintTwoActivitiesConsecutive";

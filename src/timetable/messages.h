@@ -67,6 +67,34 @@ inline constexpr Message kNoInstance{
 inline constexpr Message kNotFet{
     "TT-018", "最外层元素是 <{0}>,不是 <fet>", "the outermost element is <{0}>, not <fet>",
     "请给出 FET 程序的 .fet 文件。", "Give a .fet file of the program FET."};
+inline constexpr Message kCannotLink{
+    "TT-040", "“{0}”不能并成同步课:已有固定时间、已在别的联系里,或各校没有重合的节次",
+    "\"{0}\" cannot become a live lesson: it has its time, is linked already, or no times meet",
+    "请换一门课。", "Choose another event."};
+inline constexpr Message kCannotTake{
+    "TT-041", "“{0}”没有唯一指定的教师,不能交给走教教师",
+    "\"{0}\" has no teacher of its own whom a travelling one could replace",
+    "请换一门课。", "Choose another event."};
+inline constexpr Message kNotPlanted{
+    "TT-042", "各校自己的课表合起来不能满足给出的联系",
+    "the schools' own timetables do not keep the links that were given",
+    "请去掉 --planted,或用数字让程序抽取。", "Leave out --planted, or give numbers to draw."};
+inline constexpr Message kNoSoundSolution{
+    "TT-043", "“{0}”里没有硬性费用为 0 的课表", "\"{0}\" holds no timetable without hard cost",
+    "请先用 gongjin timetable solve 求出一张,或去掉 --planted。",
+    "Find one by gongjin timetable solve first, or leave out --planted."};
+inline constexpr Message kNoTimetable{
+    "TT-045", "“{0}”里没有课表", "there is no timetable in \"{0}\"",
+    "--from 要一个含有课表的 XHSTT 文件。", "--from takes an XHSTT file that holds one."};
+inline constexpr Message kNothingToLock{
+    "TT-046", "没有编号为“{0}”的课、班级、教师或教室",
+    "no event, class, teacher or room has the id \"{0}\"", "请核对编号。", "Check the id."};
+inline constexpr Message kNeedsFrom{
+    "TT-047", "--lock 和 --keep 要与 --from 同用", "--lock and --keep go with --from",
+    "请用 --from 给出原来的课表。", "Give the earlier timetable by --from."};
+inline constexpr Message kTooFewSchools{
+    "TT-044", "联合课表要 2 到 {0} 所学校", "a joint case takes 2 to {0} schools",
+    "请给出这么多个文件。", "Give so many files."};
 inline constexpr Message kBadBell{
     "TT-019", "“{0}”不是 08:20-09:00 这样的起止时间,或不在上一节之后",
     "\"{0}\" is no span like 08:20-09:00, or does not come after the one before",

@@ -73,9 +73,14 @@ void make_live_units(Model& model, Sets const& sets, std::vector<char>& taken) {
     Problem const& problem = *model.problem;
     for (Constraint const& c : problem.constraints) {
         if (c.kind != ConstraintKind::live_meeting || c.together.empty()) continue;
+        // Events that may stand in very many ways together move more easily one by one.
+        bool const many = c.together.size() > 4 * problem.times.size() + 200;
+        if (many && problem.campuses.empty()) continue;
         bool const alone = std::all_of(c.events.begin(), c.events.end(), [&](int event) {
             return sets.parent[at(event)] == event && taken[at(event)] == 0 &&
-                   problem.events[at(event)].time == nobody;
+                   problem.events[at(event)].time == nobody &&
+                   problem.events[at(event)].duration ==
+                       problem.events[at(c.events[0])].duration;
         });
         if (!alone) continue;
         Unit unit;
@@ -152,6 +157,7 @@ void number_lessons(Model& model) {
         for (int i = 0; i < unit.lessons; ++i) {
             int const lesson = model.lessons++;
             model.unit_of_lesson.push_back(static_cast<int>(u));
+            model.fixed.push_back(unit.given_time != nobody ? 1 : 0);
             model.first_choice.push_back(model.choices);
             model.choices += static_cast<int>(unit.slots.size());
             std::vector<int> users;

@@ -98,7 +98,7 @@ struct BusyGroup {
 };
 struct Watch {
     int monitor = nobody;
-    enum class Kind { idle, cluster, busy } kind = Kind::idle;
+    enum class Kind { idle, lead, cluster, busy } kind = Kind::idle;
     int min = 0, max = 0;
 };
 struct Flip {  // what happens when a resource becomes busy at a time
@@ -136,6 +136,7 @@ struct Model {
     };
     std::vector<Where> of_event;
     std::vector<int> unit_of_lesson;
+    std::vector<char> fixed;  // lessons that stay where they are
     std::vector<int> first_choice;  // of a lesson, in the flat array of choices
     int choices = 0;
     std::vector<Monitor> monitors;

@@ -83,7 +83,8 @@ void Maker::point(int index, int resource) {
         default: break;
     }
     Watch watch{monitor, Watch::Kind::busy, c.min, c.max};
-    if (c.kind == ConstraintKind::limit_idle_times) watch.kind = Watch::Kind::idle;
+    if (c.kind == ConstraintKind::limit_idle_times)
+        watch.kind = c.leading ? Watch::Kind::lead : Watch::Kind::idle;
     if (c.kind == ConstraintKind::cluster_busy_times) watch.kind = Watch::Kind::cluster;
     for (int index_of : c.time_groups)
         model.watches.open[at(group(resource, problem.time_groups[at(index_of)].times))].push_back(

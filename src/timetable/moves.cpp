@@ -6,10 +6,11 @@ Moves::Moves(State& state, Dice& dice)
     : state_(state),
       dice_(dice),
       model_(state.model()),
-      stamps_(at(model_.lessons)) {
+      stamps_(at(model_.lessons)),
+      resource_stamps_(at(model_.resources)) {
     for (int lesson = 0; lesson < model_.lessons; ++lesson) {
         Unit const& unit = state.unit_of(lesson);
-        if (unit.given_time == nobody) movable_.push_back(lesson);
+        if (model_.fixed[at(lesson)] == 0) movable_.push_back(lesson);
         bool const chooses = std::any_of(unit.slots.begin(), unit.slots.end(),
                                          [](SlotPlan const& slot) { return slot.wanted; });
         if (chooses) with_slots_.push_back(lesson);
@@ -116,11 +117,18 @@ bool Moves::any() {
     Unit const& unit = state_.unit_of(lesson);
     double const kind = dice_.share();
     bool const slots = !unit.slots.empty();
+    if (slots && hard && draw < 0.3 && kind < 0.6) {
+        int const bad = bad_slot(lesson);
+        if (bad != nobody) return mend_slot(lesson, bad);
+    }
+    if (slots && kind < 0.02) return settle(lesson);
     if (slots && kind < 0.4) return kind < 0.1 ? unify(lesson) : reassign(lesson);
-    if (unit.given_time != nobody) return false;
+    if (model_.fixed[at(lesson)] != 0) return false;
     if (unit.splittable() && kind > (unit.splits.empty() ? 0.99 : 0.85)) return resplit(lesson);
     if (!state_.is_placed(lesson)) return alone(lesson, random_place(lesson));
-    if (hard && draw < 0.3 && dice_.chance(0.03)) return push(lesson, random_place(lesson));
+    // Where little is left to mend, longer ways are worth their time.
+    double const far = state_.broken(false).size() < 20 ? 0.1 : 0.03;
+    if (hard && draw < 0.3 && dice_.chance(far)) return push(lesson, random_place(lesson));
     double const how = dice_.share();
     if (how < 0.25) return alone(lesson, random_place(lesson));
     if (how < 0.5) return swap(lesson);

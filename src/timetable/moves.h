@@ -44,6 +44,11 @@ private:
     bool is_free(int resource, int lesson, int slot) const;
     int free_one(int lesson, int slot);
     bool take_over(int lesson, int slot);
+    int bad_slot(int lesson) const;
+    int best_free_one(int lesson, int slot);
+    bool pass_on(int lesson, int slot, int depth);
+    bool mend_slot(int lesson, int slot);
+    bool settle(int lesson);
     void add(int lesson, int place);
     bool add_users(int resource, int time, int shift);
     bool spread_chain(size_t i, size_t most);
@@ -57,8 +62,9 @@ private:
     std::vector<int> movable_, with_slots_, splittable_;
     std::vector<Moved> moved_;
     std::vector<int> stamps_;
+    std::vector<int> resource_stamps_;
     std::vector<int> found_, pieces_;
-    int stamp_ = 0;
+    int stamp_ = 0, resource_stamp_ = 0;
 };
 
 }  // namespace gongjin::timetable

@@ -17,7 +17,7 @@ bool Moves::add_users(int resource, int time, int shift) {
         if (stamps_[at(user)] == stamp_) continue;
         Unit const& unit = state_.unit_of(user);
         int const place = state_.place(user) + shift;
-        if (unit.given_time != nobody || !unit.parts[0].starts.empty()) return false;
+        if (model_.fixed[at(user)] != 0 || !unit.parts[0].starts.empty()) return false;
         if (!state_.fits(user, place)) return false;
         add(user, place);
     }
@@ -58,26 +58,37 @@ int Moves::best_place(int lesson, int except) {
     return best;
 }
 
-// `lesson` goes there, and everybody whom it meets looks for the best place elsewhere.
+// `lesson` goes there, and everybody whom it meets looks for the best place elsewhere, and so do
+// those whom they meet in turn, each once.
 bool Moves::push(int lesson, int place) {
+    constexpr size_t most = 8;
     Unit const& unit = state_.unit_of(lesson);
     if (place == state_.place(lesson) || !state_.fits(lesson, place)) return false;
     if (!unit.parts[0].starts.empty()) return false;
-    std::vector<int> met;
-    for (int resource : unit.parts[0].fixed)
-        for (int time = place; time < place + state_.duration(lesson); ++time)
-            state_.users(resource, time, met);
-    std::sort(met.begin(), met.end());
-    met.erase(std::unique(met.begin(), met.end()), met.end());
-    if (met.size() > 4) return false;
     int const before = state_.place(lesson);
+    ++stamp_;
+    stamps_[at(lesson)] = stamp_;
+    std::vector<int> met;
+    auto const meet = [&](int mover) {
+        for (Part const& part : state_.unit_of(mover).parts) {
+            int const from = state_.start(part, state_.place(mover));
+            for (int resource : part.fixed)
+                for (int time = from; time < from + state_.duration(mover); ++time)
+                    if (state_.uses(resource, time) > 1) state_.users(resource, time, met);
+        }
+    };
     state_.move(lesson, place);
     refit(lesson);
-    for (int other : met) {
-        if (other == lesson || state_.unit_of(other).given_time != nobody) continue;
+    meet(lesson);
+    for (size_t i = 0; i < met.size(); ++i) {
+        int const other = met[i];
+        if (stamps_[at(other)] == stamp_ || model_.fixed[at(other)] != 0) continue;
+        stamps_[at(other)] = stamp_;
         int const to = best_place(other, dice_.chance(0.5) ? nobody : before);
-        if (to != nobody) state_.move(other, to);
+        if (to == nobody) continue;
+        state_.move(other, to);
         refit(other);
+        if (met.size() < most) meet(other);
     }
     return true;
 }

@@ -157,6 +157,7 @@ bool Moves::resplit(int lesson) {
     Unit const& unit = state_.unit_of(lesson);
     int const other = unit.first_lesson + dice_.below(unit.lessons);
     if (other == lesson || state_.duration(lesson) == 0 || !state_.is_placed(lesson)) return false;
+    if (model_.fixed[at(other)] != 0) return false;
     int const give = 1 + dice_.below(state_.duration(lesson));
     int const rest = state_.duration(lesson) - give;
     int const grown = state_.duration(other) + give;
@@ -209,7 +210,7 @@ void Moves::make_room(int lesson, int place, std::vector<int>& left) {
     for (int user : found_) {
         if (left.empty()) return;
         Unit const& theirs = state_.unit_of(user);
-        if (&theirs == &unit || theirs.given_time != nobody) continue;
+        if (&theirs == &unit || model_.fixed[at(user)] != 0) continue;
         if (!theirs.parts[0].starts.empty()) continue;
         int const to = dice_.of(left);
         bool whole = true;

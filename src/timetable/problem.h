@@ -121,6 +121,8 @@ struct Constraint {
     std::vector<GroupLimit> limits;  // spread_events
     std::optional<int> duration;
     int min = 0, max = 0;
+    bool leading = false;  // limit_idle_times, not in XHSTT: only those before the first busy
+                           // time count; groups have at most 64 times
     int min_duration = 1, max_duration = 1;
     Journeys journeys;                       // travel
     std::vector<std::vector<int>> together;  // live_meeting: starts, one for each of `events`

@@ -6,6 +6,8 @@
 #include <thread>
 
 #include "timetable/anneal.h"
+#include "timetable/change.h"
+#include "timetable/evaluate.h"
 
 namespace gongjin::timetable {
 
@@ -18,14 +20,25 @@ struct Round {
     double heat;  // 1: as hot as the problem's scale says, 0: cold
 };
 constexpr Round kRounds[] = {{0.1, 1}, {0.75, 1}, {0.88, 0.45}, {1.0, 0.35}};
+// From an earlier timetable: never so hot that it is forgotten.
+constexpr Round kRoundsFrom[] = {{0.1, 0}, {0.5, 0.35}, {0.8, 0.3}, {1.0, 0.2}};
 
 class Search {
 public:
     Search(Problem const& problem, SearchOptions const& options)
-        : options_(options), model_(make_model(problem)) {
+        : options_(options),
+          original_(problem),
+          wished_(options.from != nullptr && options.keep_weight > 0
+                      ? with_wish_to_keep(problem, *options.from, options.keep_weight)
+                      : Problem{}),
+          model_(make_model(wished_.events.empty() ? problem : wished_)) {
+        lock();
         for (int i = 0; i < options.threads; ++i)
             searchers_.push_back(std::make_unique<Searcher>(
                 model_, options.seed * 1'000'003 + static_cast<std::uint64_t>(i)));
+        // What must hold is worth more than several lessons that move.
+        if (options.from != nullptr)
+            for (auto const& searcher : searchers_) searcher->rescale(true);
     }
 
     SearchResult run();
@@ -34,11 +47,24 @@ private:
     double share(size_t thread, Round const& round, double begin) const;
     void run_round(Round const& round, double begin);
     size_t best() const;
+    void lock();
 
     SearchOptions const& options_;
+    Problem const& original_;
+    Problem wished_;  // only if there is an earlier timetable to be kept
     Model model_;
+    Loaded start_;  // the earlier timetable
     std::vector<std::unique_ptr<Searcher>> searchers_;
 };
+
+// Before any searcher is made: they ask the model what may move.
+void Search::lock() {
+    if (options_.from == nullptr) return;
+    start_ = load(model_, *options_.from);
+    for (size_t i = 0; i < options_.locked.size() && i < start_.lessons.size(); ++i)
+        if (options_.locked[i] != 0 && start_.lessons[i] != nobody)
+            model_.fixed[static_cast<size_t>(start_.lessons[i])] = 1;
+}
 
 size_t Search::best() const {
     size_t best = 0;
@@ -63,7 +89,8 @@ double Search::share(size_t thread, Round const& round, double begin) const {
 void Search::run_round(Round const& round, double begin) {
     auto const work = [&](size_t thread) {
         Searcher& mine = *searchers_[thread];
-        if (begin == 0) mine.construct();
+        if (begin == 0 && options_.from == nullptr) mine.construct();
+        if (begin == 0 && options_.from != nullptr) mine.start_from(start_.snapshot);
         Scale const& scale = mine.scale();
         double const hot = scale.cold * std::pow(scale.hot / scale.cold, round.heat);
         mine.anneal(hot, scale.cold, [&] { return share(thread, round, begin); });
@@ -77,21 +104,27 @@ void Search::run_round(Round const& round, double begin) {
 
 SearchResult Search::run() {
     double begin = 0;
-    for (Round const& round : kRounds) {
+    int rounds = 0;
+    for (Round const& round : options_.from == nullptr ? kRounds : kRoundsFrom) {
         if (begin > 0) {
             Snapshot const start = searchers_[best()]->best();
             for (std::unique_ptr<Searcher> const& searcher : searchers_) {
-                if (begin == kRounds[0].end) searcher->rescale(start.cost.hard > 0);
+                if (rounds == 1)
+                    searcher->rescale(start.cost.hard > 0 || options_.from != nullptr);
                 searcher->start_from(start);
             }
         }
         run_round(round, begin);
         begin = round.end;
+        ++rounds;
     }
     Searcher const& winner = *searchers_[best()];
     State result(model_);
     result.restore(winner.best());
-    return {result.solution(), result.total(), winner.iterations()};
+    Solution found = result.solution();
+    Cost const cost =
+        wished_.events.empty() ? result.total() : evaluate(original_, found).total;
+    return {std::move(found), cost, winner.iterations()};
 }
 
 }  // namespace

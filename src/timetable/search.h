@@ -26,11 +26,15 @@ struct SearchOptions {
     std::function<double()> elapsed;  // seconds on the clock that counts
     std::function<void(Progress const&)> progress;
     std::function<bool()> cancelled;
+    // An earlier timetable to start from, instead of from nothing.
+    Solution const* from = nullptr;
+    std::vector<char> locked;      // by lesson of `from`: not 0 if it stays where it is
+    std::int64_t keep_weight = 0;  // soft cost of each time or choice that differs from `from`
 };
 
 struct SearchResult {
     Solution solution;
-    Cost cost;
+    Cost cost;  // of the problem itself, without what keeping `from` costs
     std::int64_t iterations = 0;
 };
 

@@ -166,6 +166,11 @@ void State::flip_group(Flip const& what, int by) {
             if (is != was) shift(watch.monitor, is - was);
         } else if (watch.kind == Watch::Kind::cluster) {
             if ((before == 0) != (g.count == 0)) shift(watch.monitor, by);
+        } else if (watch.kind == Watch::Kind::lead) {
+            // Such groups have at most 64 times.
+            std::int64_t const was = before == 0 ? 0 : std::countr_zero(mask_before);
+            std::int64_t const is = g.count == 0 ? 0 : std::countr_zero(g.mask);
+            if (is != was) shift(watch.monitor, is - was);
         } else if (!long_group) {
             std::int64_t const was =
                 before < 2 ? 0

@@ -25,6 +25,15 @@ struct Snapshot {
     Cost cost;
 };
 
+// A solution as a snapshot, without its cost. What cannot be held (more pieces than an event is
+// ever split into, a live lesson that does not line up) is left out; `lessons` says for each lesson
+// of the solution where it went, `nobody` if nowhere.
+struct Loaded {
+    Snapshot snapshot;
+    std::vector<int> lessons;
+};
+Loaded load(Model const& model, Solution const& solution);
+
 class State {
 public:
     explicit State(Model const& model);

@@ -34,6 +34,8 @@ struct Reader {
     Result<void> times(pugi::xml_node node, Constraint& constraint) const;
     Result<void> those(pugi::xml_node node, Constraint& constraint) const;
     Result<void> details(pugi::xml_node node, Constraint& constraint) const;
+    Result<void> journeys(pugi::xml_node node, Constraint& constraint) const;
+    Result<void> meetings(pugi::xml_node node, Constraint& constraint) const;
 };
 
 Result<void> Reader::applies_to(pugi::xml_node node, Constraint& constraint) const {
@@ -121,6 +123,36 @@ Result<void> Reader::those(pugi::xml_node node, Constraint& constraint) const {
     return {};
 }
 
+// The way from each campus to each, in minutes.
+Result<void> Reader::journeys(pugi::xml_node node, Constraint& constraint) const {
+    auto const campuses = static_cast<int>(problem.campuses.size());
+    constraint.journeys.campuses = campuses;
+    constraint.journeys.minutes.assign(at(campuses) * at(campuses), 0);
+    for (pugi::xml_node const& way : node.child("Ways").children("Way")) {
+        auto const from = TRY(xml.number_in(way, "From", 1, campuses)) - 1;
+        auto const to = TRY(xml.number_in(way, "To", 1, campuses)) - 1;
+        constraint.journeys.minutes[static_cast<size_t>(from * campuses + to)] =
+            static_cast<int>(TRY(xml.number_in(way, "Minutes", 0, 24 * 60)));
+    }
+    return {};
+}
+
+// The starts that count as one meeting, one for each event.
+Result<void> Reader::meetings(pugi::xml_node node, Constraint& constraint) const {
+    if (constraint.events.empty()) return xml.error(messages::kLacksChild,
+                                                    {"AppliesTo", "Events"}, node);
+    for (pugi::xml_node const& meeting : node.child("Meetings").children("Meeting")) {
+        std::vector<int> const starts = TRY(references(meeting, ids.times));
+        if (starts.size() != constraint.events.size())
+            return xml.error(messages::kNotANumber,
+                             {"Meeting", std::to_string(starts.size()),
+                              std::to_string(constraint.events.size()),
+                              std::to_string(constraint.events.size())}, meeting);
+        constraint.together.push_back(starts);
+    }
+    return {};
+}
+
 Result<void> Reader::details(pugi::xml_node node, Constraint& constraint) const {
     constraint.role = trimmed_text(node.child("Role"));
     switch (constraint.kind) {
@@ -129,9 +161,9 @@ Result<void> Reader::details(pugi::xml_node node, Constraint& constraint) const 
         case ConstraintKind::avoid_split_assignments:
         case ConstraintKind::link_events:
         case ConstraintKind::order_events:
-        case ConstraintKind::avoid_clashes:
-        case ConstraintKind::travel:
-        case ConstraintKind::live_meeting: return {};
+        case ConstraintKind::avoid_clashes: return {};
+        case ConstraintKind::travel: return journeys(node, constraint);
+        case ConstraintKind::live_meeting: return meetings(node, constraint);
         case ConstraintKind::split_events:
             constraint.min_duration = TRY(number(node, "MinimumDuration"));
             constraint.max_duration = TRY(number(node, "MaximumDuration"));
@@ -166,8 +198,7 @@ Result<void> read_constraints(Xml const& xml, pugi::xml_node constraints, Proble
         if (!is_element(node)) continue;
         Constraint constraint;
         bool known = false;
-        // The last two kinds are ours: XHSTT does not have them.
-        for (int kind = 0; kind < constraint_kinds - 2 && !known; ++kind) {
+        for (int kind = 0; kind < constraint_kinds && !known; ++kind) {
             constraint.kind = static_cast<ConstraintKind>(kind);
             known = std::string_view(node.name()) == name_of(constraint.kind);
         }

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "timetable/messages.h"
 #include "timetable/xhstt_parts.h"
 
@@ -8,6 +10,8 @@ namespace {
 bool is_element(pugi::xml_node node) { return node.type() == pugi::node_element; }
 
 size_t at(int index) { return static_cast<size_t>(index); }
+
+constexpr int kMostDays = 1000, kMinutesOfDay = 24 * 60;
 
 // The groups of a thing: listed in a list of groups, or directly (<Day Reference="...">).
 Result<std::vector<int>> read_groups(Xml const& xml, pugi::xml_node node, Ids const& ids,
@@ -75,9 +79,30 @@ Result<Event> read_event(Xml const& xml, pugi::xml_node node, Problem const& pro
     return event;
 }
 
+// Our own addition: where and when a time is on the clock.
+Result<void> read_clock(Xml const& xml, pugi::xml_node node, Problem const& problem, Time& time) {
+    if (!node.attribute("Campus")) return {};
+    auto const number = [&](char const* name, int least, int most) -> Result<int> {
+        std::string const text = TRY(xml.attribute(node, name));
+        int value = 0;
+        auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+        bool const whole = ec == std::errc() && end == text.data() + text.size();
+        if (whole && value >= least && value <= most) return value;
+        return xml.error(messages::kNotANumber,
+                         {name, text, std::to_string(least), std::to_string(most)}, node);
+    };
+    time.campus = TRY(number("Campus", 1, static_cast<int>(problem.campuses.size()))) - 1;
+    time.day = TRY(number("DayNumber", 1, kMostDays)) - 1;
+    time.begins = TRY(number("Begins", 0, kMinutesOfDay));
+    time.ends = TRY(number("Ends", time.begins, kMinutesOfDay));
+    return {};
+}
+
 }  // namespace
 
 Result<void> read_times(Xml const& xml, pugi::xml_node times, Problem& problem, ProblemIds& ids) {
+    for (pugi::xml_node const& node : times.child("Campuses").children("Campus"))
+        problem.campuses.push_back(trimmed_text(node));
     for (pugi::xml_node const& node : times.child("TimeGroups").children()) {
         if (!is_element(node)) continue;
         std::string const id = TRY(xml.new_id(node, ids.time_groups, problem.time_groups.size()));
@@ -88,6 +113,7 @@ Result<void> read_times(Xml const& xml, pugi::xml_node times, Problem& problem, 
         Time time;
         time.id = TRY(xml.new_id(node, ids.times, problem.times.size()));
         time.name = trimmed_text(node.child("Name"));
+        TRY(read_clock(xml, node, problem, time));
         time.groups = TRY(read_groups(xml, node, ids.time_groups, {"Week", "Day"}, "TimeGroups"));
         for (int group : time.groups) problem.time_groups[at(group)].times.push_back(index);
         problem.times.push_back(std::move(time));

@@ -48,6 +48,7 @@ struct Writer {
     void events(Node node) const;
     void constraint(Node node, Constraint const& c) const;
     void details(Node node, Constraint const& c) const;
+    void joint(Node node, Constraint const& c) const;
     void solution(Node node, SolutionEntry const& entry) const;
     void lesson(Node node, Lesson const& lesson) const;
     void min_max(Node node, Constraint const& c) const {
@@ -71,8 +72,18 @@ void Writer::times(Node node) const {
     Node groups = node.append_child("TimeGroups");
     for (TimeGroup const& group : problem.time_groups)
         text(element(groups, group.tag.c_str(), group.id), "Name", group.name);
+    if (!problem.campuses.empty()) {
+        Node campuses = node.append_child("Campuses");
+        for (std::string const& campus : problem.campuses) text(campuses, "Campus", campus);
+    }
     for (Time const& time : problem.times) {
         Node written = element(node, "Time", time.id);
+        if (time.campus != nobody) {
+            written.append_attribute("Campus") = time.campus + 1;
+            written.append_attribute("DayNumber") = time.day + 1;
+            written.append_attribute("Begins") = time.begins;
+            written.append_attribute("Ends") = time.ends;
+        }
         text(written, "Name", time.name);
         // A day or a week stands beside the list of groups, the first of each.
         std::vector<int> rest;
@@ -186,6 +197,25 @@ void Writer::details(Node node, Constraint const& c) const {
     if (bounded) min_max(node, c);
 }
 
+// What XHSTT does not have: ways between campuses, and meetings on the clock.
+void Writer::joint(Node node, Constraint const& c) const {
+    if (c.kind == ConstraintKind::travel) {
+        Node ways = node.append_child("Ways");
+        for (int from = 0; from < c.journeys.campuses; ++from)
+            for (int to = 0; to < c.journeys.campuses; ++to) {
+                if (from == to) continue;
+                Node way = ways.append_child("Way");
+                text(way, "From", from + 1);
+                text(way, "To", to + 1);
+                text(way, "Minutes", c.journeys.minutes[at(from * c.journeys.campuses + to)]);
+            }
+    }
+    if (c.kind != ConstraintKind::live_meeting) return;
+    Node meetings = node.append_child("Meetings");
+    for (std::vector<int> const& starts : c.together)
+        references(meetings, "Meeting", "Time", starts, problem.times);
+}
+
 void Writer::constraint(Node node, Constraint const& c) const {
     Node written = element(node, name_of(c.kind), c.id);
     text(written, "Name", c.name);
@@ -213,6 +243,7 @@ void Writer::constraint(Node node, Constraint const& c) const {
         }
     }
     details(written, c);
+    joint(written, c);
 }
 
 void Writer::lesson(Node node, Lesson const& lesson) const {
@@ -256,7 +287,7 @@ std::string write_xhstt(Problem const& problem, std::span<SolutionEntry const> s
     writer.events(instance.append_child("Events"));
     Node constraints = instance.append_child("Constraints");
     for (Constraint const& c : problem.constraints)
-        if (c.kind < ConstraintKind::travel) writer.constraint(constraints, c);
+        writer.constraint(constraints, c);
     Node groups = root.append_child("SolutionGroups");
     for (SolutionEntry const& entry : solutions) writer.solution(groups, entry);
     std::ostringstream out;
