@@ -54,6 +54,7 @@ export default {
     stopping: 'Stopping',
     solved: 'Solved: {title}',
     solve_failed: 'Not solved: {title}',
+    reasons_why: 'Why not everything can be kept: {n} sets of requirements contradict each other',
     open_result: 'Open',
     none: 'There is no timetable yet',
     none_manage: 'Import who teaches what and the bells, then solve.',

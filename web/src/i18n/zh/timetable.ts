@@ -54,6 +54,7 @@ export default {
     stopping: '正在停止',
     solved: '已排好：{title}',
     solve_failed: '没有排成：{title}',
+    reasons_why: '为什么不能全部满足：下面 {n} 组要求各自互相矛盾',
     open_result: '打开',
     none: '还没有课表',
     none_manage: '请先导入任课安排表和作息时间表，再自动排课。',
