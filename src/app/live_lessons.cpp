@@ -34,7 +34,7 @@ std::string record_id(std::string const& owner, std::string const& lesson, Date 
 
 // Those between several schools: what a school sends from one of its rooms to another is its own.
 std::vector<Meeting> meetings_on(DatedTable const& table, Date day) {
-    std::vector<DayLesson> const lessons = table.on(day);
+    std::vector<DayLesson> const lessons = table.on(day, DatedTable::Which::live);
     std::vector<Meeting> out;
     for (DayLesson const& one : lessons) {
         bool const gives = one.planned->kind == tt::PlannedLesson::Kind::live && one.site == 0;

@@ -89,7 +89,7 @@ DayLesson DatedTable::of_row(tt::HeldLesson const& row, tt::PlannedLesson const&
     return out;
 }
 
-void DatedTable::add_regular(Date day, std::vector<DayLesson>& out) const {
+void DatedTable::add_regular(Date day, Which which, std::vector<DayLesson>& out) const {
     if (off(day)) return;
     std::string const today = weekday_words(day);
     auto const& days = plan_->plan.days;
@@ -102,7 +102,9 @@ void DatedTable::add_regular(Date day, std::vector<DayLesson>& out) const {
         tt::PlannedLesson const* const lesson = find(row.lesson);
         bool const sound = lesson != nullptr && row.site >= 0 &&
                            static_cast<std::size_t>(row.site) < lesson->parts.size();
-        if (sound && tt::share_weeks(lesson->weeks, weeks)) out.push_back(of_row(row, *lesson, day));
+        if (!sound || !tt::share_weeks(lesson->weeks, weeks)) continue;
+        bool const live = lesson->kind == tt::PlannedLesson::Kind::live;
+        if (which == Which::all || live) out.push_back(of_row(row, *lesson, day));
     }
 }
 
@@ -165,9 +167,9 @@ void DatedTable::swap(ToldLessonChange const& told, Date day, std::vector<DayLes
     }
 }
 
-std::vector<DayLesson> DatedTable::on(Date day) const {
+std::vector<DayLesson> DatedTable::on(Date day, Which which) const {
     std::vector<DayLesson> out;
-    add_regular(day, out);
+    add_regular(day, which, out);
     std::vector<ToldLessonChange const*> told;
     for (auto const& [id, one] : view_.county().timetables.changes) {
         bool const here = one.change.day == day || one.change.other_day == day;

@@ -37,7 +37,8 @@ public:
     std::string const& owner() const { return version_.owner; }
 
     // All lessons of all sites, by begin.
-    std::vector<DayLesson> on(Date day) const;
+    enum class Which { all, live };
+    std::vector<DayLesson> on(Date day, Which which = Which::all) const;
     // Is there school on this day at all? The reason, if not: 国庆节.
     std::optional<std::string> off(Date day) const;
     timetable::Weeks weeks_on(Date day) const;
@@ -50,7 +51,7 @@ public:
     std::vector<std::string> teacher_ids(DayLesson const& lesson) const;
 
 private:
-    void add_regular(Date day, std::vector<DayLesson>& out) const;
+    void add_regular(Date day, Which which, std::vector<DayLesson>& out) const;
     void apply(ToldLessonChange const& told, Date day, std::vector<DayLesson>& out) const;
     void swap(ToldLessonChange const& told, Date day, std::vector<DayLesson>& out) const;
     DayLesson of_row(timetable::HeldLesson const& row, timetable::PlannedLesson const& lesson,

@@ -16,6 +16,7 @@
 #include "app/app.h"
 #include "app/timetable_text.h"
 #include "timetable/joint_moves.h"
+#include "timetable/reasons.h"
 
 namespace gongjin {
 
@@ -82,6 +83,7 @@ private:
 
     void run(Job& job, TimetableDraft const& draft);
     Result<std::string> solve(Job& job, TimetableDraft const& draft);
+    void tell_reasons(Job& job, std::vector<timetable::Reason> const& reasons);
     Result<std::string> keep_result(SolveOrder const& order, OpenPlan const& solved);
     Job* find_job(std::string const& id);
     template <typename T>

@@ -7,6 +7,7 @@
 #include "app/record_acts.h"
 #include "app/timetable_desk.h"
 #include "base/ids.h"
+#include "timetable/reasons.h"
 #include "timetable/search.h"
 
 namespace gongjin {
@@ -72,8 +73,13 @@ Result<std::string> TimetableDesk::solve(Job& job, TimetableDraft const& draft) 
         solved = from->open_plan();
     }
     SolveOrder const& order = job.order;
-    tt::Built const built = tt::build(solved.plan, {.stay = order.gently ? kStay : 0});
+    tt::Built const built = tt::build(solved.plan);
+    tt::Solution const before = tt::solution_of(solved.plan, built);
     tt::SearchOptions options;
+    if (order.gently) {
+        options.from = &before;
+        options.keep_weight = kStay;
+    }
     options.seconds = static_cast<double>(order.seconds);
     options.iterations = order.steps;
     options.seed = order.seed;
@@ -97,7 +103,13 @@ Result<std::string> TimetableDesk::solve(Job& job, TimetableDraft const& draft) 
     };
     tt::SearchResult const result = tt::search(built.problem, options);
     solved.plan.table = tt::placed(solved.plan, built, result.solution);
+    if (result.cost.hard > 0) tell_reasons(job, tt::find_reasons(built.problem, result.solution));
     return keep_result(order, solved);
+}
+
+void TimetableDesk::tell_reasons(Job& job, std::vector<tt::Reason> const& reasons) {
+    std::lock_guard const lock(mutex_);
+    for (tt::Reason const& one : reasons) job.shown.reasons.push_back(one.zh);
 }
 
 Result<std::string> TimetableDesk::keep_result(SolveOrder const& order, OpenPlan const& solved) {

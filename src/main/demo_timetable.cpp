@@ -86,6 +86,60 @@ std::vector<std::string> main_subjects(tt::JointPlan const& plan) {
     return out;
 }
 
+// Somebody else takes all that a teacher gives, as is done where a school has too few.
+void hand_over(tt::JointPlan& plan, int from, int to) {
+    auto const replace = [&](int& who) {
+        if (who == from) who = to;
+        if (who > from) --who;
+    };
+    for (tt::School& school : plan.schools) {
+        for (tt::SchoolClass& one : school.classes) replace(one.head);
+    }
+    for (tt::Demand& demand : plan.demands) {
+        for (int& who : demand.teachers) replace(who);
+    }
+    for (tt::LiveLesson& live : plan.live) {
+        for (tt::Site& site : live.sites) replace(site.teacher);
+    }
+    for (tt::Limit& limit : plan.limits) {
+        for (int& who : limit.teachers) replace(who);
+    }
+    plan.teachers.erase(plan.teachers.begin() + from);
+}
+
+// Of a school's teachers who go nowhere else, the two who give the fewest lessons become one.
+void merge_lightest(tt::JointPlan& plan, int school) {
+    std::vector<int> hours(plan.teachers.size(), 0);
+    std::vector<bool> bound(plan.teachers.size(), false);
+    for (tt::School const& one : plan.schools) {
+        for (tt::SchoolClass const& each : one.classes) {
+            if (each.head >= 0) bound[static_cast<std::size_t>(each.head)] = true;
+        }
+    }
+    for (tt::Demand const& demand : plan.demands) {
+        for (int const who : demand.teachers) {
+            auto const at = static_cast<std::size_t>(who);
+            hours[at] += demand.hours;
+            if (demand.school != school) bound[at] = true;
+        }
+    }
+    std::vector<int> free;
+    for (std::size_t i = 0; i < hours.size(); ++i) {
+        if (plan.teachers[i].home == school && !bound[i]) free.push_back(static_cast<int>(i));
+    }
+    std::stable_sort(free.begin(), free.end(), [&hours](int a, int b) {
+        return hours[static_cast<std::size_t>(a)] < hours[static_cast<std::size_t>(b)];
+    });
+    if (free.size() < 2) return;
+    hand_over(plan, std::max(free[0], free[1]), std::min(free[0], free[1]));
+}
+
+int teachers_of(tt::JointPlan const& plan, int school) {
+    return static_cast<int>(
+        std::count_if(plan.teachers.begin(), plan.teachers.end(),
+                      [school](tt::Teacher const& one) { return one.home == school; }));
+}
+
 Member* fitting(std::vector<Member>& staff, std::string const& subject) {
     for (Member& one : staff) {
         if (!one.taken && one.subject == subject) return &one;
@@ -109,9 +163,15 @@ std::optional<OpenPlan> peopled(CountyView const& view, std::vector<std::string>
     OpenPlan open;
     open.plan = tt::sample_plan(kSeed, names);
     open.schools = schools;
-    open.teachers.resize(open.plan.teachers.size());
     std::vector<std::vector<Member>> staff;
-    for (std::string const& id : schools) staff.push_back(staff_of(view, id));
+    for (int school = 0; school < static_cast<int>(schools.size()); ++school) {
+        staff.push_back(staff_of(view, schools[static_cast<std::size_t>(school)]));
+        int const here = static_cast<int>(staff.back().size());
+        for (int more = teachers_of(open.plan, school) - here; more > 0; --more) {
+            merge_lightest(open.plan, school);
+        }
+    }
+    open.teachers.resize(open.plan.teachers.size());
     std::vector<std::string> const subjects = main_subjects(open.plan);
     // Who fits exactly is chosen first, then whoever is left.
     for (bool const exact : {true, false}) {

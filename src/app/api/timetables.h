@@ -19,9 +19,10 @@ struct TimetableJob {
     bool begun = false;  // a first table is there: hard and soft are its cost
     Maybe<std::string> result;  // the new draft
     Maybe<Problem> problem;
+    std::vector<std::string> reasons;  // why not everything that must be could be kept, proven
 };
 BOOST_DESCRIBE_STRUCT(TimetableJob, (), (id, draft, title, state, share, hard, soft, begun,
-                      result, problem))
+                      result, problem, reasons))
 
 struct TimetableVersion {
     std::int64_t seq = 0;

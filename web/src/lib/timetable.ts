@@ -59,11 +59,15 @@ export function byCell(all: Held[]): Map<string, Held[]> {
   return out
 }
 
-/** The rows of a week: as many as the longest day, named by the first day that has them. */
+/** The rows of a week: as many as the longest day, each as most days have it. */
 export function rowsOf(table: Timetable, school: number): TimetablePeriod[] {
-  const out: TimetablePeriod[] = []
-  for (const bells of table.schools[school]?.bells ?? []) bells.forEach((period, at) => (out[at] ??= period))
-  return out
+  const days = table.schools[school]?.bells ?? []
+  const most = Math.max(0, ...days.map((bells) => bells.length))
+  return Array.from({ length: most }, (_, at) => {
+    const all = days.flatMap((bells) => bells[at] ?? [])
+    const count = (period: TimetablePeriod): number => all.filter((one) => one.name === period.name && one.begins === period.begins).length
+    return all.reduce((best, one) => (count(one) > count(best) ? one : best))
+  })
 }
 
 /** A teacher's schools, in the order of the table: a week of each is shown. */
