@@ -121,7 +121,7 @@ inline constexpr Message period_unrelated{"SCH-052", "“{0}”与本规则的�
     "请用与本周期有关的时段，或写“for each 较短的周期”。",
     "Use a period that contains or belongs to this one, or say for each of the shorter ones."};
 inline constexpr Message no_such_period_family{"SCH-053", "没有周期“{0}”。",
-    "There is no period {0}.", "可以写:{1}。", "Possible: {1}."};
+    "There is no period {0}.", "可以写：{1}。", "Possible: {1}."};
 inline constexpr Message period_needed{"SCH-054", "“{0}”要有周期才能计算。",
     "{0} can only be read in a period.", "给这条规则写 over,或写“during 周期”。",
     "Give the rule an over, or say during a period."};
@@ -155,7 +155,7 @@ inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset
     "Add set_by."};
 inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。",
     "There is no kind of record {0}.",
-    "请检查名称;可在 kinds 里补充。", "Check the name; kinds may add it."};
+    "请检查名称；可在 kinds 里补充。", "Check the name; kinds may add it."};
 inline constexpr Message record_kind_unknown_like{"SCH-068", "没有记录类型“{0}”。",
     "There is no kind of record {0}.", "是否想写“{1}”？", "Did you mean {1}?"};
 inline constexpr Message selector_place{"SCH-069", "{1}没有角色或字段“{0}”。",

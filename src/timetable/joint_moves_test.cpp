@@ -87,14 +87,14 @@ TEST(JointMoves, reasons_are_told_in_words) {
     words = words_at("岳林小学/三1/语文#2", 2, "6");
     EXPECT_NE(words.find("王芳 周三第6节是语文教研时间"), std::string::npos) << words;
     words = words_at("西坞美术#1", 1, "1");
-    EXPECT_NE(words.find("李敏 周二第1节不排课,却有 西坞小学 三1 美术"), std::string::npos) << words;
+    EXPECT_NE(words.find("李敏 周二第1节不排课，却有 西坞小学 三1 美术"), std::string::npos) << words;
     // 李敏 cannot be in both schools, neither at one time nor right after.
     Spot const maths = spot_of(table.plan(), "岳林小学/三1/数学#1");
     std::string all;
     for (Option const& option : table.options("西坞美术#1"))
         if (option.at[0].day == maths.day) all += all_words(option.breaks);
-    EXPECT_NE(all.find(",又 "), std::string::npos) << all;
-    EXPECT_NE(all.find(",路上要 30 分钟"), std::string::npos) << all;
+    EXPECT_NE(all.find("，又 "), std::string::npos) << all;
+    EXPECT_NE(all.find("，路上要 30 分钟"), std::string::npos) << all;
     // A live lesson goes as one, and its discussion is looked at.
     for (Option const& option : table.options("live/音乐/岳林小学 三1#1")) {
         ASSERT_EQ(option.at.size(), 2u);

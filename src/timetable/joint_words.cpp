@@ -174,11 +174,11 @@ std::string Teller::on_the_way() {
             std::string const other = "(" + lessons_at(point, b) + ")";
             text += (text.empty() ? who() + " " : "；") + plan.days[at(first.day)] + " ";
             if (second.begins < first.ends)
-                text += span_text(first.begins, first.ends) + here + one + ",又 " +
+                text += span_text(first.begins, first.ends) + here + one + "，又 " +
                         span_text(second.begins, second.ends) + there + other;
             else
                 text += clock_text(first.ends) + here + "下课" + one + "," +
-                        clock_text(second.begins) + there + "上课" + other + ",路上要 " +
+                        clock_text(second.begins) + there + "上课" + other + "，路上要 " +
                         std::to_string(minutes) + " 分钟";
         }
     return text;
@@ -209,9 +209,9 @@ std::string Teller::beyond_limit() {
     switch (limit.kind) {
         case LimitKind::lessons_per_day: {
             std::string const least = std::to_string(c.min), most = std::to_string(c.max);
-            if (c.min == 0) return who() + " " + days + ",每天最多 " + most + " 节";
-            if (c.max >= 1000) return who() + " " + days + ",每天最少 " + least + " 节";
-            return who() + " " + days + ",每天应 " + least + " 至 " + most + " 节";
+            if (c.min == 0) return who() + " " + days + "，每天最多 " + most + " 节";
+            if (c.max >= 1000) return who() + " " + days + "，每天最少 " + least + " 节";
+            return who() + " " + days + "，每天应 " + least + " 至 " + most + " 节";
         }
         case LimitKind::gaps:
             return who() + " 一周空堂 " + std::to_string(total) + " 节" + range + " 节";
@@ -253,7 +253,7 @@ std::string Teller::words() {
     switch (need.need) {
         case Need::held: return lesson(point) + "还没有排";
         case Need::clash: return clash();
-        case Need::away: return bad_times(c.required ? "不排课,却有 " : "希望不排课,却有 ");
+        case Need::away: return bad_times(c.required ? "不排课，却有 " : "希望不排课，却有 ");
         case Need::research: {
             ResearchTime const& research = plan.research[at(need.index)];
             return bad_times("是" + research.subject + "教研时间，却有 ");

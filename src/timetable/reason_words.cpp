@@ -112,7 +112,7 @@ std::string Words::item(Requirement const& r) const {
         case Kind::once:
             return who(r.point) + (zh ? "同一时间只能有一节课" : " has one lesson at a time");
         case Kind::closed:
-            return who(r.point) + (zh ? "不可排:" : " is not there: ") +
+            return who(r.point) + (zh ? "不可排：" : " is not there: ") +
                    times_in_words(problem, c.times, zh);
         case Kind::places:
             return event(r.point) + (zh ? "只能排在" : " is only held at ") +
@@ -176,7 +176,7 @@ std::string Words::simple() const {
     std::string const wanted = std::to_string(periods());
     std::string const there = std::to_string(open.size());
     if (zh)
-        return who(once) + "要上 " + wanted + " 节课(" + lessons() + "),能用的时段只有 " + there +
+        return who(once) + "要上 " + wanted + " 节课(" + lessons() + ")，能用的时段只有 " + there +
                " 个" + (open.empty() ? "" : ":" + times_in_words(problem, open, zh)) + "。";
     return who(once) + " has " + wanted + " lessons (" + lessons() + ") and only " + there +
            " times" + (open.empty() ? "" : ": " + times_in_words(problem, open, zh)) + ".";
@@ -186,7 +186,7 @@ std::string Words::text() const {
     std::string const short_text = simple();
     if (!short_text.empty()) return short_text;
     std::vector<std::string> const all = items();
-    std::string out = zh ? "下面 " + std::to_string(all.size()) + " 条不能同时做到:"
+    std::string out = zh ? "下面 " + std::to_string(all.size()) + " 条不能同时做到："
                          : "these " + std::to_string(all.size()) + " cannot hold together: ";
     for (size_t i = 0; i < all.size(); ++i)
         out += (i == 0 ? "" : zh ? ";" : "; ") + std::to_string(i + 1) + (zh ? ")" : ") ") + all[i];
