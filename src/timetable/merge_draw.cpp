@@ -1,5 +1,6 @@
 // Joint cases as asked for, and drawing more by seed, with a timetable that keeps them if wanted.
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -219,7 +220,10 @@ bool Drawer::draw_traveller() {
         int const teacher = dice.below(static_cast<int>(joint().resources.size()));
         if (!now.merger.is_teacher(teacher) || now.merger.travellers.contains(teacher)) continue;
         std::string const& id = joint().resources[at(teacher)].id;
-        MergeTraveller made{std::stoi(id) - 1, id.substr(id.find('.') + 1), {}};
+        std::size_t const dot = id.find('.');
+        int school = 0;  // ids begin with the school's number
+        std::from_chars(id.data(), id.data() + dot, school);
+        MergeTraveller made{school - 1, id.substr(dot + 1), {}};
         int const away = dice.below(static_cast<int>(now.merger.offsets.size()));
         if (away == made.school) continue;
         if (now.planted && busy(teacher).empty()) continue;
