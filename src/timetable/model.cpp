@@ -24,12 +24,13 @@ bool can_join(Event const& a, Event const& b) {
     return a.duration == b.duration && times_agree;
 }
 
-Sets linked_events(Problem const& problem) {
+Sets linked_events(Problem const& problem, bool loose) {
     Sets sets;
     sets.parent.resize(problem.events.size());
     std::iota(sets.parent.begin(), sets.parent.end(), 0);
     for (Constraint const& c : problem.constraints) {
         if (c.kind != ConstraintKind::link_events || c.weight == 0) continue;
+        if (loose && !c.required) continue;
         for (int group : c.event_groups) {
             std::vector<int> const& events = problem.event_groups[at(group)].events;
             bool const same = std::all_of(events.begin(), events.end(), [&](int event) {
@@ -113,9 +114,9 @@ int add_monitor(Model& model, int constraint, int point, std::int64_t min, std::
     return static_cast<int>(model.monitors.size()) - 1;
 }
 
-void make_units(Model& model) {
+void make_units(Model& model, bool loose) {
     Problem const& problem = *model.problem;
-    Sets sets = linked_events(problem);
+    Sets sets = linked_events(problem, loose);
     std::vector<char> taken(problem.events.size());
     for (size_t event = 0; event < taken.size(); ++event)
         sets.parent[event] = sets.root(static_cast<int>(event));
@@ -171,12 +172,12 @@ void number_lessons(Model& model) {
     }
 }
 
-Model make_model(Problem const& problem) {
+Model make_model(Problem const& problem, bool loose) {
     Model model;
     model.problem = &problem;
     model.times = static_cast<int>(problem.times.size());
     model.resources = static_cast<int>(problem.resources.size());
-    make_units(model);
+    make_units(model, loose);
     add_event_monitors(model);
     add_resource_monitors(model);
     divide_units(model);

@@ -155,10 +155,11 @@ struct Model {
     std::vector<std::vector<int>> lessons_of;  // by resource: lessons that always or may use it
 };
 
-Model make_model(Problem const& problem);
+// `loose`: events that a wish alone links stay apart, so that each can be moved by hand.
+Model make_model(Problem const& problem, bool loose = false);
 
 // The pieces of make_model, in this order.
-void make_units(Model& model);
+void make_units(Model& model, bool loose);
 void add_event_monitors(Model& model);
 void add_resource_monitors(Model& model);
 void divide_units(Model& model);
