@@ -12,12 +12,13 @@ namespace gongjin::http {
 
 namespace {
 
-// Kept as bytes until the log moves on; made while at most two such things are.
+// Kept as bytes until the log moves on. Whoever waits for another's answer takes a place, too: a
+// worker is a worker.
 template <typename Make>
 Result<Response> answer_slowly(Call& call, Make const& make) {
+    Gate::Turn const turn(call.site.long_work);
+    if (!turn) return error_of(messages::too_much_at_once);
     return answer_kept(call, [&]() -> Result<std::string> {
-        Gate::Turn const turn(call.site.long_work);
-        if (!turn) return error_of(messages::too_much_at_once);
         auto const made = TRY(make());
         return to_json(made);
     });
