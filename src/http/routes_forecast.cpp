@@ -50,15 +50,18 @@ Result<Response> forecast_draft_here(Call& call) {
 
 Result<Response> choices_here(Call& call) {
     TRY(QueryReader(call.request).finish());
-    return answer_slowly(call, [&] {
-        return forecast_choices_query(call.app, call.viewer(), call.param("scheme"));
+    return answer_kept(call, [&]() -> Result<std::string> {
+        std::string const& scheme = call.param("scheme");
+        auto const made = TRY(forecast_choices_query(call.app, call.viewer(), scheme));
+        return to_json(made);
     });
 }
 
 Result<Response> check_here(Call& call) {
     TRY(QueryReader(call.request).finish());
-    return answer_slowly(call, [&] {
-        return scheme_check_query(call.app, call.viewer(), call.param("scheme"));
+    return answer_kept(call, [&]() -> Result<std::string> {
+        auto const made = TRY(scheme_check_query(call.app, call.viewer(), call.param("scheme")));
+        return to_json(made);
     });
 }
 
