@@ -52,14 +52,39 @@ class Round {
         return all;
     }
 
+    // The periods that begin on that day; "" where something else says when a duty is owed.
+    std::set<std::string> periods_from(Duty const& duty, Date from) const {
+        std::set<std::string> ids;
+        for (int const family : duty.over.options) {
+            if (family < 0) continue;
+            PeriodFamily const& periods = plan_.periods[std::size_t(family)];
+            if (periods.kind == FamilyKind::event) return {""};
+            for (PeriodInstance const& one : periods.instances) {
+                if (one.days.from == from) ids.insert(one.id);
+            }
+        }
+        if (duty.over.options.empty()) ids.insert("");
+        return ids;
+    }
+
+    std::vector<Task> tasks_from(Evaluation& evaluation, int duty, Date from) {
+        std::vector<Task> all;
+        for (std::string const& id : periods_from(plan_.duties[std::size_t(duty)], from)) {
+            for (Task& task : evaluation.judge.tasks(duty, id, question_.as_of)) {
+                bool const meant = task.env.days.from == from && task.env.days.overlaps(horizon_);
+                if (meant) all.push_back(std::move(task));
+            }
+        }
+        return all;
+    }
+
     void stretch(Date from) {
         Evaluation evaluation(plan_, county_, out_.records, question_);
         Inventor inventor(evaluation, horizon_, memory_);
         std::vector<Record> made;
         std::set<MeasureKey> served;
         for (std::size_t i = 0; i < plan_.duties.size(); ++i) {
-            for (Task const& task : tasks(evaluation, int(i))) {
-                if (task.env.days.from != from) continue;
+            for (Task const& task : tasks_from(evaluation, int(i), from)) {
                 serve(evaluation, inventor, task, served, made);
             }
         }

@@ -12,12 +12,13 @@ namespace gongjin::http {
 
 namespace {
 
-// Kept as bytes until the log moves on; made while at most two such things are.
+// Kept as bytes until the log moves on. Whoever waits for another's answer takes a place, too: a
+// worker is a worker.
 template <typename Make>
 Result<Response> answer_slowly(Call& call, Make const& make) {
+    Gate::Turn const turn(call.site.long_work);
+    if (!turn) return error_of(messages::too_much_at_once);
     return answer_kept(call, [&]() -> Result<std::string> {
-        Gate::Turn const turn(call.site.long_work);
-        if (!turn) return error_of(messages::too_much_at_once);
         auto const made = TRY(make());
         return to_json(made);
     });
@@ -49,15 +50,18 @@ Result<Response> forecast_draft_here(Call& call) {
 
 Result<Response> choices_here(Call& call) {
     TRY(QueryReader(call.request).finish());
-    return answer_slowly(call, [&] {
-        return forecast_choices_query(call.app, call.viewer(), call.param("scheme"));
+    return answer_kept(call, [&]() -> Result<std::string> {
+        std::string const& scheme = call.param("scheme");
+        auto const made = TRY(forecast_choices_query(call.app, call.viewer(), scheme));
+        return to_json(made);
     });
 }
 
 Result<Response> check_here(Call& call) {
     TRY(QueryReader(call.request).finish());
-    return answer_slowly(call, [&] {
-        return scheme_check_query(call.app, call.viewer(), call.param("scheme"));
+    return answer_kept(call, [&]() -> Result<std::string> {
+        auto const made = TRY(scheme_check_query(call.app, call.viewer(), call.param("scheme")));
+        return to_json(made);
     });
 }
 

@@ -1,12 +1,10 @@
 // Fetches the columns one after another, so that the page can say how far it is and the server stays free for others.
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
-import { ApiProblem, get, send } from '@/api/client'
+import { get, send } from '@/api/client'
 import type { Forecast } from '@/api/types'
+import { patiently } from '@/lib/patiently'
 import { asProblem, type ShownProblem } from '@/lib/useLoad'
 import { queryOf, variantText, type Draft, type Variant } from './forecast'
-
-const BUSY_WAIT = 2000
-const MOST_WAITS = 15
 
 export interface Ground {
   scheme: string
@@ -25,20 +23,10 @@ export function useForecasts() {
   const keyOf = (ground: Ground, variant: Variant | Draft): string => [ground.scheme, ground.basis, ground.period, Array.isArray(variant) ? variantText(variant) : variant.text].join('\n')
   const found = (ground: Ground, variant: Variant | Draft): Forecast | undefined => kept.value.get(keyOf(ground, variant))
 
-  /** Asks again while the server computes for others. */
-  async function fetchOne(ground: Ground, variant: Variant | Draft, signal: AbortSignal): Promise<Forecast> {
-    for (let waits = 0; ; waits++) {
-      try {
-        const where = { basis: ground.basis, period: ground.period }
-        if (!Array.isArray(variant)) return await send('post', '/schemes/{scheme}/forecast', { scheme_yaml: variant.text, basis: ground.basis === 'sample' ? 'sample' : 'county', period: ground.period || null }, { path: { scheme: ground.scheme }, signal })
-        const query = { ...where, ...queryOf(variant) }
-        return await get('/schemes/{scheme}/forecast', { path: { scheme: ground.scheme }, query, signal })
-      } catch (cause) {
-        const busy = cause instanceof ApiProblem && cause.problem.code === 'too_much_at_once'
-        if (!busy || waits === MOST_WAITS || signal.aborted) throw cause
-        await new Promise((resolve) => setTimeout(resolve, BUSY_WAIT))
-      }
-    }
+  function fetchOne(ground: Ground, variant: Variant | Draft, signal: AbortSignal): Promise<Forecast> {
+    const path = { scheme: ground.scheme }
+    if (!Array.isArray(variant)) return send('post', '/schemes/{scheme}/forecast', { scheme_yaml: variant.text, basis: ground.basis === 'sample' ? 'sample' : 'county', period: ground.period || null }, { path, signal })
+    return get('/schemes/{scheme}/forecast', { path, query: { basis: ground.basis, period: ground.period, ...queryOf(variant) }, signal })
   }
   /** True when all are there. A column that is refused stops it: `failed` says which. */
   async function load(ground: Ground, variants: (Variant | Draft)[]): Promise<boolean> {
@@ -51,7 +39,7 @@ export function useForecasts() {
       done.value = index
       if (found(ground, variants[index]!)) continue
       try {
-        const answer = await fetchOne(ground, variants[index]!, mine.signal)
+        const answer = await patiently(() => fetchOne(ground, variants[index]!, mine.signal), mine.signal)
         if (mine.signal.aborted) return false
         kept.value = new Map(kept.value).set(keyOf(ground, variants[index]!), answer)
       } catch (cause) {
