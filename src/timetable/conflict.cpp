@@ -124,14 +124,21 @@ bool Conflict::forbids(Requirement const& r, Unit const& unit, int duration, boo
 std::vector<char> Conflict::open_places(Unit const& unit, int duration, bool whole,
                                         std::vector<Requirement> const& those) const {
     std::vector<char> may(at(unit.places), 1);
+    std::vector<Requirement> mine;
+    for (Requirement const& r : those) {
+        bool const here = r.kind == Kind::closed ? uses(unit, r.point)
+                                                 : r.kind == Kind::places &&
+                                                       &model_.units[at(unit_of(r.point))] == &unit;
+        if (here) mine.push_back(r);
+    }
     for (int place = 0; place < unit.places; ++place) {
         bool good = unit.given_time == nobody || place == unit.given_time;
         for (Part const& part : unit.parts) {
             int const start = part.starts.empty() ? place : part.starts[at(place)];
             good = good && start + duration <= model_.times;
         }
-        for (size_t i = 0; good && i < those.size(); ++i)
-            good = !forbids(those[i], unit, duration, whole, place);
+        for (size_t i = 0; good && i < mine.size(); ++i)
+            good = !forbids(mine[i], unit, duration, whole, place);
         may[at(place)] = good ? 1 : 0;
     }
     return may;

@@ -239,6 +239,8 @@ bool Conflict::keeps_caps(int atom, int place) const {
 bool Conflict::search_fails() {
     int tightest = nobody;
     std::vector<int> choices;
+    auto const placed = static_cast<std::int64_t>(
+        std::count_if(placed_.begin(), placed_.end(), [](int place) { return place != nobody; }));
     for (size_t a = 0; a < atoms_.size(); ++a) {
         if (placed_[a] != nobody) continue;
         std::vector<int> open;
@@ -246,8 +248,9 @@ bool Conflict::search_fails() {
             if (atoms_[a].may[place] != 0 &&
                 allowed(static_cast<int>(a), static_cast<int>(place)))
                 open.push_back(static_cast<int>(place));
-        left_ -= 1;
+        left_ -= (1 + placed) * static_cast<std::int64_t>(atoms_[a].may.size());
         if (open.empty()) return true;
+        if (left_ <= 0) return false;
         if (tightest != nobody && open.size() >= choices.size()) continue;
         tightest = static_cast<int>(a);
         choices = std::move(open);

@@ -220,10 +220,9 @@ bool Drawer::draw_traveller() {
         int const teacher = dice.below(static_cast<int>(joint().resources.size()));
         if (!now.merger.is_teacher(teacher) || now.merger.travellers.contains(teacher)) continue;
         std::string const& id = joint().resources[at(teacher)].id;
-        std::size_t const dot = id.find('.');
-        int school = 0;  // ids begin with the school's number
-        std::from_chars(id.data(), id.data() + dot, school);
-        MergeTraveller made{school - 1, id.substr(dot + 1), {}};
+        int home = 0;
+        std::from_chars(id.data(), id.data() + id.find('.'), home);
+        MergeTraveller made{home - 1, id.substr(id.find('.') + 1), {}};
         int const away = dice.below(static_cast<int>(now.merger.offsets.size()));
         if (away == made.school) continue;
         if (now.planted && busy(teacher).empty()) continue;

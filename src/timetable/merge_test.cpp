@@ -97,7 +97,12 @@ TEST(Change, an_earlier_timetable_is_kept_as_far_as_a_closed_time_lets_it) {
     EXPECT_EQ(change_between(problem, old, same.solution), Change{});
 
     // Somebody is ill at one of their times.
-    int const who = old.lessons[0].resources[0], time = old.lessons[0].time;
+    std::vector<int> const& them = old.lessons[0].resources;
+    int const who = *std::find_if(them.begin(), them.end(), [&](int resource) {
+        Resource const& thing = problem.resources[static_cast<size_t>(resource)];
+        return problem.types[static_cast<size_t>(thing.type)].id == "Teacher";
+    });
+    int const time = old.lessons[0].time;
     Constraint ill;
     ill.kind = ConstraintKind::avoid_unavailable_times;
     ill.id = "ill";

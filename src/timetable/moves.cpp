@@ -126,9 +126,7 @@ bool Moves::any() {
     if (model_.fixed[at(lesson)] != 0) return false;
     if (unit.splittable() && kind > (unit.splits.empty() ? 0.99 : 0.85)) return resplit(lesson);
     if (!state_.is_placed(lesson)) return alone(lesson, random_place(lesson));
-    // Where little is left to mend, longer ways are worth their time.
-    double const far = state_.broken(false).size() < 20 ? 0.1 : 0.03;
-    if (hard && draw < 0.3 && dice_.chance(far)) return push(lesson, random_place(lesson));
+    if (hard && draw < 0.3 && dice_.chance(0.03)) return push(lesson, random_place(lesson));
     double const how = dice_.share();
     if (how < 0.25) return alone(lesson, random_place(lesson));
     if (how < 0.5) return swap(lesson);

@@ -3,6 +3,27 @@
 
 namespace gongjin::timetable {
 
+namespace {
+
+// Where a live lesson stands so that the part which uses the resource starts `shift` times later;
+// the other schools go along. `nobody` if they cannot.
+int live_place(State const& state, Dice& dice, int lesson, int resource, int shift) {
+    Unit const& unit = state.unit_of(lesson);
+    for (Part const& part : unit.parts) {
+        if (std::find(part.fixed.begin(), part.fixed.end(), resource) == part.fixed.end())
+            continue;
+        int const wanted = state.start(part, state.place(lesson)) + shift;
+        int const offset = dice.below(unit.places);
+        for (int i = 0; i < unit.places; ++i) {
+            int const place = (offset + i) % unit.places;
+            if (part.starts[static_cast<size_t>(place)] == wanted) return place;
+        }
+    }
+    return nobody;
+}
+
+}  // namespace
+
 void Moves::add(int lesson, int place) {
     stamps_[at(lesson)] = stamp_;
     moved_.push_back({lesson, place});
@@ -16,8 +37,10 @@ bool Moves::add_users(int resource, int time, int shift) {
     for (int user : found_) {
         if (stamps_[at(user)] == stamp_) continue;
         Unit const& unit = state_.unit_of(user);
-        int const place = state_.place(user) + shift;
-        if (model_.fixed[at(user)] != 0 || !unit.parts[0].starts.empty()) return false;
+        if (model_.fixed[at(user)] != 0) return false;
+        int const place = unit.parts[0].starts.empty()
+                              ? state_.place(user) + shift
+                              : live_place(state_, dice_, user, resource, shift);
         if (!state_.fits(user, place)) return false;
         add(user, place);
     }
@@ -58,37 +81,26 @@ int Moves::best_place(int lesson, int except) {
     return best;
 }
 
-// `lesson` goes there, and everybody whom it meets looks for the best place elsewhere, and so do
-// those whom they meet in turn, each once.
+// `lesson` goes there, and everybody whom it meets looks for the best place elsewhere.
 bool Moves::push(int lesson, int place) {
-    constexpr size_t most = 8;
     Unit const& unit = state_.unit_of(lesson);
     if (place == state_.place(lesson) || !state_.fits(lesson, place)) return false;
     if (!unit.parts[0].starts.empty()) return false;
-    int const before = state_.place(lesson);
-    ++stamp_;
-    stamps_[at(lesson)] = stamp_;
     std::vector<int> met;
-    auto const meet = [&](int mover) {
-        for (Part const& part : state_.unit_of(mover).parts) {
-            int const from = state_.start(part, state_.place(mover));
-            for (int resource : part.fixed)
-                for (int time = from; time < from + state_.duration(mover); ++time)
-                    if (state_.uses(resource, time) > 1) state_.users(resource, time, met);
-        }
-    };
+    for (int resource : unit.parts[0].fixed)
+        for (int time = place; time < place + state_.duration(lesson); ++time)
+            state_.users(resource, time, met);
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    if (met.size() > 4) return false;
+    int const before = state_.place(lesson);
     state_.move(lesson, place);
     refit(lesson);
-    meet(lesson);
-    for (size_t i = 0; i < met.size(); ++i) {
-        int const other = met[i];
-        if (stamps_[at(other)] == stamp_ || model_.fixed[at(other)] != 0) continue;
-        stamps_[at(other)] = stamp_;
+    for (int other : met) {
+        if (other == lesson || model_.fixed[at(other)] != 0) continue;
         int const to = best_place(other, dice_.chance(0.5) ? nobody : before);
-        if (to == nobody) continue;
-        state_.move(other, to);
+        if (to != nobody) state_.move(other, to);
         refit(other);
-        if (met.size() < most) meet(other);
     }
     return true;
 }

@@ -183,7 +183,7 @@ std::vector<Reason> find_reasons(Problem const& problem, Solution const& stuck,
     }
     int tries = 0;
     for (Defect const& defect : hard) {
-        if (finder.found.size() >= limits.most || tries >= 20) break;
+        if (finder.found.size() >= limits.most || tries >= 8) break;
         std::set<int> const resources = finder.resources_at(defect);
         if (finder.is_explained(defect, resources)) continue;
         ++tries;

@@ -38,7 +38,7 @@ struct Reason {
 
 struct ReasonLimits {
     size_t most = 8;                // reasons
-    std::int64_t steps = 2'000;     // of each attempt to prove a set impossible
+    std::int64_t steps = 200'000;   // comparisons in each attempt to prove a set impossible
     size_t resources = 6;           // in the largest neighbourhood
 };
 
