@@ -87,7 +87,10 @@ struct TimetableImporter {
                 int room = timetable::nobody);
     // Shown lessons become rows of the table.
     int demand_of(Shown const& each);
-    void hold(timetable::Demand& demand, std::vector<Shown const*> list);
+    void hold(timetable::Demand& demand, std::vector<Shown const*> list,
+              std::vector<timetable::HeldLesson> const& before);
+    void number_them(timetable::Demand const& demand, std::vector<timetable::Spot> const& spots,
+                     int first, std::vector<timetable::HeldLesson> const& before);
     void place_shown();
 };
 

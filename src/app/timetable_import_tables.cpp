@@ -1,5 +1,7 @@
 // 班级课表 and 学校总课表: what is shown becomes rows of the plan's table.
 #include <algorithm>
+#include <charconv>
+#include <set>
 
 #include "app/timetable_import_parts.h"
 #include "base/text.h"
@@ -185,6 +187,14 @@ namespace {
 
 using Shown = TimetableImporter::Shown;
 
+int number_of(std::string const& lesson) {
+    int number = 0;
+    size_t const mark = lesson.rfind('#');
+    if (mark != std::string::npos)
+        std::from_chars(lesson.data() + mark + 1, lesson.data() + lesson.size(), number);
+    return number;
+}
+
 bool same_demand(tt::Demand const& demand, Shown const& shown) {
     return demand.school == shown.school && demand.subject == shown.subject &&
            demand.weeks == shown.weeks &&
@@ -233,7 +243,8 @@ int TimetableImporter::demand_of(Shown const& each) {
 }
 
 // The demand's lessons are where they are shown, doubles first.
-void TimetableImporter::hold(tt::Demand& demand, std::vector<Shown const*> list) {
+void TimetableImporter::hold(tt::Demand& demand, std::vector<Shown const*> list,
+                             std::vector<tt::HeldLesson> const& before) {
     if (demand.hours == 0) {
         auto const days = static_cast<int>(plan.days.size());
         demand.hours = static_cast<int>(list.size());
@@ -259,17 +270,38 @@ void TimetableImporter::hold(tt::Demand& demand, std::vector<Shown const*> list)
                list.back()->place);
         return;
     }
-    int number = 0;
-    auto const add = [&](tt::Spot spot) {
+    number_them(demand, pairs, 1, before);
+    number_them(demand, singles, demand.doubles + 1, before);  // doubles not shown stay open
+}
+
+// Lessons that were there before keep their names, rooms and locks; the others take names that
+// are free, from `first` on.
+void TimetableImporter::number_them(tt::Demand const& demand, std::vector<tt::Spot> const& spots,
+                                    int first, std::vector<tt::HeldLesson> const& before) {
+    std::set<int> taken;
+    std::vector<tt::Spot> open;
+    for (tt::Spot spot : spots) {
+        auto const known = std::find_if(before.begin(), before.end(), [&](auto const& held) {
+            int const number = number_of(held.lesson);
+            bool const of_kind = (number <= demand.doubles) == (first == 1 && demand.doubles > 0);
+            return of_kind && held.at == spot && !taken.contains(number);
+        });
+        if (known == before.end()) {
+            open.push_back(spot);
+            continue;
+        }
+        taken.insert(number_of(known->lesson));
+        plan.table.push_back(*known);
+    }
+    int number = first;
+    for (tt::Spot spot : open) {
+        while (taken.contains(number)) ++number;
         tt::HeldLesson held;
-        held.lesson = demand.id + "#" + std::to_string(++number);
+        held.lesson = demand.id + "#" + std::to_string(number++);
         held.at = spot;
         if (demand.rooms.size() == 1) held.room = demand.rooms[0];
         plan.table.push_back(std::move(held));
-    };
-    for (tt::Spot spot : pairs) add(spot);
-    number = demand.doubles;  // doubles that are not shown stay open
-    for (tt::Spot spot : singles) add(spot);
+    }
 }
 
 void TimetableImporter::place_shown() {
@@ -284,13 +316,16 @@ void TimetableImporter::place_shown() {
                            std::any_of(list.begin(), list.end(), same);
         if (!again) list.push_back(&each);
     }
-    std::erase_if(plan.table, [&](tt::HeldLesson const& held) {  // what is shown anew counts
-        std::string const id = held.lesson.substr(0, held.lesson.rfind('#'));
-        return std::any_of(of_demand.begin(), of_demand.end(), [&](auto const& each) {
-            return plan.demands[at(each.first)].id == id;
-        });
+    // What is shown anew counts; the rows before it are kept for their names.
+    std::map<std::string, std::vector<tt::HeldLesson>> before;
+    for (auto const& [d, list] : of_demand) before[plan.demands[at(d)].id];
+    std::erase_if(plan.table, [&](tt::HeldLesson const& held) {
+        auto const found = before.find(held.lesson.substr(0, held.lesson.rfind('#')));
+        if (found != before.end()) found->second.push_back(held);
+        return found != before.end();
     });
-    for (auto const& [d, list] : of_demand) hold(plan.demands[at(d)], list);
+    for (auto const& [d, list] : of_demand)
+        hold(plan.demands[at(d)], list, before[plan.demands[at(d)].id]);
     std::map<std::string, size_t> order;
     for (tt::PlannedLesson const& lesson : tt::lessons_of(plan))
         order.emplace(lesson.id, order.size());

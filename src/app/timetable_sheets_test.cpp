@@ -156,6 +156,13 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
             return sorted;
         };
         EXPECT_EQ(where(read.value().plan), where(plan)) << of;
+        // Over the table that is there, everything keeps its name, and what is locked its lock.
+        tt::JointPlan locked = plan;
+        for (size_t i = 0; i < locked.table.size(); i += 3) locked.table[i].locked = true;
+        Result<TimetableImport> const over =
+            import_timetable({{file.value().name, file.value().bytes}}, locked, {"", false});
+        ASSERT_TRUE(over.ok()) << over.error().full_text(Language::english);
+        EXPECT_EQ(over.value().plan.table, locked.table) << of;
     }
     for (std::string const of : {"teacher", "room", "community"})
         EXPECT_TRUE(export_timetable(plan, {of, "江口小学", ""}).ok());
