@@ -294,7 +294,7 @@ Result<api::LiveLessonsDone> confirm_live_lessons(App& app, Viewer const& viewer
     DateRange const days{asked.begin()->first, asked.rbegin()->first + 1};
     std::vector<OpenVersion> const open = TRY(open_versions(app, days, wanted.owner));
     using Found = Result<std::vector<Meeting>>;
-    std::vector<Meeting> const meetings = TRY(app.county().read([&](CountyView const& view) -> Found {
+    auto const meetings = TRY(app.county().read([&](CountyView const& view) -> Found {
         TRY(require_table(view, viewer, wanted.owner, TableRight::see_published));
         TRY(check_kind(view));
         std::vector<Meeting> out;
@@ -329,7 +329,7 @@ Result<api::LiveLessonsDone> plan_live_lessons(App& app, Viewer const& viewer,
     DateRange const rest = app.county().read(days_to_plan);
     std::vector<OpenVersion> const open = TRY(open_versions(app, rest, wanted.owner));
     using Found = Result<std::vector<Meeting>>;
-    std::vector<Meeting> const meetings = TRY(app.county().read([&](CountyView const& view) -> Found {
+    auto const meetings = TRY(app.county().read([&](CountyView const& view) -> Found {
         TRY(require_table(view, viewer, wanted.owner, TableRight::see_published));
         TRY(check_kind(view));
         return to_plan(view, viewer, dated(view, open), rest);

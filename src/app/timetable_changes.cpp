@@ -196,7 +196,9 @@ Result<std::vector<std::string>> record_lesson_changes(App& app, Viewer const& v
             // Told before: the table shows it already.
             if (view.county().timetables.changes.contains(ids.front())) return out;
             ChangeJudge const judge(view, viewer, wanted.owner, right, open);
-            for (api::LessonChange const& one : wanted.changes) out.push_back(TRY(judge.judge(one)));
+            for (api::LessonChange const& one : wanted.changes) {
+                out.push_back(TRY(judge.judge(one)));
+            }
             return out;
         }));
     TRY(write_changes(app, viewer, wanted.command_id, changes));

@@ -1,6 +1,6 @@
-// Links from which a phone's calendar reads a teacher's, class's or school's lessons. Whoever has the link
-// reads it without signing in: so it says no names, its secret is known nowhere but in the link,
-// and it can be closed.
+// Links from which a phone's calendar reads a teacher's, class's or school's lessons. Whoever has
+// the link reads it without signing in: so it says no names, its secret is known nowhere but in the
+// link, and it can be closed.
 #pragma once
 
 #include "app/api/timetable_weeks.h"

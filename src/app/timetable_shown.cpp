@@ -43,7 +43,9 @@ std::string_view name_of(tt::Weeks weeks) {
     return "";
 }
 
-std::vector<std::int64_t> indices(std::vector<int> const& from) { return {from.begin(), from.end()}; }
+std::vector<std::int64_t> indices(std::vector<int> const& from) {
+    return {from.begin(), from.end()};
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ api::TimetableLesson TableShower::lesson(tt::PlannedLesson const& lesson,
     out.periods = lesson.periods;
     out.weeks = name_of(lesson.weeks);
     for (tt::PlannedLesson::Part const& part : lesson.parts) {
-        out.parts.push_back({part.school, indices(part.classes), indices(part.teachers), -1, -1, -1});
+        out.parts.push_back(
+            {part.school, indices(part.classes), indices(part.teachers), -1, -1, -1});
     }
     for (tt::HeldLesson const* row : rows) {
         if (row->site < 0 || static_cast<std::size_t>(row->site) >= out.parts.size()) continue;
@@ -166,7 +169,9 @@ api::Timetable TableShower::whole(CountyView const& view) const {
     out.margin = plan.margin;
     out.days = plan.days;
     add_schools(out);
-    for (tt::Journey const& way : plan.travel) out.travel.push_back({way.from, way.to, way.minutes});
+    for (tt::Journey const& way : plan.travel) {
+        out.travel.push_back({way.from, way.to, way.minutes});
+    }
     RowsOf const rows = rows_of(plan);
     static std::vector<tt::HeldLesson const*> const kNone;
     for (tt::PlannedLesson const& one : found_.open->lessons) {

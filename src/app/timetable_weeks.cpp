@@ -118,7 +118,8 @@ public:
         std::set<int> here;
         int const school = table.open().school_of(filter_.unit);
         for (tt::Demand const& demand : table.open().plan.demands) {
-            if (demand.school == school) here.insert(demand.teachers.begin(), demand.teachers.end());
+            if (demand.school != school) continue;
+            here.insert(demand.teachers.begin(), demand.teachers.end());
         }
         for (int const one : here) {
             auto const index = static_cast<std::size_t>(one);
@@ -202,7 +203,8 @@ Result<api::TimetableWeek> timetable_week_query(App& app, Viewer const& viewer,
             WeekMaker maker(view, viewer, tx, filter);
             std::vector<DatedTable> tables;
             for (OpenVersion const& one : open) {
-                if (maker.allowed(one.version.owner)) tables.emplace_back(view, one.version, one.plan);
+                if (!maker.allowed(one.version.owner)) continue;
+                tables.emplace_back(view, one.version, one.plan);
             }
             api::TimetableWeek out;
             out.of = filter.of;

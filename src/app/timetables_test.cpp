@@ -1,5 +1,5 @@
-// A community's timetable from the file to the record: imported, searched, moved, published, changed
-// on a day, held.
+// A community's timetable from the file to the record: imported, searched, moved, published,
+// changed on a day, held.
 #include <gtest/gtest.h>
 
 #include "app/live_lessons.h"
