@@ -30,7 +30,7 @@ async function moves(walker) {
   await rows(walker).first().waitFor()
   await walker.settle()
   // By keyboard and tap: pick a lesson, then its place; a live one keeps its schools together.
-  const lesson = walker.page.locator('table.week button.lesson[draggable="true"]').first()
+  const lesson = walker.page.locator('table.week button.lesson', { hasText: '数学' }).first()
   await walker.press(lesson)
   await walker.page.locator('.options li').first().waitFor()
   await walker.page.locator('td.slot').first().waitFor()
@@ -55,7 +55,7 @@ async function searches(walker) {
   // It survives a reload, and ends with what it has when it is stopped.
   await walker.open('/timetable?tab=table')
   await walker.page.locator('.job progress').waitFor()
-  await walker.press(walker.page.getByRole('button', { name: '停止,留下目前最好的' }).or(walker.page.getByRole('button', { name: '停止，留下目前最好的' })))
+  await walker.press(walker.page.locator('.job button'))
   await walker.page.getByRole('button', { name: '打开', exact: true }).first().waitFor({ timeout: 60_000 })
   await walker.press(walker.page.getByRole('button', { name: '打开', exact: true }).first())
   await rows(walker).first().waitFor()
