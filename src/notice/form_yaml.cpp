@@ -165,7 +165,8 @@ class Writer {
         parameter("_due", form_.title + "应达比例", form_.value, "");
         measure("count", used, share_selectors(each));
         rule("duties", section() + ", owed_by: " + plain(form_.who) +
-                           ", over: " + plain(form_.over) + strength() + assumed() + ", require: share(" + form_.name +
+                           ", over: " + plain(form_.over) + strength() + assumed() +
+                           ", require: share(" + form_.name +
                            "_done > 0 for each " + each + ") " +
                            (form_.bound == "at_most" ? "<= " : ">= ") + form_.name + "_due");
     }

@@ -104,9 +104,9 @@ export default {
   },
   checks: {
     cases: '规则校验',
-    cases_intro: '方案自带的小例子:给定几所学校和几条记录,应当得出什么。每次改方案都该重跑一遍。',
-    cases_head: '{n} 个例子,{passed} 个相符,{failed} 个不符',
-    no_cases: '这个方案没有存下例子。用命令 gongjin scheme publish 连同 tests 文件夹发布,以后就能在这里校验。',
+    cases_intro: '方案自带的小例子：给定几所学校和几条记录，应当得出什么。每次改方案都该重跑一遍。',
+    cases_head: '{n} 个例子，{passed} 个相符，{failed} 个不符',
+    no_cases: '这个方案没有存下例子。用命令 gongjin scheme publish 连同 tests 文件夹发布，以后就能在这里校验。',
     again: '重新校验',
     passed: '相符',
     failed: '不符',
