@@ -12,13 +12,13 @@
 
 namespace gongjin::timetable {
 
-// The examples of the manual: 0 the least, 1 everything.
+// The examples of the joint form in the manual: 0 the least, 1 everything.
 inline std::string example(int number) {
     std::ifstream file("docs/timetable.md");
     std::stringstream text;
     text << file.rdbuf();
     std::string const all = text.str();
-    size_t begin = 0;
+    size_t begin = all.find("## The joint form");
     for (int i = 0; i <= number; ++i) begin = all.find("```yaml\n", begin) + 8;
     return all.substr(begin, all.find("```\n", begin) - begin);
 }

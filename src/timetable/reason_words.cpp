@@ -177,7 +177,7 @@ std::string Words::simple() const {
     std::string const there = std::to_string(open.size());
     if (zh)
         return who(once) + "要上 " + wanted + " 节课(" + lessons() + ")，能用的时段只有 " + there +
-               " 个" + (open.empty() ? "" : ":" + times_in_words(problem, open, zh)) + "。";
+               " 个" + (open.empty() ? "" : "：" + times_in_words(problem, open, zh)) + "。";
     return who(once) + " has " + wanted + " lessons (" + lessons() + ") and only " + there +
            " times" + (open.empty() ? "" : ": " + times_in_words(problem, open, zh)) + ".";
 }
@@ -189,7 +189,7 @@ std::string Words::text() const {
     std::string out = zh ? "下面 " + std::to_string(all.size()) + " 条不能同时做到："
                          : "these " + std::to_string(all.size()) + " cannot hold together: ";
     for (size_t i = 0; i < all.size(); ++i)
-        out += (i == 0 ? "" : zh ? ";" : "; ") + std::to_string(i + 1) + (zh ? ")" : ") ") + all[i];
+        out += (i == 0 ? "" : zh ? "；" : "; ") + std::to_string(i + 1) + (zh ? ")" : ") ") + all[i];
     return out + (zh ? "。" : ".");
 }
 

@@ -78,7 +78,7 @@ TEST(Reasons, a_teacher_has_more_lessons_than_open_times) {
     std::vector<Reason> const found = school.reasons();
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].zh, "教师“李敏”要上 4 节课(“三1数学”1 节、“三2数学”1 节、“四1数学”1 节、"
-                           "“四2数学”1 节),能用的时段只有 3 个:周一。");
+                           "“四2数学”1 节)，能用的时段只有 3 个：周一。");
     EXPECT_EQ(found[0].events.size(), 4u);
     EXPECT_EQ(found[0].resources, std::vector<int>{li});
 }
@@ -132,7 +132,7 @@ TEST(Reasons, a_room_that_is_never_there) {
     std::vector<Reason> const found = school.reasons();
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].requirements.size(), 2u) << found[0].zh;
-    EXPECT_NE(found[0].zh.find("教室“录播室”不可排:周一"), std::string::npos) << found[0].zh;
+    EXPECT_NE(found[0].zh.find("教室“录播室”不可排：周一"), std::string::npos) << found[0].zh;
 }
 
 TEST(Reasons, more_lessons_want_a_room_than_there_are_rooms) {
