@@ -200,6 +200,48 @@ Result<api::Timetable> timetable_query(App& app, Viewer const& viewer, TableAske
     });
 }
 
+namespace {
+
+std::vector<std::string> words_of_all(std::vector<tt::Trouble> const& all) {
+    std::vector<std::string> texts;
+    for (tt::Trouble const& one : all) texts.push_back(one.words);
+    return texts;
+}
+
+// The one other lesson of these classes there, if it could change places.
+tt::PlannedLesson const* taken_by(OpenTable const& open, tt::PlannedLesson const& lesson,
+                                  tt::Spot at) {
+    tt::PlannedLesson const* found = nullptr;
+    for (tt::HeldLesson const& row : open.table.plan().table) {
+        if (row.at != at || row.lesson == lesson.id) continue;
+        tt::PlannedLesson const* const other = open.find(row.lesson);
+        bool const plain = other != nullptr && other->kind == tt::PlannedLesson::Kind::plain;
+        if (!plain || other->parts.front().school != lesson.parts.front().school) continue;
+        if (other->parts.front().classes != lesson.parts.front().classes) continue;
+        if (found != nullptr || row.locked || other->periods != lesson.periods) return nullptr;
+        found = other;
+    }
+    return found;
+}
+
+void add_exchange(OpenTable const& open, tt::PlannedLesson const& lesson,
+                  api::TimetableOption& out) {
+    bool const plain = lesson.kind == tt::PlannedLesson::Kind::plain;
+    if (!plain || out.here || out.hard <= 0 || out.at.empty()) return;
+    tt::Spot const at{static_cast<int>(out.at.front().day),
+                      static_cast<int>(out.at.front().period)};
+    tt::PlannedLesson const* const other = taken_by(open, lesson, at);
+    if (other == nullptr) return;
+    Result<tt::Option> const exchange = open.table.exchange(lesson.id, other->id);
+    if (!exchange.ok()) return;
+    out.with = other->id;
+    out.swap_hard = exchange.value().change.hard;
+    out.swap_soft = exchange.value().change.soft;
+    out.swap_breaks = words_of_all(exchange.value().breaks);
+}
+
+}  // namespace
+
 Result<std::vector<api::TimetableOption>> timetable_options_query(App& app, Viewer const& viewer,
                                                                   std::string const& draft,
                                                                   std::string const& lesson) {
@@ -213,11 +255,6 @@ Result<std::vector<api::TimetableOption>> timetable_options_query(App& app, View
     }
     std::vector<api::TimetableOption> out;
     std::vector<tt::Option> const options = found.open->table.options(lesson);
-    auto const words = [](std::vector<tt::Trouble> const& all) {
-        std::vector<std::string> texts;
-        for (tt::Trouble const& one : all) texts.push_back(one.words);
-        return texts;
-    };
     for (tt::Option const& option : options) {
         api::TimetableOption one;
         for (tt::Spot const& place : option.at) one.at.push_back({place.day, place.period});
@@ -225,8 +262,9 @@ Result<std::vector<api::TimetableOption>> timetable_options_query(App& app, View
         one.free = option.free;
         one.hard = option.change.hard;
         one.soft = option.change.soft;
-        one.breaks = words(option.breaks);
-        one.settles = words(option.settles);
+        one.breaks = words_of_all(option.breaks);
+        one.settles = words_of_all(option.settles);
+        add_exchange(*found.open, *known, one);
         out.push_back(std::move(one));
     }
     return out;

@@ -14,7 +14,7 @@ function lesson(id: string, parts: Partial<TimetableLesson['parts'][number]>[], 
 function table(lessons: TimetableLesson[]): Timetable {
   return { owner: { id: 'c', name: 'c', type: 'community' }, title: 't', period: 'p', seq: 1, draft: true, manage: true, margin: 5, days: ['d0', 'd1'], schools: [school('s0'), school('s1')], teachers: [{ id: 't0', name: 'T', home: 0 }], travel: [{ from: 0, to: 1, minutes: 20 }], lessons, unplaced: [], conflicts: [], hard: 0, soft: 0 }
 }
-const option = (at: number[][], hard: number, soft: number, here = false): TimetableOption => ({ at: at.map(([day, period]) => ({ day: day!, period: period! })), here, free: !hard && !soft, hard, soft, breaks: [], settles: [] })
+const option = (at: number[][], hard: number, soft: number, here = false): TimetableOption => ({ at: at.map(([day, period]) => ({ day: day!, period: period! })), here, free: !hard && !soft, hard, soft, breaks: [], settles: [], swap_hard: 0, swap_soft: 0, swap_breaks: [] })
 
 describe('a joint timetable', () => {
   it('shows a double lesson in both of its periods and a live one in each school', () => {

@@ -177,8 +177,14 @@ struct TimetableOption {
     std::int64_t soft = 0;
     std::vector<std::string> breaks;
     std::vector<std::string> settles;
+    // Where the class has another lesson: what it would mean if the two changed places.
+    Maybe<std::string> with;
+    std::int64_t swap_hard = 0;
+    std::int64_t swap_soft = 0;
+    std::vector<std::string> swap_breaks;
 };
-BOOST_DESCRIBE_STRUCT(TimetableOption, (), (at, here, free, hard, soft, breaks, settles))
+BOOST_DESCRIBE_STRUCT(TimetableOption, (), (at, here, free, hard, soft, breaks, settles, with,
+                      swap_hard, swap_soft, swap_breaks))
 
 struct TimetableMove {
     std::string lesson;

@@ -95,15 +95,20 @@ export function optionsByCell(lesson: TimetableLesson, options: TimetableOption[
 }
 
 export type Tone = 'here' | 'free' | 'soft' | 'hard'
+/** What it costs, and what it breaks: where the class has another lesson, the two change places. */
+export function meaning(option: TimetableOption): { hard: number; soft: number; breaks: string[] } {
+  return option.with ? { hard: option.swap_hard, soft: option.swap_soft, breaks: option.swap_breaks } : option
+}
 export function toneOf(option: TimetableOption): Tone {
   if (option.here) return 'here'
-  if (option.hard > 0) return 'hard'
-  return option.free || option.soft <= 0 ? 'free' : 'soft'
+  const { hard, soft } = meaning(option)
+  if (hard > 0) return 'hard'
+  return soft <= 0 ? 'free' : 'soft'
 }
 
 /** Free first, then by what it costs. */
 export function ranked(options: TimetableOption[]): TimetableOption[] {
-  return options.filter((one) => !one.here).sort((a, b) => a.hard - b.hard || a.soft - b.soft)
+  return options.filter((one) => !one.here).sort((a, b) => meaning(a).hard - meaning(b).hard || meaning(a).soft - meaning(b).soft)
 }
 
 /** Several lessons change; the table keeps its identity for what did not. */
