@@ -152,7 +152,8 @@ class Writer {
         }
         std::string per;
         if (form_.who == "authority") per = frame_.communities ? "community" : "school";
-        rule("duties", section() + ", owed_by: " + plain(form_.who) + (per.empty() ? "" : ", per: " + per) +
+        rule("duties", section() + ", owed_by: " + plain(form_.who) +
+                           (per.empty() ? "" : ", per: " + per) +
                            ", over: " + plain(form_.over) + strength() + assumed() +
                            ", require: " + require);
     }
@@ -163,7 +164,8 @@ class Writer {
         std::string const used = kind(false);
         parameter("_due", form_.title + "应达比例", form_.value, "");
         measure("count", used, share_selectors(each));
-        rule("duties", section() + ", owed_by: " + plain(form_.who) + ", over: " + plain(form_.over) +
+        rule("duties", section() + ", owed_by: " + plain(form_.who) +
+                           ", over: " + plain(form_.over) +
                            strength() + assumed() + ", require: share(" + form_.name +
                            "_done > 0 for each " + each + ") " +
                            (form_.bound == "at_most" ? "<= " : ">= ") + form_.name + "_due");
@@ -216,7 +218,8 @@ class Writer {
     void add_money() {
         bool const person = form_.who == "person";
         std::string const used = kind(person);
-        parameter("_amount", form_.title + "标准", form_.value, form_.unit.empty() ? "元" : form_.unit);
+        parameter("_amount", form_.title + "标准", form_.value,
+                  form_.unit.empty() ? "元" : form_.unit);
         bool const lasts = kind_ != nullptr && kind_->span;
         measure(lasts ? "stock" : "count", used, money_selectors());
         std::string const there = form_.name + "_done";
