@@ -61,7 +61,7 @@ export default {
     col_text: '文件原句',
     col_rule: '摘要与规则',
     col_live: '本期情况',
-    answer_why: '{answer}:{why}',
+    answer_why: '{answer}：{why}',
     see_here: '见方案',
     has_reading: '口径',
     answer: {
@@ -128,7 +128,7 @@ export default {
     try: '看看会改变什么',
     publish_now: '确认发布',
     saved: '新版已发布',
-    would_change: '进行中的 {periods}:{findings} 项任务、{results} 项结果会改变',
+    would_change: '进行中的 {periods}：{findings} 项任务、{results} 项结果会改变',
     nothing_now: '进行中的时段不受影响，以后开始的时段按新版计算',
     warnings: '校验提示 {n} 条',
   },
