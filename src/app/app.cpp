@@ -3,7 +3,7 @@
 #include "app/messages.h"
 #include "app/passwords.h"
 #include "app/session_cache.h"
-#include "app/timetable_desk.h"
+#include "app/timetables/desk.h"
 #include "base/ids.h"
 
 namespace gongjin {

@@ -1,6 +1,6 @@
 // The published timetable in use: weeks, changes of a day, live lessons as records, calendar links.
-#include "app/live_lessons.h"
-#include "app/timetable_feeds.h"
+#include "app/timetables/feeds.h"
+#include "app/timetables/live_lessons.h"
 #include "http/answers.h"
 #include "http/routes.h"
 

@@ -1,5 +1,5 @@
 // A scheme made of a document: its draft from the first file to the day on which it is published.
-#include "app/new_scheme.h"
+#include "app/drafts/drafts.h"
 #include "http/answers.h"
 #include "http/multipart.h"
 #include "http/routes.h"

@@ -1,6 +1,6 @@
 // Making timetables: drafts, moves, searches, versions.
-#include "app/timetable_commands.h"
-#include "app/timetable_files.h"
+#include "app/timetables/commands.h"
+#include "app/timetables/files.h"
 #include "http/answers.h"
 #include "http/multipart.h"
 #include "http/routes.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/shown.h"
-#include "app/timetable_commands.h"
-#include "app/timetable_weeks.h"
+#include "app/timetables/commands.h"
+#include "app/timetables/weeks.h"
 #include "base/ids.h"
 #include "timetable/joint_sample.h"
 

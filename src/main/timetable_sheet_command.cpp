@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <fstream>
 
-#include "app/timetable_sheets.h"
+#include "app/timetables/sheets.h"
 #include "main/commands.h"
 #include "main/messages.h"
 #include "main/sources.h"

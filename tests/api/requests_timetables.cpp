@@ -1,4 +1,4 @@
-#include "app/timetable_commands.h"
+#include "app/timetables/commands.h"
 #include "http/target.h"
 #include "requests.h"
 #include "timetable/joint_read.h"

@@ -62,7 +62,7 @@ async function sweep(walker) {
 async function checks(walker) {
   await walker.arrive('bureau')
   await walker.open('/scheme?tab=checks')
-  await walker.see(/\d+ 个例子,\d+ 个相符,0 个不符/)
+  await walker.see(/\d+ 个例子，\d+ 个相符，0 个不符/)
   assert.ok((await walker.page.locator('li .mark.tone-met').count()) > 50, 'every case with its mark')
   await walker.press(walker.button('这类问题的说明'))
   await walker.see('最小的例子')
@@ -78,7 +78,7 @@ async function amendment(walker) {
   await walker.press(walker.button('发布新版'))
   await walker.page.setInputFiles('#v-scheme', { name: 'scheme.yaml', mimeType: 'text/yaml', buffer: Buffer.from(changed) })
   await walker.press(walker.button('看看会改变什么'))
-  await walker.see(/比较了 \d+ 项,[1-9]\d* 项不同/)
+  await walker.see(/比较了 \d+ 项，[1-9]\d* 项不同/)
   await walker.see('因为 示范课应上节数')
   await walker.press(walker.page.getByRole('button', { name: '取消' }))
 }

@@ -54,7 +54,7 @@ async function overlays(walker) {
   await walker.open('/scheme?tab=overlays')
   await walker.page.locator('.cards .card').first().waitFor()
   await walker.settle()
-  await walker.see(/没有这项决定,\d+ 项任务、\d+ 项结果会不同/)
+  await walker.see(/没有这项决定，\d+ 项任务、\d+ 项结果会不同/)
   await walker.picture('scheme-overlays')
 }
 

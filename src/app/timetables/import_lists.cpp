@@ -1,0 +1,306 @@
+// 作息时间表 and 任课安排表.
+#include <algorithm>
+#include <charconv>
+
+#include "app/timetables/import_parts.h"
+#include "base/text.h"
+#include "sheet/cell_values.h"
+#include "timetable/joint_slots.h"
+
+namespace gongjin {
+
+namespace tt = timetable;
+
+namespace {
+
+size_t at(int index) { return static_cast<size_t>(index); }
+
+// The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
+int column_of(SheetGrid const& grid, int head, std::initializer_list<char const*> names) {
+    for (char const* name : names)
+        for (int column = 1; column <= grid.columns(); ++column) {
+            std::string text = sheet::clean_name(grid.text(head, column));
+            text = text.substr(0, text.find('('));
+            if (text == name) return column;
+        }
+    return 0;
+}
+
+bool is_total(std::string const& text) {
+    for (char const* const word : {"合计", "总计", "小计", "共计"})
+        if (text.starts_with(word)) return true;
+    return false;
+}
+
+std::optional<int> whole(std::string_view text) {
+    text = trim(text);
+    if (text.ends_with("节")) text.remove_suffix(std::string_view("节").size());
+    int value = 0;
+    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (ec != std::errc() || value < 0 || value > 60) return std::nullopt;
+    std::string_view const rest(end, text.data() + text.size());
+    if (!rest.empty() && rest != ".0") return std::nullopt;
+    return value;
+}
+
+// "8:20", "08:20", "8.20" as Excel's texts have it, in minutes.
+std::optional<int> minutes(std::string_view text) {
+    text = trim(text);
+    size_t const colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() < colon + 3)
+        return std::nullopt;
+    int hour = 0, minute = 0;
+    std::from_chars(text.data(), text.data() + colon, hour);
+    std::from_chars(text.data() + colon + 1, text.data() + colon + 3, minute);
+    if (hour > 23 || minute > 59 || hour < 0 || minute < 0) return std::nullopt;
+    return hour * 60 + minute;
+}
+
+std::optional<std::pair<int, int>> span(std::string text) {
+    for (std::string_view const dash : {"～", "—", "–", "~", "至", "--"})
+        for (size_t i; (i = text.find(dash)) != std::string::npos;)
+            text.replace(i, dash.size(), "-");
+    size_t const dash = text.find('-');
+    if (dash == std::string::npos) return std::nullopt;
+    auto const from = minutes(std::string_view(text).substr(0, dash));
+    auto const until = minutes(std::string_view(text).substr(text.find_last_of('-') + 1));
+    if (!from || !until) return std::nullopt;
+    return std::pair(*from, *until);
+}
+
+tt::PeriodKind kind_named(std::string const& name) {
+    auto const has = [&](char const* word) { return name.find(word) != std::string::npos; };
+    if (has("早读") || has("晨读") || has("晨诵")) return tt::PeriodKind::reading;
+    if (has("课后") || has("托管") || has("延时")) return tt::PeriodKind::after;
+    if (has("午休") || has("午间") || has("午餐") || has("午读") || has("午写"))
+        return tt::PeriodKind::noon;
+    bool const number = !name.empty() && name[0] >= '0' && name[0] <= '9';
+    return number ? tt::PeriodKind::lesson : tt::PeriodKind::other;
+}
+
+}  // namespace
+
+void TimetableImporter::bells(Piece const& piece) {
+    SheetGrid const& g = piece.grid;
+    int const name = column_of(g, piece.head, {"节次", "节", "课次"});
+    int const time = column_of(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
+    int const from = column_of(g, piece.head, {"开始时间", "开始"});
+    int const until = column_of(g, piece.head, {"结束时间", "结束", "下课"});
+    int const of = column_of(g, piece.head, {"学校"});
+    std::map<int, std::vector<tt::Period>> found;
+    for (int row = piece.head + 1; row <= g.rows(); ++row) {
+        std::string const label = period_key(g.text(row, name));
+        std::string text = time > 0 ? g.text(row, time) : "";
+        if (text.empty() && from > 0 && until > 0)
+            text = g.text(row, from) + "-" + g.text(row, until);
+        if (label.empty() || text.empty()) continue;
+        auto const clock = span(text);
+        bool const breaks = label.find("课间") != std::string::npos ||
+                            label.find("放学") != std::string::npos;
+        if (breaks) continue;
+        int const school = of > 0 && how.school.empty()
+                               ? school_named(sheet::clean_name(g.text(row, of)), g.place(row, of))
+                               : school_of(piece);
+        if (school == tt::nobody) return;
+        std::vector<tt::Period>& list = found[school];
+        bool const good = clock && clock->first < clock->second &&
+                          (list.empty() || list.back().ends <= clock->first) &&
+                          tt::is_period_name(plan, label);
+        if (good) list.push_back({label, clock->first, clock->second, kind_named(label)});
+        else
+            refuse(messages::timetable_cell_unclear,
+                   {text, "时间写成 08:20-09:00，按先后排列"}, g.place(row, time > 0 ? time : from));
+    }
+    for (auto& [school, list] : found) {
+        read.push_back(g.name() + "：作息时间，" + plan.schools[at(school)].name + " " +
+                       std::to_string(list.size()) + " 节");
+        plan.schools[at(school)].bells = std::move(list);
+    }
+}
+
+void TimetableImporter::demand(int school, int class_index, std::string const& subject,
+                               std::vector<int> const& teachers, int hours, Place const& place,
+                               tt::Weeks weeks, int doubles, int room) {
+    if (hours == 0) return;
+    tt::Demand made;
+    made.school = school;
+    made.classes = {class_index};
+    made.subject = subject;
+    made.teachers = teachers;
+    made.hours = hours;
+    made.weeks = weeks;
+    made.doubles = doubles;
+    if (room != tt::nobody) made.rooms = {room};
+    auto const days = static_cast<int>(plan.days.size());
+    made.most_per_day = (hours - doubles + days - 1) / days;
+    made.in = kind_named(subject);
+    if (made.in != tt::PeriodKind::reading && made.in != tt::PeriodKind::after)
+        made.in = tt::PeriodKind::lesson;
+    tt::School const& here = plan.schools[at(school)];
+    std::string const base = here.name + "/" + here.classes[at(class_index)].name + "/" + subject;
+    made.id = base;
+    int number = 1;
+    auto const known = [&](std::string const& id) {
+        return std::find_if(plan.demands.begin(), plan.demands.end(),
+                            [&](tt::Demand const& each) { return each.id == id; });
+    };
+    for (auto same = known(made.id); same != plan.demands.end(); same = known(made.id)) {
+        if (same->teachers == teachers && same->weeks == weeks) {  // the newer one counts
+            made.rooms = made.rooms.empty() ? same->rooms : made.rooms;
+            made.when = same->when;
+            made.fixed = same->fixed;
+            *same = std::move(made);
+            return;
+        }
+        made.id = base + "/" + std::to_string(++number);
+    }
+    if (2 * doubles > hours)
+        refuse(messages::timetable_cell_unclear,
+               {std::to_string(doubles), "连堂次数的两倍不能多于周课时"}, place);
+    plan.demands.push_back(std::move(made));
+}
+
+void TimetableImporter::list(Piece const& piece) {
+    SheetGrid const& g = piece.grid;
+    int const of = column_of(g, piece.head, {"学校"});
+    int const who = column_of(g, piece.head, {"任课教师", "教师", "任课老师", "老师", "姓名"});
+    int const class_column = column_of(g, piece.head, {"班级", "任教班级", "班"});
+    int const subject = column_of(g, piece.head, {"学科", "科目", "课程", "任教学科"});
+    int const hours = column_of(g, piece.head, {"周课时", "课时", "周节数", "节数", "周课时数"});
+    int const weeks = column_of(g, piece.head, {"单双周", "周次"});
+    int const doubles = column_of(g, piece.head, {"连堂", "连堂次数"});
+    int const room = column_of(g, piece.head, {"教室", "专用教室", "场地"});
+    if (class_column == 0 || subject == 0) {
+        refuse(messages::timetable_sheet_unknown, {}, g.place(piece.head, 1));
+        return;
+    }
+    int count = 0;
+    for (int row = piece.head + 1; row <= g.rows(); ++row) {
+        if (!g.has(row) || is_total(g.text(row, 1))) continue;
+        std::string const name = sheet::clean_name(g.text(row, subject));
+        std::string const classes = g.text(row, class_column);
+        if (name.empty() && classes.empty()) continue;
+        int const school = of > 0 && how.school.empty()
+                               ? school_named(sheet::clean_name(g.text(row, of)), g.place(row, of))
+                               : school_of(piece);
+        if (school == tt::nobody) return;
+        if (name.empty() || classes.empty()) {
+            refuse(messages::timetable_cell_unclear, {classes + name, "班级和学科都要填写"},
+                   g.place(row, name.empty() ? subject : class_column));
+            continue;
+        }
+        auto const amount = hours == 0 ? std::optional(1) : whole(g.text(row, hours));
+        if (!amount) {
+            refuse(messages::timetable_cell_unclear, {g.text(row, hours), "周课时填 0 到 60 的整数"},
+                   g.place(row, hours));
+            continue;
+        }
+        std::vector<int> teachers;
+        std::string people = who > 0 ? g.text(row, who) : "";
+        std::replace(people.begin(), people.end(), '\n', '/');
+        for (size_t i; (i = people.find("、")) != std::string::npos;) people.replace(i, 3, "/");
+        for (std::string const& each : split(people, '/'))
+            if (!trim(each).empty())
+                teachers.push_back(teacher_named(school, each, g.place(row, who)));
+        tt::Weeks when = tt::Weeks::every;
+        std::string const parity = weeks > 0 ? g.text(row, weeks) : "";
+        if (parity.find("单") != std::string::npos && parity.find("双") == std::string::npos)
+            when = tt::Weeks::odd;
+        if (parity.find("双") != std::string::npos && parity.find("单") == std::string::npos)
+            when = tt::Weeks::even;
+        auto const pairs = doubles == 0 || g.text(row, doubles).empty()
+                               ? std::optional(0) : whole(g.text(row, doubles));
+        if (!pairs)
+            refuse(messages::timetable_cell_unclear, {g.text(row, doubles), "连堂填每周几次"},
+                   g.place(row, doubles));
+        int where = tt::nobody;
+        std::string const room_name = room > 0 ? sheet::clean_name(g.text(row, room)) : "";
+        if (!room_name.empty()) {
+            where = tt::find_room(plan.schools[at(school)], room_name);
+            if (where == tt::nobody) {
+                where = static_cast<int>(plan.schools[at(school)].rooms.size());
+                bool const recording = room_name.find("录播") != std::string::npos;
+                plan.schools[at(school)].rooms.push_back({room_name, 1, recording, {}});
+            }
+        }
+        std::string all = classes;  // several classes in one cell have the same lessons each
+        for (size_t i; (i = all.find("、")) != std::string::npos;) all.replace(i, 3, "\n");
+        for (std::string const& each : split(all, '\n')) {
+            int const found =
+                class_named(school, std::string(trim(each)), g.place(row, class_column));
+            if (found == tt::nobody) continue;
+            demand(school, found, name, teachers, *amount, g.place(row, subject), when,
+                   pairs.value_or(0), where);
+            ++count;
+        }
+    }
+    read.push_back(g.name() + "：任课安排，" + std::to_string(count) + " 项");
+}
+
+// 王芳, 王芳 6, 王芳(6), two lines; hours may stand in the head: 语文(6), or in a row 周课时.
+void TimetableImporter::matrix(Piece const& piece) {
+    SheetGrid const& g = piece.grid;
+    int const school = school_of(piece);
+    if (school == tt::nobody) return;
+    std::map<int, int> usual;
+    auto const number_in = [](std::string const& text) -> std::optional<int> {
+        size_t const open = text.find('(');
+        if (open == std::string::npos) return std::nullopt;
+        return whole(std::string_view(text).substr(open + 1, text.find(')') - open - 1));
+    };
+    for (int column = 2; column <= g.columns(); ++column)
+        if (auto const hours = number_in(g.text(piece.head, column))) usual[column] = *hours;
+    int count = 0;
+    for (int row = piece.head + 1; row <= g.rows(); ++row) {
+        std::string const first = sheet::clean_name(g.text(row, 1));
+        if (first.empty() || is_total(first)) continue;
+        if (first.find("课时") != std::string::npos || first.find("节数") != std::string::npos) {
+            for (int column = 2; column <= g.columns(); ++column)
+                if (auto const hours = whole(g.text(row, column))) usual[column] = *hours;
+            continue;
+        }
+        int const class_index = class_named(school, first, g.place(row, 1));
+        if (class_index == tt::nobody) continue;
+        for (int column = 2; column <= g.columns(); ++column) {
+            std::string head = sheet::clean_name(g.text(piece.head, column));
+            head = head.substr(0, head.find('('));
+            std::string text = g.text(row, column);
+            if (head.empty() || text.empty() || is_total(head) || text == "/" || text == "-")
+                continue;
+            std::optional<int> hours = number_in(text);
+            text = text.substr(0, text.find('('));
+            std::replace(text.begin(), text.end(), '\n', ' ');
+            std::string name;
+            for (std::string const& word : split(text, ' ')) {
+                if (auto const number = whole(word); number && !word.empty()) hours = number;
+                else name += word;
+            }
+            size_t digits = name.size();  // 王芳6
+            while (digits > 0 && name[digits - 1] >= '0' && name[digits - 1] <= '9') --digits;
+            if (digits < name.size()) {
+                hours = whole(std::string_view(name).substr(digits));
+                name.resize(digits);
+            }
+            if (head.find("班主任") != std::string::npos) {
+                int const head_teacher = teacher_named(school, name, g.place(row, column));
+                plan.schools[at(school)].classes[at(class_index)].head = head_teacher;
+                continue;
+            }
+            if (!hours && usual.contains(column)) hours = usual.at(column);
+            if (!hours) {
+                refuse(messages::timetable_cell_unclear,
+                       {g.text(row, column), "没有周课时；写成“王芳 6”，或在列名后写“语文(6)”"},
+                       g.place(row, column));
+                continue;
+            }
+            std::vector<int> teachers;
+            if (!name.empty()) teachers = {teacher_named(school, name, g.place(row, column))};
+            demand(school, class_index, head, teachers, *hours, g.place(row, column));
+            ++count;
+        }
+    }
+    read.push_back(g.name() + "：任课安排，" + plan.schools[at(school)].name + " " +
+                   std::to_string(count) + " 项");
+}
+
+}  // namespace gongjin

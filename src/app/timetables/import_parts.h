@@ -1,0 +1,97 @@
+// The parts of the import of timetable sheets.
+#pragma once
+
+#include <map>
+
+#include "app/timetables/sheet_messages.h"
+#include "app/timetables/sheets.h"
+#include "sheet/table.h"
+
+namespace gongjin {
+
+// A sheet with merged cells filled, by row and column from 1.
+class SheetGrid {
+public:
+    SheetGrid(std::string file, sheet::Sheet const& sheet);
+
+    int rows() const { return rows_; }
+    int columns() const { return columns_; }
+    std::string const& text(int row, int column) const;  // half-width, trimmed; lines stay
+    bool has(int row) const;
+    sheet::Sheet const& sheet() const { return *sheet_; }
+    Place place(int row, int column) const {
+        return sheet::place_of(file_, *sheet_, row, column);
+    }
+    std::string name() const;
+
+private:
+    std::string file_;
+    sheet::Sheet const* sheet_;
+    int rows_ = 0, columns_ = 0;
+    std::map<std::pair<int, int>, std::string> cells_;
+};
+
+// Weekdays and classes as people write them: 星期一, 三(1)班, 三年级1班, 301.
+int weekday_in(std::string const& text);        // 0 = Monday; nobody
+std::string class_key(std::string_view text);   // 三1; empty if it is no class
+std::string class_inside(std::string_view text);  // the first class that a title names
+int grade_of(std::string const& key);
+std::string period_key(std::string text);       // 第一节 -> 1
+
+struct TimetableImporter {
+    TimetableImportHow const& how;
+    timetable::JointPlan plan;
+    bool had_names = false;  // the plan knew people before
+    std::vector<Error> errors;
+    std::vector<std::string> read;
+
+    // A lesson that a timetable shows.
+    struct Shown {
+        int school, class_index;
+        timetable::Spot at;
+        std::string subject, teacher;
+        timetable::Weeks weeks = timetable::Weeks::every;
+        timetable::PeriodKind kind = timetable::PeriodKind::lesson;
+        Place place;
+    };
+    std::vector<Shown> shown;
+
+    enum class Kind { bells, list, matrix, of_class, classes_down, classes_across, unknown };
+    struct Piece {
+        SheetGrid grid;
+        Kind kind = Kind::unknown;
+        int head = 0;  // its row
+    };
+
+    void refuse(Message const& message, std::vector<std::string> args, Place place) {
+        errors.push_back(error_of(message, std::move(args), std::move(place)));
+    }
+    Piece recognise(SheetGrid grid) const;
+    // ---- names ----
+    int school_of(Piece const& piece);
+    int school_named(std::string const& name, Place const& place);
+    int class_named(int school, std::string const& name, Place const& place);
+    int teacher_named(int school, std::string const& name, Place const& place);
+    int day_named(int weekday);
+    // ---- kinds of sheet ----
+    void bells(Piece const& piece);
+    void list(Piece const& piece);
+    void matrix(Piece const& piece);
+    void of_class(Piece const& piece);
+    void whole_school(Piece const& piece);
+    void cell(int school, int class_index, timetable::Spot at, std::string const& text,
+              Place const& place);
+    void demand(int school, int class_index, std::string const& subject,
+                std::vector<int> const& teachers, int hours, Place const& place,
+                timetable::Weeks weeks = timetable::Weeks::every, int doubles = 0,
+                int room = timetable::nobody);
+    // Shown lessons become rows of the table.
+    int demand_of(Shown const& each);
+    void hold(timetable::Demand& demand, std::vector<Shown const*> list,
+              std::vector<timetable::HeldLesson> const& before);
+    void number_them(timetable::Demand const& demand, std::vector<timetable::Spot> const& spots,
+                     int first, std::vector<timetable::HeldLesson> const& before);
+    void place_shown();
+};
+
+}  // namespace gongjin

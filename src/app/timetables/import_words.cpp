@@ -1,0 +1,109 @@
+// Weekdays, classes and periods as people write them.
+#include "app/timetables/import_parts.h"
+#include "base/text.h"
+
+namespace gongjin {
+
+namespace {
+
+constexpr std::u32string_view kNumerals = U"一二三四五六七八九";
+
+int numeral(char32_t c) {
+    size_t const found = kNumerals.find(c);
+    return found == std::u32string_view::npos ? 0 : static_cast<int>(found) + 1;
+}
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// A class that begins at `from`: 三年级(1)班, 三(1)班, 三1, 三一班, 301班. `end` is behind it.
+std::string class_from(std::u32string const& text, size_t from, bool whole, size_t& end) {
+    size_t i = from;
+    int grade = 0, number = 0;
+    auto const skip = [&](std::u32string_view word) {
+        if (std::u32string_view(text).substr(i).starts_with(word)) i += word.size();
+    };
+    if (i + 2 < text.size() && is_digit(text[i]) && is_digit(text[i + 1]) &&
+        is_digit(text[i + 2]) && (i + 3 == text.size() || !is_digit(text[i + 3]))) {
+        grade = static_cast<int>(text[i] - U'0');
+        number = static_cast<int>(text[i + 1] - U'0') * 10 + static_cast<int>(text[i + 2] - U'0');
+        i += 3;
+        bool const told = i < text.size() && text[i] == U'班';
+        if (!told && !whole) return {};
+        skip(U"班");
+    } else {
+        if (i >= text.size() || numeral(text[i]) == 0) return {};
+        grade = numeral(text[i++]);
+        skip(U"年级");
+        skip(U"(");
+        if (i < text.size() && numeral(text[i]) > 0) number = numeral(text[i++]);
+        else
+            while (i < text.size() && is_digit(text[i]) && number < 100)
+                number = number * 10 + static_cast<int>(text[i++] - U'0');
+        skip(U")");
+        bool const told = i < text.size() && text[i] == U'班';
+        if (!told && !whole) return {};
+        skip(U"班");
+    }
+    end = i;
+    if (grade == 0 || grade > 9 || number == 0) return {};
+    return encode_utf8(kNumerals.substr(static_cast<size_t>(grade) - 1, 1)) +
+           std::to_string(number);
+}
+
+std::u32string plain(std::string_view text) {
+    std::u32string out;
+    for (char32_t c : decode_utf8(to_half_width(text)).value_or(U""))
+        if (c != U' ' && c != U'\n' && c != 0x3000) out += c;
+    return out;
+}
+
+}  // namespace
+
+int weekday_in(std::string const& text) {
+    std::u32string const all = plain(text);
+    std::u32string_view rest = all;
+    bool named = false;
+    for (std::u32string_view const head : {U"星期", U"礼拜", U"周"})
+        if (!named && rest.starts_with(head)) {
+            rest.remove_prefix(head.size());
+            named = true;
+        }
+    if (!named || rest.size() != 1) return timetable::nobody;
+    if (rest[0] == U'日' || rest[0] == U'天') return 6;
+    int const day = numeral(rest[0]);
+    return day >= 1 && day <= 6 ? day - 1 : timetable::nobody;
+}
+
+std::string class_key(std::string_view text) {
+    std::u32string const all = plain(text);
+    size_t end = 0;
+    std::string const key = class_from(all, 0, true, end);
+    return end == all.size() ? key : std::string();
+}
+
+std::string class_inside(std::string_view text) {
+    std::u32string const all = plain(text);
+    for (size_t from = 0; from < all.size(); ++from) {
+        size_t end = 0;
+        std::string const key = class_from(all, from, false, end);
+        if (!key.empty()) return key;
+    }
+    return {};
+}
+
+int grade_of(std::string const& key) {
+    auto const all = decode_utf8(key);
+    return all && !all->empty() ? numeral((*all)[0]) : 0;
+}
+
+std::string period_key(std::string text) {
+    std::u32string all = plain(text);
+    if (!all.empty() && all[0] == U'第') all.erase(0, 1);
+    if (!all.empty() && all.back() == U'课') all.pop_back();
+    if (!all.empty() && all.back() == U'节') all.pop_back();
+    if (all.size() == 1 && numeral(all[0]) > 0) return std::to_string(numeral(all[0]));
+    if (all == U"十") return "10";
+    return encode_utf8(all);
+}
+
+}  // namespace gongjin

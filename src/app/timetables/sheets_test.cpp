@@ -1,0 +1,177 @@
+#include "app/timetables/sheets.h"
+
+#include <gtest/gtest.h>
+
+#include "sheet/csv.h"
+#include "sheet/read_table.h"
+#include "sheet/xlsx_writer.h"
+#include "timetable/joint_build.h"
+#include "timetable/joint_read.h"
+#include "timetable/search.h"
+
+namespace gongjin {
+namespace {
+
+namespace tt = timetable;
+
+std::string const bells = "江口小学作息时间表\n节次,时间\n早读,08:00～08:20\n第一节,8:30-9:10\n"
+                          "第二节,9:20-10:00\n大课间,10:00-10:30\n第三节,10:30-11:10\n"
+                          "午休,12:00-13:00\n第四节,13:20-14:00\n课后1,14:20-15:00\n";
+std::string const matrix = "江口小学任课安排表,,,,\n班级,班主任,语文(4),数学,英语\n"
+                           "周课时,,,3,2\n三(1)班,王芳,王芳,李敏 4,陈静\n"
+                           "三年级2班,周洁,周洁5,李敏,\"陈静\n1\"\n合计,,9,7,3\n";
+std::string const list = "学校,年级,班级,学科,教师,周课时,单双周,教室\n"
+                         "江口小学,三,301,信息科技,钱亮,1,单周,机房\n"
+                         "江口小学,三,三(1)班,书法,孙悦,1,双周,\n"
+                         "江口小学,三,三1、三2,音乐,孙悦,1,,\n";
+std::string const table = "江口小学三(1)班课程表,,,,,\n节次,星期一,星期二,星期三,星期四,星期五\n"
+                          "早读,,,,,\n"
+                          "1,语文,数学,\"语文\n王芳\",数学,英语\n"
+                          "2,数学,语文,音乐/孙悦,语文,数学\n"
+                          "3,英语,\"单:信息科技 钱亮\n双:书法 孙悦\",,,\n"
+                          "午休,午休,午休,午休,午休,午休\n"
+                          "4,,,,,\n";
+
+Result<TimetableImport> import_all(std::vector<std::pair<std::string, std::string>> const& files,
+                                   tt::JointPlan const& base = {}, bool new_names = true) {
+    std::vector<GivenSheet> given;
+    for (auto const& [name, text] : files) given.push_back({name, text});
+    return import_timetable(given, base, {"", new_names});
+}
+
+tt::Demand const& demand(tt::JointPlan const& plan, std::string const& id) {
+    for (tt::Demand const& each : plan.demands)
+        if (each.id == id) return each;
+    ADD_FAILURE() << id;
+    return plan.demands.at(0);
+}
+
+TEST(TimetableSheets, what_schools_have_becomes_a_plan) {
+    Result<TimetableImport> const read = import_all(
+        {{"任课.csv", matrix}, {"课表.csv", table}, {"任课2.csv", list}, {"作息.csv", bells}});
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::english);
+    tt::JointPlan const& plan = read.value().plan;
+    ASSERT_EQ(plan.schools.size(), 1u);
+    tt::School const& school = plan.schools[0];
+    EXPECT_EQ(school.name, "江口小学");
+    ASSERT_EQ(school.bells.size(), 7u);
+    EXPECT_EQ(school.bells[0].kind, tt::PeriodKind::reading);
+    EXPECT_EQ(school.bells[1].name, "1");
+    EXPECT_EQ(school.bells[6].kind, tt::PeriodKind::after);
+    ASSERT_EQ(school.classes.size(), 2u);
+    EXPECT_EQ(school.classes[0].grade, 3);
+    EXPECT_EQ(plan.teachers[static_cast<size_t>(school.classes[1].head)].name, "周洁");
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/数学").hours, 4);
+    EXPECT_EQ(demand(plan, "江口小学/三年级2班/语文").hours, 5);
+    EXPECT_EQ(demand(plan, "江口小学/三年级2班/英语").hours, 1);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/书法").weeks, tt::Weeks::even);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/信息科技").rooms.size(), 1u);
+    EXPECT_EQ(demand(plan, "江口小学/三年级2班/音乐").hours, 1);
+    EXPECT_EQ(plan.table.size(), 13u);
+    EXPECT_EQ(read.value().read.size(), 4u);
+    // It is a sound plan: it can be written, read and solved from here.
+    Result<tt::JointPlan> const again = tt::read_plan(tt::write_plan(plan), "plan.yaml");
+    ASSERT_TRUE(again.ok()) << again.error().full_text(Language::english);
+    EXPECT_EQ(again.value().table, plan.table);
+}
+
+TEST(TimetableSheets, a_sheet_that_is_wrong_is_refused_with_row_and_column) {
+    struct Case {
+        char const* code;
+        std::string file;
+        int row, column;
+    };
+    tt::JointPlan const base = import_all({{"作息.csv", bells}, {"任课.csv", matrix}}).value().plan;
+    auto const changed = [](std::string text, std::string const& is, std::string const& becomes) {
+        text.replace(text.find(is), is.size(), becomes);
+        return text;
+    };
+    Case const cases[] = {
+        {"timetable_cell_unclear", changed(bells, "9:20-10:00", "9:00-10:00"), 5, 2},
+        {"timetable_name_unknown", changed(matrix, "李敏 4", "李闵 4"), 4, 4},
+        {"timetable_name_unknown", changed(matrix, "三年级2班", "三(3)班"), 5, 1},
+        {"timetable_cell_unclear", changed(matrix, "周课时,,,3,2", "周课时,,,3,"), 4, 5},
+        {"timetable_sheet_unknown", "姓名,电话\n王芳,1\n", 1, 1},
+        {"timetable_period_unknown", changed(table, "\n4,,", "\n5,语文,"), 8, 1},
+        {"timetable_teacher_differs", changed(table, "语文\n王芳", "语文\n李敏"), 4, 4},
+        {"timetable_too_often", changed(table, "1,语文,数学", "1,语文,语文"), 5, 5},
+        {"timetable_cell_unclear", changed(table, "音乐/孙悦", "【同步】音乐"), 5, 4},
+    };
+    for (Case const& each : cases) {
+        Result<TimetableImport> const read = import_all({{"表.csv", each.file}}, base, false);
+        ASSERT_FALSE(read.ok()) << each.code;
+        bool found = false;
+        std::vector<Error> all = read.error().others;
+        all.push_back(read.error());
+        for (Error const& error : all)
+            found = found || (error.code() == each.code && error.place.line == each.row &&
+                              error.place.column == each.column);
+        EXPECT_TRUE(found) << each.code << "\n" << read.error().full_text(Language::english);
+    }
+    Result<TimetableImport> const near =
+        import_all({{"表.csv", changed(matrix, "王芳,王芳", "王芳,王方")}}, base, false);
+    EXPECT_NE(near.error().full_text(Language::chinese).find("“王方”"), std::string::npos);
+}
+
+TEST(TimetableSheets, a_whole_schools_table_is_read_either_way_round) {
+    tt::JointPlan const base = import_all({{"作息.csv", bells}}).value().plan;
+    std::string const down = "江口小学总课表,,,,,,\n班级,周一,周一,周二,周二,周三,周三\n"
+                             ",1,2,1,2,1,2\n三1,\"语文\n王芳\",数学/李敏,,,,\n三2,,,\"语文\n周洁\",,,\n";
+    std::string const across = "江口小学总课表,,,\n星期,节次,三1,三2\n周一,1,\"语文\n王芳\",\n"
+                               "周一,2,数学/李敏,\n周二,1,,\"语文\n周洁\"\n周三,1,,\n";
+    Result<TimetableImport> const one = import_all({{"总.csv", down}}, base);
+    Result<TimetableImport> const other = import_all({{"总.csv", across}}, base);
+    ASSERT_TRUE(one.ok()) << one.error().full_text(Language::english);
+    ASSERT_TRUE(other.ok()) << other.error().full_text(Language::english);
+    EXPECT_EQ(one.value().plan.table, other.value().plan.table);
+    EXPECT_EQ(one.value().plan.table.size(), 3u);
+}
+
+// What is exported for the wall comes back as the same table.
+TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
+    tt::JointPlan plan = import_all({{"任课.csv", matrix}, {"任课2.csv", list}, {"作息.csv", bells}})
+                             .value().plan;
+    tt::Built const built = tt::build(plan);
+    tt::SearchOptions how;
+    how.iterations = 40'000;
+    tt::SearchResult const found = tt::search(built.problem, how);
+    EXPECT_EQ(found.cost.hard, 0);
+    plan.table = tt::placed(plan, built, found.solution);
+    for (std::string const of : {"class", "school"}) {
+        Result<TableFile> const file = export_timetable(plan, {of, "", "演示数据,非真实情况"});
+        ASSERT_TRUE(file.ok());
+        tt::JointPlan empty = plan;
+        empty.table.clear();
+        Result<TimetableImport> const read =
+            import_timetable({{file.value().name, file.value().bytes}}, empty, {"", false});
+        ASSERT_TRUE(read.ok()) << read.error().full_text(Language::english);
+        ASSERT_EQ(read.value().plan.table.size(), plan.table.size()) << of;
+        auto const where = [](tt::JointPlan const& p) {
+            std::multimap<std::string, std::pair<int, int>> at;
+            for (tt::HeldLesson const& held : p.table)
+                at.emplace(held.lesson.substr(0, held.lesson.find('#')),
+                           std::pair(held.at.day, held.at.period));
+            std::vector<std::pair<std::string, std::pair<int, int>>> sorted(at.begin(), at.end());
+            std::sort(sorted.begin(), sorted.end());
+            return sorted;
+        };
+        EXPECT_EQ(where(read.value().plan), where(plan)) << of;
+        // Over the table that is there, everything keeps its name, and what is locked its lock.
+        tt::JointPlan locked = plan;
+        for (size_t i = 0; i < locked.table.size(); i += 3) locked.table[i].locked = true;
+        Result<TimetableImport> const over =
+            import_timetable({{file.value().name, file.value().bytes}}, locked, {"", false});
+        ASSERT_TRUE(over.ok()) << over.error().full_text(Language::english);
+        EXPECT_EQ(over.value().plan.table, locked.table) << of;
+    }
+    for (std::string const of : {"teacher", "room", "community"})
+        EXPECT_TRUE(export_timetable(plan, {of, "江口小学", ""}).ok());
+    EXPECT_EQ(export_timetable(plan, {"pupil", "", ""}).error().code(), "timetable_form_unknown");
+    OutTable const slips = change_slips(
+        {{*Date::of(2026, 11, 3), "代课", "江口小学", "三1", "第2节", "数学", "李敏", "陈静", "病假", ""}},
+        "");
+    EXPECT_EQ(slips.rows[0].size(), slips.columns.size());
+}
+
+}  // namespace
+}  // namespace gongjin
