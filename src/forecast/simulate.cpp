@@ -86,10 +86,12 @@ Result<Column> column_of(SimulationInput const& input, std::vector<Change> const
     return column;
 }
 
-Staff staff_of(County const& county) {
+Staff staff_of(County const& county, std::string const& scheme) {
     Staff staff;
     for (auto const& [id, unit] : county.units) staff.schools += unit.type == "school" ? 1 : 0;
-    staff.communities = int(county.communities.size());
+    for (auto const& [id, community] : county.communities) {
+        staff.communities += community.scheme.empty() || community.scheme == scheme ? 1 : 0;
+    }
     for (auto const& [id, person] : county.people) {
         if (person.posts.empty() || person.posts.back().value.state == PersonState::left) continue;
         ++staff.people;
@@ -104,12 +106,12 @@ Staff staff_of(County const& county) {
 Result<Simulation> simulate(SimulationInput const& input) {
     Simulation simulation;
     simulation.basis = input.basis;
-    simulation.staff = staff_of(input.county);
     bool const as_it_is = !input.only_variants || input.variants.empty();
     if (as_it_is) simulation.columns.push_back(TRY(column_of(input, {}, simulation)));
     for (std::vector<Change> const& changes : input.variants) {
         simulation.columns.push_back(TRY(column_of(input, changes, simulation)));
     }
+    simulation.staff = staff_of(input.county, simulation.scheme);
     return simulation;
 }
 

@@ -45,7 +45,11 @@ api::SchemeTrial shown(forecast::Simulation const& simulation, std::int64_t comm
     }
     for (forecast::Squeeze const& one : column.squeezes) {
         if (out.breaks.size() == kMostBreaks) break;
-        out.breaks.push_back({one.rule, one.words_zh(), one.impossible()});
+        // What uses less than four fifths of what is there is no place where it breaks.
+        if (!one.impossible() && one.ratio() && *one.ratio() < *Fraction::of(4, 5)) continue;
+        std::string const words = one.who.name + (one.who.name.empty() ? "" : " · ") +
+                                  (one.title.empty() ? "各项合计" : one.title) + "：";
+        out.breaks.push_back({one.rule, words + one.words_zh(), one.impossible()});
     }
     return out;
 }

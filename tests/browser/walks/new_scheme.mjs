@@ -23,7 +23,7 @@ async function own(walker) {
   await walker.page.getByLabel('施行日期').fill('2020-09-01')
   await walker.page.getByLabel('截止日期').fill('2023-08-31')
   await walker.press(walker.button('下一步'))
-  await walker.press(walker.button(/全部采纳/))
+  await walker.press(walker.button(/采纳把握大的/))
   await walker.page.locator('.rule').nth(9).waitFor()
   await walker.atRest()
   await walker.picture('new-scheme-rules')

@@ -17,8 +17,19 @@ function bump(): void {
   }, wait)
 }
 
+/** A browser has six lines to one server: tabs that nobody sees give theirs back. */
+function onSight(): void {
+  if (document.hidden) source?.close()
+  if (document.hidden) source = null
+  else listen()
+}
 export function startLive(): void {
-  if (source || typeof EventSource === 'undefined') return
+  if (typeof EventSource === 'undefined') return
+  document.addEventListener('visibilitychange', onSight)
+  onSight()
+}
+function listen(): void {
+  if (source) return
   source = new EventSource(`${BASE}/events`)
   source.addEventListener('changed', (event) => {
     const seen = Number((JSON.parse((event as MessageEvent<string>).data) as { log_position: number }).log_position)
@@ -29,6 +40,7 @@ export function startLive(): void {
   })
 }
 export function stopLive(): void {
+  document.removeEventListener('visibilitychange', onSight)
   source?.close()
   source = null
   position = 0

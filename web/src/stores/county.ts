@@ -5,6 +5,7 @@ import type { County, Period } from '@/api/types'
 import { weekOf } from '@/lib/day'
 
 const KEPT = 'gongjin.period'
+const KEPT_SCHEME = 'gongjin.scheme'
 
 /** What every page obeys: the county's today, the chosen period and scheme. */
 export const useCounty = defineStore('county', () => {
@@ -21,14 +22,17 @@ export const useCounty = defineStore('county', () => {
     const known = (id: string | null): boolean => !!id && answer.periods.some((p) => p.id === id)
     const kept = sessionStorage.getItem(KEPT)
     if (!known(periodId.value)) periodId.value = known(kept) ? kept! : answer.current_period
-    if (!answer.schemes.some((s) => s.id === schemeId.value)) schemeId.value = answer.schemes[0]?.id ?? ''
+    const wanted = schemeId.value || sessionStorage.getItem(KEPT_SCHEME)
+    schemeId.value = answer.schemes.find((s) => s.id === wanted)?.id ?? answer.schemes[0]?.id ?? ''
   }
   function choosePeriod(id: string): void {
     periodId.value = id
     sessionStorage.setItem(KEPT, id)
   }
   function chooseScheme(id: string): void {
-    if (county.value?.schemes.some((s) => s.id === id)) schemeId.value = id
+    if (!county.value?.schemes.some((s) => s.id === id)) return
+    schemeId.value = id
+    sessionStorage.setItem(KEPT_SCHEME, id)
   }
   function weekOfDay(day: string): number | null {
     const term = county.value?.periods.find((p) => p.type === 'term' && p.from <= day && day <= p.until)

@@ -11,7 +11,7 @@ export default {
     from: 'In force from', until: 'In force until', has_communities: 'There are lead and member schools (communities)', has_communities_hint: 'Otherwise what is owed is owed by each school.',
     communities_changed: 'Rules that were accepted may need another "who".', id_more: 'Id of the scheme (rarely changed)', id: 'Id (lower-case letters, digits, -)',
     filter: { proposed: 'Clauses with rules', open: 'Open', all: 'All clauses' }, tally: '{rules} rules · {open} open · {clauses} sentences',
-    accept_all: 'Accept all ({n})', nothing_here: 'No clause here.', kept_only: 'Kept, not computed', add_rule: 'Add a rule', stray: 'Rules without a clause',
+    accept_all: 'Accept the {n} likely ones', dirty: 'Changes not saved', leave: 'Changes are not saved and will be lost. Leave?', unchanged: '$ lines alike', nothing_here: 'No clause here.', kept_only: 'Kept, not computed', add_rule: 'Add a rule', stray: 'Rules without a clause',
     change: 'Change', remove: 'Remove', accept: 'Accept', refuse: 'Refuse', reopen: 'Consider again', refused: 'Refused: "{phrase}"', confidence: 'sure by {n}%',
     kept_because: 'It cannot be computed as it stands: {why}. Change it to accept it.', assumed: 'number not in the text', by_hand: 'This rule was written by hand and says more than a form can: change it in the YAML.',
     severity: { error: 'Error', warning: 'Hint' }, optional: 'optional', in_words: 'In words', save_rule: 'Save the rule',

@@ -35,6 +35,7 @@ export default {
     time: 'At most',
     seconds: '{n} seconds',
     minutes: '{n} min',
+    grades: '一二三四五六七八九',
     gently: 'Move as few lessons as possible',
     from: 'From',
     despite: '{n} requirements are not kept: publish all the same',

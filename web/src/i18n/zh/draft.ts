@@ -11,7 +11,7 @@ export default {
     from: '施行日期', until: '截止日期', has_communities: '方案里有牵头校和成员校(教共体)', has_communities_hint: '不勾选时，任务按学校计算，不分牵头校、成员校。',
     communities_changed: '改动后，已采纳的规则里“谁来做”可能要重新选择。', id_more: '方案编号(一般不用改)', id: '编号(小写英文字母、数字、-)',
     filter: { proposed: '有规则的条款', open: '待处理', all: '全部条款' }, tally: '规则 {rules} 条 · 待处理 {open} 处 · 共 {clauses} 句',
-    accept_all: '全部采纳({n} 条)', nothing_here: '这里没有条款。', kept_only: '仅留存，不计算', add_rule: '添加规则', stray: '没有对应条款的规则',
+    accept_all: '采纳把握大的 {n} 条', dirty: '有未保存的修改', leave: '还有没保存的修改，离开就丢失了。确定离开吗？', unchanged: '$ 行相同', nothing_here: '这里没有条款。', kept_only: '仅留存，不计算', add_rule: '添加规则', stray: '没有对应条款的规则',
     change: '修改', remove: '删除', accept: '采纳', refuse: '不采纳', reopen: '重新考虑', refused: '不采纳：「{phrase}」', confidence: '把握 {n}%',
     kept_because: '照原文不能直接计算：{why}。可点“修改”补全后采纳。', assumed: '文件没写数量', by_hand: '这条规则是在「高级」里手写的，表单表达不全，请在「高级」里修改。',
     severity: { error: '错误', warning: '提醒' }, optional: '可不填', in_words: '规则读作', save_rule: '保存规则',

@@ -35,6 +35,7 @@ export default {
     time: '最长用时',
     seconds: '{n} 秒',
     minutes: '{n} 分钟',
+    grades: '一二三四五六七八九',
     gently: '尽量少动已排的课',
     from: '从哪天起',
     despite: '还有 {n} 处未满足，仍然发布',
