@@ -37,6 +37,13 @@ async function forecast(walker) {
   await walker.see('C 每所成员校分别计')
 }
 
+/** One day of a community on the clock: schools side by side, live lessons across them. */
+async function timetable(walker) {
+  await walker.arrive('bureau')
+  await walker.open('/timetable')
+  await walker.press(walker.page.getByRole('tab', { name: '时间轴' }))
+}
+
 async function clauses(walker) {
   await walker.arrive('bureau')
   await walker.open('/scheme?clause=FH-087')
@@ -66,6 +73,7 @@ async function preview(walker) {
 const PICTURES = [
   ['board', WIDE, board], ['workbench', DESK, workbench], ['readings', DESK, readings], ['scheme', DESK, clauses], ['records', DESK, records],
   ['forecast', { width: 1280, height: 1180 }, forecast],
+  ['timetable', DESK, timetable],
   ['phone-record', PHONE, preview],
 ]
 
