@@ -19,6 +19,7 @@ Plan const& plan() {
              "  due: {clause: A, value: 3}\n"
              "  line: {clause: A, value: unset, set_by: bureau}\n"
              "  quota: {clause: A, per: member, value: unset, set_by: bureau}\n"
+             "attributes: {school: {tier: [pilot, plain]}}\n"
              "measures: {lessons: {count: demo_lesson, by: member}}\n"
              "values: {twice: {clause: A, per: member, over: term, is: lessons}}\n"
              "duties:\n"
@@ -123,6 +124,10 @@ INSTANTIATE_TEST_SUITE_P(
                                "2020-10-01}", "", ""},
         Slip{"role", "units: {schools: [{id: a, name: 甲}], communities: [{id: c, name: 片, from: "
                      "2020-09-01, lead: a}]}", "ROS-007", "hub member"},
+        Slip{"own_word", "attributes: {乙: {tier: plain}}", "", ""},
+        Slip{"own_word_misspelt", "attributes: {乙: {tier: plane}}", "CAS-001", "plane"},
+        Slip{"own_word_of_roster", "units: {schools: [{id: a, name: 甲, tier: plane}]}", "CAS-001",
+             "plane"},
         Slip{"people_of_school", "units: {schools: [{id: a, name: 甲, staff: 30}]}", "VOC-020",
              "staff"}),
     [](auto const& info) { return std::string(info.param.name); });
