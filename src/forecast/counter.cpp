@@ -298,7 +298,7 @@ void Counter::stand(RuleHead const& head, RuleResult const& one) {
     fund.amount = figure("amount"), fund.paid = figure("paid"), fund.left = figure("left");
     // What a fund refused was wanted from it all the same.
     std::optional<Fraction> const refused = figure("refused");
-    if (fund.paid) fund.wanted = add(*fund.paid, refused.value_or(Fraction(0)));
+    if (fund.paid) fund.wanted = gongjin::add(*fund.paid, refused.value_or(Fraction(0)));
     column_.funds.push_back(fund);
     if (!fund.amount || !fund.wanted || fund.wanted->is_zero()) return;
     Squeeze squeeze;
