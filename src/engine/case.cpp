@@ -28,7 +28,7 @@ void apply_founding(County& county, FoundingFact const& fact) {
     }
 }
 
-void read_units(Case& one, MapReader& in, CaseSources const& sources) {
+RosterFile read_units(Case& one, MapReader& in, CaseSources const& sources) {
     Words const& words = sources.plan.vocabulary;
     RosterFile roster;
     if (YamlNode const* own = in.node("units")) {
@@ -48,6 +48,22 @@ void read_units(Case& one, MapReader& in, CaseSources const& sources) {
          roster_facts(roster, words, sources.plan.scheme, kFirstDay, in.problems())) {
         apply_founding(one.county, fact);
     }
+    return roster;
+}
+
+// Persons in seats are known only when the case's people are read. The first `beside` communities
+// are those of the roster beside the scheme.
+void check_seated(RosterFile const& roster, size_t beside, County const& county,
+                  Problems& problems) {
+    Problems of_roster("roster.yaml");
+    for (size_t i = 0; i < roster.communities.size(); ++i) {
+        Problems& place = i < beside ? of_roster : problems;
+        for (RosterCommunity::Member const& member : roster.communities[i].members) {
+            if (member.person && !county.people.contains(member.unit))
+                place.add(member.mark, messages::case_unknown_person, {member.unit});
+        }
+    }
+    for (Error& error : of_roster.errors()) problems.errors().push_back(std::move(error));
 }
 
 // `quota: 12`, or `quota: {西坞小学: 12}` of a parameter with one value per subject.
@@ -255,10 +271,12 @@ Result<Case> read_case(YamlNode const& node, std::string const& file, CaseSource
     check_language(in, problems);
     one.scenario = in.required_text("scenario");
     one.calendar = in.text("calendar");
-    read_units(one, in, sources);
+    RosterFile const roster = read_units(one, in, sources);
     read_question(one, in, sources);
     read_case_overlays(one, in, sources);
     read_case_people(one, in, sources);
+    bool const own = node.find("units") != nullptr || !sources.roster;
+    check_seated(roster, own ? 0 : sources.roster->communities.size(), one.county, problems);
     check_parameters(one, node, sources.plan, problems);
     read_case_records(one, in, sources);
     read_earlier(one, in, sources.plan);

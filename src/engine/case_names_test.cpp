@@ -14,11 +14,13 @@ Plan const& plan() {
             {"scheme.yaml",
              "language: 1\nscheme: tiny\ntitle: 小\nissuer: 局\ncalendar: zhejiang-primary\n"
              "in_force: {from: 2019-10-01, until: 2025-12-31}\n"
-             "roles: {hub: {word: 龙头校, is: school}, member: {word: 成员校, is: school}}\n"
+             "roles: {hub: {word: 龙头校, is: school}, member: {word: 成员校, is: school}, "
+             "guest: {word: 来宾, is: person}}\n"
              "parameters:\n"
              "  due: {clause: A, value: 3}\n"
              "  line: {clause: A, value: unset, set_by: bureau}\n"
              "  quota: {clause: A, per: member, value: unset, set_by: bureau}\n"
+             "attributes: {school: {tier: [pilot, plain]}}\n"
              "measures: {lessons: {count: demo_lesson, by: member}}\n"
              "values: {twice: {clause: A, per: member, over: term, is: lessons}}\n"
              "duties:\n"
@@ -121,8 +123,16 @@ INSTANTIATE_TEST_SUITE_P(
              "line 6"},
         Slip{"person_changes", "people:\n  - {id: t, school: 乙}\n  - {id: t, school: 甲, from: "
                                "2020-10-01}", "", ""},
+        Slip{"seated_person",
+             "units: {schools: [{id: a, name: 甲}], communities: [{id: c, name: 片, from: "
+             "2020-09-01, seats: {hub: a, guest: [{person: f1}, {person: f99}]}}]}\n"
+             "people: [{id: f1, school: 甲}]", "CAS-010", "f99"},
         Slip{"role", "units: {schools: [{id: a, name: 甲}], communities: [{id: c, name: 片, from: "
-                     "2020-09-01, lead: a}]}", "ROS-007", "hub member"},
+                     "2020-09-01, lead: a}]}", "ROS-007", "hub member guest"},
+        Slip{"own_word", "attributes: {乙: {tier: plain}}", "", ""},
+        Slip{"own_word_misspelt", "attributes: {乙: {tier: plane}}", "CAS-001", "plane"},
+        Slip{"own_word_of_roster", "units: {schools: [{id: a, name: 甲, tier: plane}]}", "CAS-001",
+             "plane"},
         Slip{"people_of_school", "units: {schools: [{id: a, name: 甲, staff: 30}]}", "VOC-020",
              "staff"}),
     [](auto const& info) { return std::string(info.param.name); });
@@ -133,7 +143,7 @@ TEST(CaseRoles, ThatNobodyHoldsAreWarnedOf) {
         "communities: [{id: c, name: 片, from: 2020-09-01, members: [b]}]}\n", "case.yaml");
     auto const one = read_case(node.value(), "case.yaml", {plan(), std::nullopt, {}});
     ASSERT_TRUE(one.ok());
-    ASSERT_EQ(one.value().warnings.size(), 1u);
+    ASSERT_EQ(one.value().warnings.size(), 2u);
     EXPECT_EQ(one.value().warnings[0].code(), "ROS-008");
     EXPECT_NE(one.value().warnings[0].full_text(Language::chinese).find("hub"), std::string::npos);
 }

@@ -296,8 +296,11 @@ void Counter::stand(RuleHead const& head, RuleResult const& one) {
         return found == one.figures.end() ? std::nullopt : parse_fraction(found->second);
     };
     fund.amount = figure("amount"), fund.paid = figure("paid"), fund.left = figure("left");
+    // What a fund refused was wanted from it all the same.
+    std::optional<Fraction> const refused = figure("refused");
+    if (fund.paid) fund.wanted = gongjin::add(*fund.paid, refused.value_or(Fraction(0)));
     column_.funds.push_back(fund);
-    if (!fund.amount || !fund.paid || fund.paid->is_zero()) return;
+    if (!fund.amount || !fund.wanted || fund.wanted->is_zero()) return;
     Squeeze squeeze;
     squeeze.kind = SqueezeKind::money;
     squeeze.rule = fund.rule;
@@ -305,7 +308,7 @@ void Counter::stand(RuleHead const& head, RuleResult const& one) {
     squeeze.clauses = head.clauses;
     if (!one.subjects.empty()) squeeze.who = one.subjects[0];
     squeeze.period = fund.period;
-    squeeze.need = *fund.paid;
+    squeeze.need = *fund.wanted;
     squeeze.have = fund.amount;
     squeeze.unit = "元";
     column_.squeezes.push_back(std::move(squeeze));

@@ -117,6 +117,40 @@ TEST(Simulate, it_breaks_first_where_a_visit_takes_more_people_than_the_school_h
     EXPECT_EQ(first.clauses, (std::vector<std::string>{"FH-090", "FH-091"}));
 }
 
+// A fund that refuses what it cannot pay is as short as one that overspends.
+TEST(Simulate, what_a_fund_refused_was_wanted_from_it) {
+    SimulationInput input;
+    input.sources = sources_with(
+        {"scheme.yaml",
+         "language: 1\nscheme: tiny\ntitle: 小\nissuer: 局\ncalendar: zhejiang-primary\n"
+         "in_force: {from: 2021-09-01, until: 2022-08-31}\n"
+         "roles: {lead: {word: 牵头校, is: school}}\n"
+         "parameters: {each: {clause: A, value: 5000, unit: 元}, "
+         "all: {clause: A, value: 7000, unit: 元}}\n"
+         "entitlements: {pay: {clause: A, to: lead, over: school_year, amount: each, "
+         "paid_by: pool}}\n"
+         "funds: {pool: {clause: A, over: school_year, amount: all, overspend: refused}}\n"});
+    Plan const plan = good(plan_of(input.sources));
+    auto const node = parse_yaml(
+        "schools: [{id: a, name: 甲}, {id: b, name: 乙}]\n"
+        "communities: [{id: c, name: 东, from: 2021-09-01, lead: a}, "
+        "{id: d, name: 西, from: 2021-09-01, lead: b}]\n", "roster.yaml");
+    RosterFile roster;
+    Problems problems("roster.yaml");
+    read_roster_into(roster, node.value(), plan.vocabulary, problems);
+    input.county = good(county_of_roster(plan, roster));
+    Simulation const simulation = good(simulate(std::move(input)));
+    ASSERT_EQ(simulation.columns.size(), 1u);
+    Column const& column = simulation.columns[0];
+    ASSERT_EQ(column.funds.size(), 1u);
+    EXPECT_EQ(column.funds[0].paid, Fraction(5000));
+    EXPECT_EQ(column.funds[0].wanted, Fraction(10000));
+    ASSERT_EQ(column.squeezes.size(), 1u);
+    EXPECT_EQ(column.squeezes[0].kind, SqueezeKind::money);
+    EXPECT_EQ(column.squeezes[0].ratio(), divide(Fraction(10), Fraction(7)));
+    EXPECT_TRUE(column.squeezes[0].impossible());
+}
+
 TEST(Simulate, all_nine_schemes_can_be_tried_on_their_own_rosters) {
     for (auto const& entry : fs::directory_iterator("schemes")) {
         if (!entry.is_directory()) continue;

@@ -66,7 +66,7 @@ struct Payment {
 
 struct FundStanding {
     std::string rule, title, period, subject, state;
-    std::optional<Fraction> amount, paid, left;
+    std::optional<Fraction> amount, wanted, paid, left;
 };
 
 struct Staff {

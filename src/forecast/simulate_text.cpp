@@ -125,7 +125,7 @@ std::string money_text(Simulation const& simulation) {
     }
     for (FundStanding const& fund : simulation.columns[0].funds) {
         out += "  " + fund.title + " " + fund.period + " " + fund.subject + "  应付 " +
-               (fund.paid ? figure(*fund.paid) : "不详") + " 元，额度 " +
+               (fund.wanted ? figure(*fund.wanted) : "不详") + " 元，额度 " +
                (fund.amount ? figure(*fund.amount) + " 元" : "未定") + "\n";
     }
     return out;

@@ -18,9 +18,11 @@ std::vector<std::pair<std::string, std::string>> const& good_sections() {
         {"periods", "  prepare: {clause: A, from: 2019-10-01, until: 2019-12-30}\n"
                     "  first_week: {clause: A, each: term, weeks: before}\n"},
         {"readings", "  whom: {clause: A, ask: 问, of: [community, member], chosen: community}\n"
+                     "  parts: {clause: A, ask: 问, of: [community, member]}\n"
                      "  odd: {clause: A, ask: 问, of: [sideways, community]}\n"},
         {"parameters", "  due: {clause: A, value: 15, unit: 节}\n"
                        "  often: {clause: A, value: 3, unit: 次}\n"
+                       "  most: {clause: A, value: 60%}\n"
                        "  posts: {clause: A, value: [principal]}\n"
                        "  theme_of_year: {clause: A, value: 阅读}\n"},
         {"populations", ""},
@@ -203,6 +205,9 @@ std::vector<Bad> const& broken() {
         {"SCH-055", "values",
          "  «circle: {clause: A, per: community, over: term, is: round_it}\n"
          "  round_it: {clause: A, per: community, over: term, is: circle}"},
+        {"SCH-051", "duties",
+         "  split: {clause: A, owed_by: lead, per: reading.parts, over: term, require: lessons >= "
+         "due}\n" + duty("«split.met")},
         {"SCH-060", "readings", "  bad: {clause: A, ask: 问, of: [a, b], chosen: «c}"},
         {"SCH-061", "duties",
          "  bad: {clause: A, owed_by: community, per: «reading.odd, over: term, "
@@ -319,6 +324,12 @@ std::string pays(std::string const& lines) {
     return "entitlements:\n  bad: {clause: A, to: lead, over: term, " + lines + "}";
 }
 
+std::string shared(std::string const& paid_by) {
+    return pays("amount: due, round: {to: 1 节}, paid_by: " + paid_by) +
+           "\nfunds:\n  a: {clause: A, over: term}\n  b: {clause: A, over: term}\n"
+           "  c: {clause: A, over: term}";
+}
+
 std::vector<Bad> const& broken_money() {
     static std::vector<Bad> const all = {
         {"SCH-187", "bottom", "entitlements:\n  «bad: {clause: A, to: lead, over: term}"},
@@ -326,6 +337,9 @@ std::vector<Bad> const& broken_money() {
         {"SCH-188", "bottom", pays("prorate: by_day, split: «{total: due, by: due, step: 1 节}")},
         {"SCH-189", "bottom", pays("amount: due, round: {to: «1元}")},
         {"SCH-190", "bottom", pays("amount: due, round: {to: 1 节}, paid_by: «{a: due, b: due}")},
+        {"SCH-065", "bottom", shared("{a: rest, b: «due}")},
+        {"SCH-065", "bottom", shared("{a: rest, b: «100}")},
+        {"SCH-065", "bottom", shared("{a: rest, b: most, c: «most}")},
         {"SCH-191", "parameters",
          "  bad: {clause: A, per: member, values: {x: 1, y: 2}, total: «4}"},
         {"SCH-192", "parameters", "  bad: {clause: A, value: «3, within: 0..1}"},

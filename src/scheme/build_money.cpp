@@ -162,6 +162,44 @@ private:
             if (!syntax.rest) payer.share = resolve_amount(compiler_, syntax.share, scope, false);
             rule_.paid_by.push_back(std::move(payer));
         }
+        check_shares();
+    }
+
+    // The least and the most that a share can be, where the scheme itself says so.
+    std::pair<Fraction, Fraction> range_of(Expression const& share) const {
+        if (share.op == Op::number) return {share.number, share.number};
+        std::optional<Fraction> low, high;
+        if (share.op == Op::parameter)
+            for (auto const& dated :
+                 compiler_.plan.parameters[static_cast<size_t>(share.ref)].values) {
+                if (dated.value.op != Op::number) return {Fraction(0), Fraction(0)};
+                Fraction const here = dated.value.number;
+                low = std::min(low.value_or(here), here);
+                high = std::max(high.value_or(here), here);
+            }
+        return {low.value_or(Fraction(0)), high.value_or(Fraction(0))};
+    }
+
+    // No fund pays less than nothing or more than all there is, nor do all of them together.
+    void check_shares() {
+        Fraction const all(1);
+        Fraction sum;
+        for (Payer const& payer : rule_.paid_by) {
+            if (!payer.share) continue;
+            auto const [low, high] = range_of(*payer.share);
+            sum = add(sum, low).value_or(sum);
+            bool const alone = low < Fraction(0) || high > all;
+            if (!alone && sum <= all) continue;
+            Fraction const wrong = !alone ? sum : high > all ? high : low;
+            std::string const what =
+                multiply(wrong, Fraction(100)).value_or(wrong).decimals(2) + "%";
+            Wording const wanted =
+                alone ? Wording{"0% 到 100% 的份额", "a share from 0% to 100%"}
+                      : Wording{"各份额之和：合计不能超过 100%", "a sum of shares: 100% is all"};
+            compiler_.problems.add(payer.share->mark, messages::value_bad,
+                                   {what, wanted.zh, wanted.en});
+            return;
+        }
     }
 
     Compiler& compiler_;

@@ -133,23 +133,37 @@ Expression Resolver::value(int index, Mark mark, std::optional<Expression> of) {
     }
     if (of) e.children.push_back(std::move(*of));
     else if (scope_.place == Scope::Place::rule)
-        check_words(one, mark);
+        check_words(one.per, mark);
     check_periods(one, mark);
     return e;
 }
 
 // Whatever the value's reading says, its words must be at hand; of two things that hang on one
 // reading, option for option.
-void Resolver::check_words(Value const& value, Mark mark) {
+void Resolver::check_words(ByReading<std::vector<int>> const& per, Mark mark) {
     std::set<int> said;
-    for (size_t option = 0; option < value.per.options.size(); ++option) {
-        bool const together = value.per.reading >= 0 && value.per.reading == scope_.per_reading;
-        if (together) narrowed_.emplace_back(value.per.reading, static_cast<int>(option));
-        for (int const word : value.per.options[option])
+    for (size_t option = 0; option < per.options.size(); ++option) {
+        bool const elsewhere = std::any_of(
+            narrowed_.begin(), narrowed_.end(), [&](std::pair<int, int> const& one) {
+                return one.first == per.reading && one.second != static_cast<int>(option);
+            });
+        if (elsewhere) continue;
+        bool const together = per.reading >= 0 && per.reading == scope_.per_reading;
+        if (together) narrowed_.emplace_back(per.reading, static_cast<int>(option));
+        for (int const word : per.options[option])
             if (!is_determined(word) && said.insert(word).second)
                 c_.problems.add(mark, messages::not_determined, {scope_.rule, c_.word(word).name});
         if (together) narrowed_.pop_back();
     }
+}
+
+// Of a duty or rule that another one reads; what is wrong with its own words is said where it is
+// built.
+void Resolver::check_words(RuleSyntax const& rule, Mark mark) {
+    size_t const before = c_.problems.errors().size();
+    ByReading<std::vector<int>> const per = words_of_scope(c_, rule.per);
+    c_.problems.errors().resize(before);
+    check_words(per, mark);
 }
 
 void Resolver::check_periods(Value const& value, Mark mark) {
@@ -192,11 +206,7 @@ Expression Resolver::duty(int index, std::string const& part, Mark mark,
         for (int const family : families_of(syntax.rule)) check_family(family, e.name, mark);
     check_modes(syntax.rule, mark);
     if (of) e.children.push_back(std::move(*of));
-    else if (syntax.rule.per.reading.text.empty())
-        for (Text const& word : syntax.rule.per.words)
-            if (int const known = c_.plan.find_word(word.text);
-                known >= 0 && !is_determined(known))
-                c_.problems.add(mark, messages::not_determined, {scope_.rule, word.text});
+    else check_words(syntax.rule, mark);
     return e;
 }
 
@@ -228,10 +238,7 @@ Expression Resolver::outcome(int index, std::string const& part, Mark mark,
         for (int const family : families_of(*entry.rule)) check_family(family, name, mark);
     check_modes(*entry.rule, mark);
     if (of) e.children.push_back(std::move(*of));
-    else if (entry.rule->per.reading.text.empty())
-        for (Text const& word : entry.rule->per.words)
-            if (int const one = c_.plan.find_word(word.text); one >= 0 && !is_determined(one))
-                c_.problems.add(mark, messages::not_determined, {scope_.rule, word.text});
+    else check_words(*entry.rule, mark);
     return e;
 }
 

@@ -63,7 +63,8 @@ private:
         return c_.plan.parameters[static_cast<size_t>(parameter)].per >= 0;
     }
     std::vector<int> families_of(RuleSyntax const& rule);
-    void check_words(Value const& value, Mark mark);
+    void check_words(ByReading<std::vector<int>> const& per, Mark mark);
+    void check_words(RuleSyntax const& rule, Mark mark);
     void check_periods(Value const& value, Mark mark);
     std::vector<int> modes_here() const;
     void check_modes(RuleSyntax const& rule, Mark mark);

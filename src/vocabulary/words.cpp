@@ -118,7 +118,22 @@ std::optional<Owner> owner_of(std::string_view word) {
     return std::nullopt;
 }
 
-std::optional<Attribute> read_attribute(YamlNode const& name, YamlNode const& node, Owner owner,
+// The words that an attribute lists in place are an enum, named by its path: person.coach.
+void add_own_words(Words& words, Attribute& attribute, YamlNode const& subject,
+                   std::vector<std::string> const& symbols) {
+    if (symbols.empty()) return;
+    attribute.domain = subject.text + "." + attribute.name;
+    Enum own;
+    own.name = attribute.domain;
+    own.title = attribute.title;
+    for (std::string const& symbol : symbols)
+        own.symbols.push_back({symbol, {symbol, {}}, {}, false, false, {}});
+    std::erase_if(words.enums, [&](Enum const& one) { return one.name == own.name; });
+    words.enums.push_back(std::move(own));
+}
+
+std::optional<Attribute> read_attribute(Words& words, YamlNode const& subject,
+                                        YamlNode const& name, YamlNode const& node, Owner owner,
                                         Problems& problems) {
     Attribute attribute;
     attribute.name = name.text;
@@ -139,13 +154,15 @@ std::optional<Attribute> read_attribute(YamlNode const& name, YamlNode const& no
     if (!type) return std::nullopt;
     attribute.type = type->type;
     attribute.domain = type->domain;
+    add_own_words(words, attribute, subject, type->symbols);
     return attribute;
 }
 
-void read_attributes(Words& words, YamlNode const& node, Owner owner, Problems& problems) {
+void read_attributes(Words& words, YamlNode const& subject, YamlNode const& node, Owner owner,
+                     Problems& problems) {
     MapReader(node, problems, "attributes");
     for (auto const& [key, value] : node.entries) {
-        auto attribute = read_attribute(key, value, owner, problems);
+        auto attribute = read_attribute(words, subject, key, value, owner, problems);
         if (!attribute) continue;
         auto const there = std::find_if(
             words.attributes.begin(), words.attributes.end(),
@@ -173,7 +190,7 @@ void read_subject_words(Words& words, YamlNode const& node, Problems& problems) 
         MapReader reader(value, problems, key.text);
         words.subject_words.push_back({key.text, read_titles(reader), *owner});
         if (YamlNode const* const attributes = reader.node("attributes"))
-            read_attributes(words, *attributes, *owner, problems);
+            read_attributes(words, key, *attributes, *owner, problems);
         reader.finish();
     }
 }
@@ -196,7 +213,7 @@ void add_attributes(Words& words, YamlNode const& attributes, Problems& problems
             continue;
         }
         size_t const before = words.attributes.size();
-        read_attributes(words, value, word->owner, problems);
+        read_attributes(words, key, value, word->owner, problems);
         for (size_t i = before; i < words.attributes.size(); ++i)
             if (!domain_known(words, words.attributes[i].domain))
                 problems.add(value.mark, messages::data_bad_type, {words.attributes[i].domain});
