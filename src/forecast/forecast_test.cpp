@@ -125,9 +125,9 @@ TEST(Simulate, what_a_fund_refused_was_wanted_from_it) {
          "language: 1\nscheme: tiny\ntitle: 小\nissuer: 局\ncalendar: zhejiang-primary\n"
          "in_force: {from: 2021-09-01, until: 2022-08-31}\n"
          "roles: {lead: {word: 牵头校, is: school}}\n"
-         "parameters: {each: {clause: A, value: 5000, unit: 元}, "
+         "parameters: {one_lead: {clause: A, value: 5000, unit: 元}, "
          "all: {clause: A, value: 7000, unit: 元}}\n"
-         "entitlements: {pay: {clause: A, to: lead, over: school_year, amount: each, "
+         "entitlements: {pay: {clause: A, to: lead, over: school_year, amount: one_lead, "
          "paid_by: pool}}\n"
          "funds: {pool: {clause: A, over: school_year, amount: all, overspend: refused}}\n"});
     Plan const plan = good(plan_of(input.sources));
