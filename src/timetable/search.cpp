@@ -20,6 +20,9 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
+// Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
+// defects.
+constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
 
@@ -56,7 +59,9 @@ private:
     void cool(double share, Heat Course::* heat);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
-    double used(size_t thread) const;
+    void times_first();
+    bool chooses_much() const;
+    double used(size_t thread, std::int64_t more = 0) const;
     size_t best() const;
     void lock();
 
@@ -86,11 +91,11 @@ size_t Search::best() const {
 }
 
 // How much of the budget is used.
-double Search::used(size_t thread) const {
+double Search::used(size_t thread, std::int64_t more) const {
     if (options_.cancelled && options_.cancelled()) return 1;
     Searcher const& mine = *searchers_[thread];
     double const used = options_.iterations > 0
-                            ? static_cast<double>(mine.iterations()) /
+                            ? static_cast<double>(mine.iterations() + more) /
                                   static_cast<double>(options_.iterations)
                             : options_.elapsed() / options_.seconds;
     if (thread == 0 && options_.progress)
@@ -150,8 +155,10 @@ void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
     probe(false);
     std::int64_t const broken = searchers_[best()]->best().cost.hard;
-    if (broken > std::max<std::int64_t>(kFewBroken, model_.lessons / 100)) probe(true);
-    cool(kMain, &Course::main);
+    bool const is_hard = broken > std::max<std::int64_t>(kFewBroken, model_.lessons / 100);
+    if (is_hard) probe(true);
+    if (is_hard && chooses_much()) times_first();
+    else cool(kMain, &Course::main);
     while (searchers_[best()]->best().cost != Cost{}) {
         double left = 0;
         for (size_t thread = 0; thread < searchers_.size(); ++thread)
@@ -160,6 +167,50 @@ void Search::from_nothing() {
         start_from_best();
         cool(left > 2 * kShort ? left / 2 : left, &Course::again);
     }
+}
+
+// Whether most lessons want resources that are to be chosen.
+bool Search::chooses_much() const {
+    std::ptrdiff_t const choosing =
+        std::count_if(model_.units.begin(), model_.units.end(),
+                      [](Unit const& unit) { return !unit.slots.empty(); });
+    return 2 * choosing > static_cast<std::ptrdiff_t>(model_.units.size());
+}
+
+// Times for which there are enough resources, whoever gets which; then who gets which. A lesson
+// that moves then need not find a new place for everybody whom it takes along.
+void Search::times_first() {
+    Model const pool = pooled(model_);
+    Model settled = model_;
+    settled.fixed.assign(settled.fixed.size(), 1);
+    run([&](size_t thread) {
+        Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
+        times.rescale(true);
+        times.construct();
+        double const begin = used(thread), end = std::min(1.0, begin + kTimesFirst);
+        Searcher& mine = *searchers_[thread];
+        if (end <= begin) return;
+        times.anneal(times.scale().hot, times.scale().cold, [&] {
+            return (used(thread, times.iterations()) - begin) / (end - begin);
+        });
+        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread));
+        choices.rescale(true);
+        choices.start_from_times(times.best());
+        std::int64_t const before = times.iterations();
+        double const middle = used(thread, before);
+        choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
+            return (used(thread, before + choices.iterations()) - middle) / kChoicesThen;
+        });
+        mine.start_from(choices.best());
+        mine.count(choices.iterations());
+        mine.count(times.iterations());
+    });
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        Scale const& scale = searchers_[i]->scale();
+        courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
+        courses_[i].again = courses_[i].main;
+    }
+    cool(kMain - kTimesFirst - kChoicesThen, &Course::main);
 }
 
 // Never so hot that the earlier timetable is forgotten.
