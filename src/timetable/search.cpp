@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <thread>
 
 #include "timetable/anneal.h"
 #include "timetable/change.h"
 #include "timetable/evaluate.h"
+#include "timetable/recursive_swap.h"
 
 namespace gongjin::timetable {
 
@@ -20,6 +22,10 @@ struct Round {
     double heat;  // 1: as hot as the problem's scale says, 0: cold
 };
 constexpr Round kRounds[] = {{0.1, 1}, {0.75, 1}, {0.88, 0.45}, {1.0, 0.35}};
+// Recursive swapping gets a share of the budget if the construction leaves something broken, and
+// more of it if the first round does, too.
+constexpr double kFirstSwap = 0.05, kSecondSwap = 0.5;
+constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable: never so hot that it is forgotten.
 constexpr Round kRoundsFrom[] = {{0.1, 0}, {0.5, 0.35}, {0.8, 0.3}, {1.0, 0.2}};
 
@@ -36,6 +42,7 @@ public:
         for (int i = 0; i < options.threads; ++i)
             searchers_.push_back(std::make_unique<Searcher>(
                 model_, options.seed * 1'000'003 + static_cast<std::uint64_t>(i)));
+        swaps_.resize(searchers_.size());
         // What must hold is worth more than several lessons that move.
         if (options.from != nullptr)
             for (auto const& searcher : searchers_) searcher->rescale(true);
@@ -46,6 +53,10 @@ public:
 private:
     double share(size_t thread, Round const& round, double begin) const;
     void run_round(Round const& round, double begin);
+    void construct(size_t thread);
+    void swap(size_t thread, double until);
+    double swap_more(double begin);
+    void in_threads(std::function<void(size_t)> const& work);
     size_t best() const;
     void lock();
 
@@ -55,6 +66,7 @@ private:
     Model model_;
     Loaded start_;  // the earlier timetable
     std::vector<std::unique_ptr<Searcher>> searchers_;
+    std::vector<std::unique_ptr<RecursiveSwap>> swaps_;  // by thread, where they were needed
 };
 
 // Before any searcher is made: they ask the model what may move.
@@ -86,15 +98,48 @@ double Search::share(size_t thread, Round const& round, double begin) const {
     return (used - begin) / (round.end - begin);
 }
 
+// Goes on with recursive swapping up to that share of the budget, and starts from what it finds if
+// that is better than all so far.
+void Search::swap(size_t thread, double until) {
+    Searcher& mine = *searchers_[thread];
+    State made(model_);
+    if (!swaps_[thread])
+        swaps_[thread] = std::make_unique<RecursiveSwap>(
+            made, options_.seed * 1'000'003 + static_cast<std::uint64_t>(thread));
+    SwapLimit limit;
+    if (options_.iterations > 0) {
+        limit.steps = static_cast<std::int64_t>(
+            until * static_cast<double>(options_.iterations) / kIterationsPerSwap);
+    } else {
+        limit.steps = std::numeric_limits<std::int64_t>::max();
+        limit.over = [&] {
+            return (options_.cancelled && options_.cancelled()) ||
+                   options_.elapsed() / options_.seconds > until;
+        };
+    }
+    swaps_[thread]->run(limit);
+    swaps_[thread]->write_to(made);
+    if (made.total() < mine.best().cost) mine.start_from(made.snapshot());
+}
+
+void Search::construct(size_t thread) {
+    searchers_[thread]->construct();
+    if (searchers_[thread]->best().cost.hard > 0) swap(thread, kFirstSwap);
+}
+
 void Search::run_round(Round const& round, double begin) {
     auto const work = [&](size_t thread) {
         Searcher& mine = *searchers_[thread];
-        if (begin == 0 && options_.from == nullptr) mine.construct();
+        if (begin == 0 && options_.from == nullptr) construct(thread);
         if (begin == 0 && options_.from != nullptr) mine.start_from(start_.snapshot);
         Scale const& scale = mine.scale();
         double const hot = scale.cold * std::pow(scale.hot / scale.cold, round.heat);
         mine.anneal(hot, scale.cold, [&] { return share(thread, round, begin); });
     };
+    in_threads(work);
+}
+
+void Search::in_threads(std::function<void(size_t)> const& work) {
     std::vector<std::thread> others;
     for (size_t thread = 1; thread < searchers_.size(); ++thread)
         others.emplace_back(work, thread);
@@ -102,10 +147,19 @@ void Search::run_round(Round const& round, double begin) {
     for (std::thread& other : others) other.join();
 }
 
+// The share of the budget at which the next round begins.
+double Search::swap_more(double begin) {
+    if (options_.cancelled && options_.cancelled()) return begin;
+    in_threads([&](size_t thread) { swap(thread, kSecondSwap); });
+    return options_.iterations > 0 ? begin : std::max(begin, kSecondSwap);
+}
+
 SearchResult Search::run() {
     double begin = 0;
     int rounds = 0;
     for (Round const& round : options_.from == nullptr ? kRounds : kRoundsFrom) {
+        if (rounds == 1 && options_.from == nullptr && searchers_[best()]->best().cost.hard > 0)
+            begin = swap_more(begin);
         if (begin > 0) {
             Snapshot const start = searchers_[best()]->best();
             for (std::unique_ptr<Searcher> const& searcher : searchers_) {
