@@ -5,6 +5,13 @@
 
 namespace gongjin::timetable {
 
+void PartialTable::Busy::turn(int bit, int by) {
+    mask ^= std::uint64_t{1} << (bit & 63);
+    count += by;
+    lead = mask == 0 ? 0 : std::countr_zero(mask);
+    gaps = mask == 0 ? 0 : static_cast<int>(std::bit_width(mask)) - lead - count;
+}
+
 void PartialTable::occupy(int resource, int time, int lesson, int by) {
     Cell& c = cell(resource, time);
     c.count += by;
@@ -12,7 +19,7 @@ void PartialTable::occupy(int resource, int time, int lesson, int by) {
     if (c.count != (by > 0 ? 1 : 0)) return;
     for (Flip const& flip : model_.flips[at(resource * model_.times + time)])
         if (flip.kind == Flip::Kind::group)
-            masks_[at(flip.target)] ^= std::uint64_t{1} << (flip.bit & 63);
+            busy_[at(flip.target)].turn(flip.bit, by);
 }
 
 // Adds what the lesson takes at its place, or takes it away.
@@ -70,6 +77,12 @@ void PartialTable::undo_to(size_t mark) {
 void PartialTable::keep() {
     journal_.clear();
     choice_journal_.clear();
+}
+
+void PartialTable::clear() {
+    for (int lesson : wanted_)
+        if (place_[at(lesson)] != nobody) set(lesson, nobody);
+    keep();
 }
 
 int PartialTable::place_before(size_t mark, int lesson) const {
@@ -254,29 +267,35 @@ int PartialTable::need(Person const& person) const {
     int result = 0;
     for (Limit const& limit : person.limits) {
         int sum = 0;
-        for (int group : limit.groups) {
-            std::uint64_t const mask = masks_[at(group)];
-            int const busy = std::popcount(mask);
-            if (limit.kind == Watch::Kind::cluster) sum += busy > 0 ? 1 : 0;
-            else if (busy == 0) continue;
-            else if (limit.kind == Watch::Kind::lead) sum += std::countr_zero(mask);
-            else if (limit.kind == Watch::Kind::busy) sum += std::max(0, limit.min - busy);
-            else sum += static_cast<int>(std::bit_width(mask)) - std::countr_zero(mask) - busy;
+        switch (limit.kind) {
+            case Watch::Kind::cluster:
+                for (int group : limit.groups) sum += busy_[at(group)].count > 0 ? 1 : 0;
+                sum = limit.least - sum;
+                break;
+            case Watch::Kind::lead:
+                for (int group : limit.groups) sum += busy_[at(group)].lead;
+                sum -= limit.most;
+                break;
+            case Watch::Kind::idle:
+                for (int group : limit.groups) sum += busy_[at(group)].gaps;
+                sum -= limit.most;
+                break;
+            case Watch::Kind::busy:
+                for (int group : limit.groups)
+                    if (int const count = busy_[at(group)].count; count > 0 && limit.min > count)
+                        sum += limit.min - count;
+                break;
         }
-        if (limit.kind == Watch::Kind::cluster) result = std::max(result, limit.least - sum);
-        else result = std::max(result, sum - limit.most);
+        result = std::max(result, sum);
     }
     int together = -person.allowed;
     for (Day const& day : person.days) {
-        std::uint64_t const mask = masks_[at(day.group)];
-        int const busy = std::popcount(mask);
-        if (busy == 0) {
+        Busy const& busy = busy_[at(day.group)];
+        if (busy.count == 0)
             together += day.must ? std::max(1, day.least) : 0;
-            continue;
-        }
-        int const lead = std::countr_zero(mask);
-        int const gaps = static_cast<int>(std::bit_width(mask)) - lead - busy;
-        together += std::max((day.lead ? lead : 0) + (day.gaps ? gaps : 0), day.least - busy);
+        else
+            together += std::max((day.lead ? busy.lead : 0) + (day.gaps ? busy.gaps : 0),
+                                 day.least - busy.count);
     }
     return std::max(result, together);
 }
@@ -286,13 +305,14 @@ int PartialTable::excess(int resource) const {
     Person const& person = people_[at(resource)];
     int over = 0;
     for (Limit const& limit : person.limits) {
-        int used = 0;
-        for (int group : limit.groups) {
-            int const busy = std::popcount(masks_[at(group)]);
-            used += busy > 0 ? 1 : 0;
-            if (limit.kind == Watch::Kind::busy) over += std::max(0, busy - limit.max);
+        if (limit.kind == Watch::Kind::busy) {
+            for (int group : limit.groups)
+                over += std::max(0, busy_[at(group)].count - limit.max);
+        } else if (limit.kind == Watch::Kind::cluster) {
+            int used = 0;
+            for (int group : limit.groups) used += busy_[at(group)].count > 0 ? 1 : 0;
+            over += std::max(0, used - limit.most);
         }
-        if (limit.kind == Watch::Kind::cluster) over += std::max(0, used - limit.most);
     }
     return over + std::max(0, need(person) - left_[at(resource)]);
 }
@@ -307,14 +327,17 @@ bool PartialTable::weigh_out(int resource, int lesson, int by) {
         for (int time = from; time < from + length; ++time) {
             if (cell(resource, time).count != 1) continue;
             for (Flip const& flip : model_.flips[at(resource * model_.times + time)])
-                if (flip.kind == Flip::Kind::group)
-                    masks_[at(flip.target)] ^= std::uint64_t{1} << (flip.bit & 63);
+                if (flip.kind == Flip::Kind::group) busy_[at(flip.target)].turn(flip.bit, by);
         }
         uses = true;
     };
     for (Part const& part : unit.parts) {
-        if (std::find(part.fixed.begin(), part.fixed.end(), resource) == part.fixed.end())
-            continue;
+        Cell const& first = cell(resource, start(part, place_[at(lesson)]));
+        bool const here = first.count == 1
+                              ? first.lesson == lesson
+                              : std::find(part.fixed.begin(), part.fixed.end(), resource) !=
+                                    part.fixed.end();
+        if (!here) continue;
         turn(part);
         left_[at(resource)] -= by * length;
     }
@@ -330,10 +353,10 @@ bool PartialTable::empty_a_day(int lesson, int resource, std::vector<int>& out) 
     for (Limit const& limit : people_[at(resource)].limits) {
         if (limit.kind != Watch::Kind::cluster) continue;
         int used = 0;
-        for (int group : limit.groups) used += masks_[at(group)] != 0 ? 1 : 0;
+        for (int group : limit.groups) used += busy_[at(group)].count > 0 ? 1 : 0;
         if (used <= limit.most) continue;
         for (int group : limit.groups) {
-            if (masks_[at(group)] == 0) continue;
+            if (busy_[at(group)].count == 0) continue;
             candidates_.clear();
             bool may = true;
             for (int time : model_.busy_groups[at(group)].times) {

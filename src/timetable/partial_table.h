@@ -8,6 +8,7 @@
 // 3. Every step is journalled; `undo_to` takes back all that came after a mark.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -45,6 +46,8 @@ public:
     int place_before(size_t mark, int lesson) const;
     void undo_to(size_t mark);
     void keep();
+    // Nobody stands but who stands for good.
+    void clear();
 
 private:
     struct PairRule {
@@ -62,6 +65,12 @@ private:
     };
     struct Cell {
         int lesson = nobody, count = 0;
+    };
+    // When a resource is busy in one of its groups of times.
+    struct Busy {
+        std::uint64_t mask = 0;
+        int count = 0, lead = 0, gaps = 0;
+        void turn(int bit, int by);
     };
     // What a limit says of one resource's days; `groups` are busy groups.
     struct Limit {
@@ -96,6 +105,7 @@ private:
 
     void read_lessons(State const& state);
     void read_limits();
+    void join_limits(Person& person);
     void read_days(Person& person);
     void read_pairs();
     void add_pair(int a, int b, int rule, int part, int other_part);
@@ -129,7 +139,7 @@ private:
     std::vector<int> near_;     // by resource and time: in Model::too_near, or nobody
     std::vector<Person> people_;
     std::vector<int> left_;     // by resource: times of its lessons that have no place
-    std::vector<std::uint64_t> masks_;  // by busy group
+    std::vector<Busy> busy_;    // by busy group
     std::vector<int> spread_counts_;
     std::vector<std::vector<int>> of_spread_;  // lessons, by spread point
     std::vector<std::vector<char>> allowed_;   // pair rules: by start and start of the other

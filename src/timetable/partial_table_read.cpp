@@ -19,7 +19,7 @@ PartialTable::PartialTable(State const& state)
       closed_(at(model_.resources * model_.times)),
       people_(at(model_.resources)),
       left_(at(model_.resources)),
-      masks_(model_.busy_groups.size()),
+      busy_(model_.busy_groups.size()),
       spread_counts_(at(model_.spread_counters)),
       of_spread_(model_.spreads.size()),
       stamps_(at(model_.lessons)) {
@@ -113,7 +113,29 @@ void PartialTable::read_limits() {
             limits[at(i)].groups.push_back(static_cast<int>(g));
         }
     }
-    for (Person& person : people_) read_days(person);
+    for (Person& person : people_) {
+        join_limits(person);
+        read_days(person);
+    }
+}
+
+// Limits of one kind on the same groups are one: the strictest counts.
+void PartialTable::join_limits(Person& person) {
+    std::vector<Limit> joined;
+    for (Limit& limit : person.limits) {
+        auto const same = std::find_if(joined.begin(), joined.end(), [&](Limit const& other) {
+            return other.kind == limit.kind && other.groups == limit.groups;
+        });
+        if (same == joined.end()) {
+            joined.push_back(std::move(limit));
+            continue;
+        }
+        same->min = std::max(same->min, limit.min);
+        same->max = std::min(same->max, limit.max);
+        same->least = std::max(same->least, limit.least);
+        same->most = std::min(same->most, limit.most);
+    }
+    person.limits = std::move(joined);
 }
 
 // Gaps, late beginnings and short days of one day can need different times: together they say more.

@@ -11,9 +11,15 @@ namespace {
 
 constexpr int kDeepest = 14;
 constexpr int kDeepestChoice = 5;  // deeper down only the best place is tried
-// How many steps the way for one lesson may take: some problems want many, others do better if
-// lessons are soon driven out without regard.
-constexpr int kFewest = 30, kDoublings = 6;
+// The price of driving somebody out, before it is asked how often they were.
+constexpr int kOut = 16;
+// How many steps the way for one lesson may take before it takes a place without regard: this, or
+// twice or four times as many. More find the ways of tight problems, fewer come round sooner.
+constexpr int kFewest = 10, kDoublings = 3;
+// How much it costs on the way to drive somebody out once more.
+constexpr int kSpare = 2;
+// After so many steps without gain all starts again.
+constexpr int kPatience = 150'000;
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
@@ -25,6 +31,8 @@ public:
 
     bool run(SwapLimit const& limit);
     void write_to(State& state) const;
+    std::int64_t steps() const { return steps_; }
+    size_t unplaced() const { return best_unplaced_; }
 
 private:
     struct Candidate {
@@ -39,6 +47,7 @@ private:
     void by_difficulty(std::vector<int>& lessons) const;
     int& driven_out(int lesson, int place);
     void note_best();
+    void begin();
 
     Model const& model_;
     Dice dice_;
@@ -47,7 +56,8 @@ private:
     std::vector<int> stuck_, held_;
     std::vector<std::vector<int>> driven_out_;  // by lesson and place
     std::int64_t steps_ = 0, steps_of_one_ = 0, most_of_one_ = 0;
-    size_t best_unplaced_ = 0;
+    std::int64_t give_up_ = 0;  // begins again when it has made so many steps
+    size_t best_unplaced_ = 0, least_unplaced_ = 0;  // ever; since it began
     std::vector<int> best_places_, best_choices_;
 };
 
@@ -58,16 +68,26 @@ RecursiveSwap::Swapper::Swapper(State const& state, std::uint64_t seed)
       driven_out_(at(model_.lessons)),
       best_places_(at(model_.lessons), nobody),
       best_choices_(at(model_.choices), nobody) {
+    best_unplaced_ = table_.wanted().size();
+    begin();
+}
+
+// From an empty table.
+void RecursiveSwap::Swapper::begin() {
+    table_.clear();
+    stuck_.clear();
+    for (std::vector<int>& of : driven_out_) of.assign(of.size(), 0);
     std::vector<int> order = table_.wanted();
     by_difficulty(order);
     queue_.assign(order.begin(), order.end());
-    best_unplaced_ = queue_.size();
+    least_unplaced_ = queue_.size();
+    give_up_ = steps_ + kPatience;
 }
 
 void RecursiveSwap::Swapper::candidates_of(int lesson, std::vector<Candidate>& found) {
     for (int place : table_.places(lesson)) {
         int const least = table_.least_in_the_way(lesson, place);
-        if (least != nobody) found.push_back({place, least, false, dice_.below(1 << 20)});
+        if (least != nobody) found.push_back({place, kOut * least, false, dice_.below(1 << 20)});
     }
 }
 
@@ -111,9 +131,12 @@ bool RecursiveSwap::Swapper::settle(int lesson, int depth) {
             });
             if (all) return true;
         }
+        int price = 0;
+        for (int other : out)
+            price += kOut + kSpare * driven_out(other, table_.place_before(mark, other));
         take_back();
         best->is_exact = true;
-        best->out = static_cast<int>(out.size());
+        best->out = price;
         if (!can || was_exact) {
             *best = candidates.back();
             candidates.pop_back();
@@ -141,8 +164,8 @@ bool RecursiveSwap::Swapper::force(int lesson) {
         bool const can = table_.come(lesson, candidate.place, dice_, out);
         table_.undo_to(mark);
         if (!can) continue;
-        std::int64_t price = 16 * driven_out(lesson, candidate.place);
-        for (int other : out) price += 16 + 16 * driven_out(other, table_.place(other));
+        std::int64_t price = kOut * driven_out(lesson, candidate.place);
+        for (int other : out) price += kOut + kOut * driven_out(other, table_.place(other));
         price = price * 16 + dice_.below(16);
         if (best != nobody && price >= least) continue;
         best = candidate.place;
@@ -163,6 +186,10 @@ bool RecursiveSwap::Swapper::force(int lesson) {
 
 void RecursiveSwap::Swapper::note_best() {
     size_t const unplaced = queue_.size() + stuck_.size();
+    if (unplaced < least_unplaced_) {
+        least_unplaced_ = unplaced;
+        give_up_ = steps_ + kPatience;
+    }
     if (unplaced >= best_unplaced_) return;
     best_unplaced_ = unplaced;
     for (int lesson : table_.wanted()) {
@@ -189,6 +216,7 @@ bool RecursiveSwap::Swapper::run(SwapLimit const& limit) {
     stuck_.clear();
     for (std::int64_t const end = steps_ + limit.steps; !queue_.empty() && steps_ < end;) {
         if (limit.over && limit.over()) break;
+        if (steps_ > give_up_) begin();
         int const lesson = queue_.front();
         queue_.pop_front();
         steps_of_one_ = 0;
@@ -209,6 +237,10 @@ RecursiveSwap::RecursiveSwap(State const& state, std::uint64_t seed)
 RecursiveSwap::~RecursiveSwap() = default;
 
 bool RecursiveSwap::run(SwapLimit const& limit) { return swapper_->run(limit); }
+
+std::int64_t RecursiveSwap::steps() const { return swapper_->steps(); }
+
+size_t RecursiveSwap::unplaced() const { return swapper_->unplaced(); }
 
 void RecursiveSwap::write_to(State& state) const { swapper_->write_to(state); }
 

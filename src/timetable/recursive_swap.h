@@ -30,6 +30,8 @@ public:
 
     // Goes on from where it was; true if all lessons have their places.
     bool run(SwapLimit const& limit);
+    std::int64_t steps() const;
+    size_t unplaced() const;  // at best
     // The most lessons that had places at one time, with all else that `state` has.
     void write_to(State& state) const;
 

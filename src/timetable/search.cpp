@@ -24,7 +24,7 @@ struct Round {
 constexpr Round kRounds[] = {{0.1, 1}, {0.75, 1}, {0.88, 0.45}, {1.0, 0.35}};
 // Recursive swapping gets a share of the budget if the construction leaves something broken, and
 // more of it if the first round does, too.
-constexpr double kFirstSwap = 0.05, kSecondSwap = 0.5;
+constexpr double kFirstSwap = 0.08, kSecondSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable: never so hot that it is forgotten.
 constexpr Round kRoundsFrom[] = {{0.1, 0}, {0.5, 0.35}, {0.8, 0.3}, {1.0, 0.2}};
