@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <thread>
 
 #include "timetable/anneal.h"
 #include "timetable/change.h"
 #include "timetable/evaluate.h"
+#include "timetable/recursive_swap.h"
 
 namespace gongjin::timetable {
 
@@ -23,6 +25,10 @@ constexpr std::int64_t kFewBroken = 2;
 // Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
 // defects.
 constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
+// Recursive swapping may use the budget up to there if the construction leaves something broken, and
+// up to there if the probe leaves much.
+constexpr double kFirstSwap = 0.08, kSecondSwap = 0.5;
+constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
 
@@ -40,6 +46,7 @@ public:
             searchers_.push_back(std::make_unique<Searcher>(
                 model_, options.seed * 1'000'003 + static_cast<std::uint64_t>(i)));
         courses_.resize(searchers_.size());
+        swaps_.resize(searchers_.size());
     }
 
     SearchResult found();
@@ -55,12 +62,14 @@ private:
 
     void from_nothing();
     void from_earlier();
+    void swap(double until);
     void probe(bool heavy);
     void cool(double share, Heat Course::* heat);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
     void times_first();
     bool chooses_much() const;
+    bool is_tight() const;
     double used(size_t thread, std::int64_t more = 0) const;
     size_t best() const;
     void lock();
@@ -72,6 +81,7 @@ private:
     Loaded start_;  // the earlier timetable
     std::vector<std::unique_ptr<Searcher>> searchers_;
     std::vector<Course> courses_;  // by searcher
+    std::vector<std::unique_ptr<RecursiveSwap>> swaps_;  // by searcher, where they were needed
 };
 
 // Before any searcher is made: they ask the model what may move.
@@ -109,6 +119,28 @@ void Search::run(std::function<void(size_t)> const& work) {
         others.emplace_back(work, thread);
     work(0);
     for (std::thread& other : others) other.join();
+}
+
+// Lessons drive each other out until all have places or the budget is used up to there; whoever
+// finds less broken than before goes on from that.
+void Search::swap(double until) {
+    run([&](size_t thread) {
+        Searcher& mine = *searchers_[thread];
+        State made(model_);
+        if (mine.best().cost.hard == 0 || model_.lessons == 0) return;
+        if (!swaps_[thread])
+            swaps_[thread] = std::make_unique<RecursiveSwap>(
+                made, options_.seed * 1'000'003 + static_cast<std::uint64_t>(thread));
+        SwapLimit limit;
+        limit.steps = options_.iterations > 0
+                          ? static_cast<std::int64_t>(until / kIterationsPerSwap *
+                                                      static_cast<double>(options_.iterations))
+                          : std::numeric_limits<std::int64_t>::max();
+        limit.over = [&] { return (options_.iterations > 0 ? 0 : used(thread)) >= until; };
+        swaps_[thread]->run(limit);
+        swaps_[thread]->write_to(made);
+        if (made.total() < mine.best().cost) mine.start_from(made.snapshot());
+    });
 }
 
 // Every searcher cools down in `share` of the budget, or until it is frozen.
@@ -153,12 +185,19 @@ void Search::start_from_best() {
 
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
+    bool const chooses = chooses_much();
+    if (!chooses) swap(kFirstSwap);
     probe(false);
-    std::int64_t const broken = searchers_[best()]->best().cost.hard;
-    bool const is_hard = broken > std::max<std::int64_t>(kFewBroken, model_.lessons / 100);
-    if (is_hard) probe(true);
-    if (is_hard && chooses_much()) times_first();
-    else cool(kMain, &Course::main);
+    if (!is_tight()) {
+        cool(kMain, &Course::main);
+    } else if (chooses) {
+        probe(true);
+        times_first();
+    } else {
+        swap(kSecondSwap);
+        if (is_tight()) probe(true);
+        cool(kMain, &Course::main);
+    }
     while (searchers_[best()]->best().cost != Cost{}) {
         double left = 0;
         for (size_t thread = 0; thread < searchers_.size(); ++thread)
@@ -167,6 +206,12 @@ void Search::from_nothing() {
         start_from_best();
         cool(left > 2 * kShort ? left / 2 : left, &Course::again);
     }
+}
+
+// Whether more is broken than a slow cooling mends by itself.
+bool Search::is_tight() const {
+    return searchers_[best()]->best().cost.hard >
+           std::max<std::int64_t>(kFewBroken, model_.lessons / 100);
 }
 
 // Whether most lessons want resources that are to be chosen.
