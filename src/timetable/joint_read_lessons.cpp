@@ -178,10 +178,12 @@ void PlanReader::live(YamlNode const& node) {
     live.weeks = weeks(map);
     if (YamlNode const* const gives = map.required("gives"))
         live.sites.push_back(site(*gives, true));
-    if (YamlNode const* const receives = map.required("receives"))
-        for (YamlNode const& item : receives->items)
+    if (YamlNode const* const receives = map.required("receives")) {
+        for (YamlNode const& item : receives->items) {
             if (live.sites.size() < kMostSites) live.sites.push_back(site(item, false));
             else problems.add(item.mark, messages::kTooBig, {"receives > 30"});
+        }
+    }
     live.most_per_day =
         read_count(map, "most_per_day", 1, kMostPeriods, most_a_day(live.hours, plan.days.size()));
     live.spread = strength_in(map.node("spread"));
