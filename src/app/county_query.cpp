@@ -37,22 +37,12 @@ std::vector<api::Period> periods_of(CountyView const& view, Calendar const& cale
     return out;
 }
 
-bool lies_in_terms(Plan const& plan, int family) {
-    PeriodFamily const& asked = plan.periods[static_cast<std::size_t>(family)];
-    if (asked.kind == FamilyKind::term) return true;
-    return asked.kind == FamilyKind::window && asked.each >= 0 && lies_in_terms(plan, asked.each);
-}
-
 // The period that pages open with: the term, or the school year where nothing is owed by terms.
 std::string opening_period(CountyView const& view, Calendar const& calendar) {
     std::string const term = current_period(calendar, view.today);
     if (view.data.schemes.empty()) return term;
     Plan const& plan = *view.data.schemes.front().plan;
-    for (Duty const& duty : plan.duties) {
-        for (int const family : duty.over.options) {
-            if (lies_in_terms(plan, family)) return term;
-        }
-    }
+    if (owes_by_term(plan)) return term;
     SchoolYear const* const year = calendar.year_at(view.today);
     return year == nullptr || plan.duties.empty() ? term : year->id;
 }

@@ -44,6 +44,12 @@ void add_other_periods(Plan const& plan, DateRange const& days, std::vector<std:
     }
 }
 
+bool lies_in_terms(Plan const& plan, int family) {
+    PeriodFamily const& asked = plan.periods[static_cast<std::size_t>(family)];
+    if (asked.kind == FamilyKind::term) return true;
+    return asked.kind == FamilyKind::window && asked.each >= 0 && lies_in_terms(plan, asked.each);
+}
+
 // The findings of another version under the duties of this one.
 void stand_under(Plan const& plan, Plan const& other, std::vector<Finding>& findings) {
     for (Finding& one : findings) {
@@ -58,6 +64,15 @@ std::optional<DateRange> days_of_period(Calendar const& calendar, std::string co
     if (Term const* const term = calendar.find_term(period)) return term->counts;
     if (SchoolYear const* const year = calendar.find_year(period)) return year->counts;
     return std::nullopt;
+}
+
+bool owes_by_term(Plan const& plan) {
+    for (Duty const& duty : plan.duties) {
+        for (int const family : duty.over.options) {
+            if (lies_in_terms(plan, family)) return true;
+        }
+    }
+    return false;
 }
 
 std::string current_period(Calendar const& calendar, Date today) {

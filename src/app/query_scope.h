@@ -32,6 +32,8 @@ struct Asked {
 Result<Asked> asked(CountyView const& view, Slice const& slice);
 // The term or school year of a calendar, nullopt if there is none.
 std::optional<DateRange> days_of_period(Calendar const& calendar, std::string const& period);
+// Whether some duty is owed term by term: then a term says something of the scheme.
+bool owes_by_term(Plan const& plan);
 std::string current_period(Calendar const& calendar, Date today);
 
 // In the scheme's order. Those of a span that another version judges stand under the duty of the

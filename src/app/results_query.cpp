@@ -45,13 +45,20 @@ bool is_wanted(CountyView const& view, Plan const& plan, ResultsAsked const& wan
            standing_of(view.county(), place->id, view.today).community == wanted.place;
 }
 
+bool applies(RuleResult const& result) {
+    auto const state = result.figures.find("state");
+    return state == result.figures.end() || state->second != "not_applicable";
+}
+
 std::vector<api::ResultFamily> families_in(std::vector<JudgedResult> const& results) {
+    std::map<RuleFamily, std::int64_t> counts;
+    for (JudgedResult const& one : results) {
+        counts[one.result.family] += applies(one.result) ? 1 : 0;
+    }
     std::vector<api::ResultFamily> out;
     for (RuleFamily const family : kRuleFamilies) {
-        auto const count = std::count_if(
-            results.begin(), results.end(),
-            [family](JudgedResult const& one) { return one.result.family == family; });
-        if (count > 0) out.push_back({std::string(name_of(family)), count});
+        auto const found = counts.find(family);
+        if (found != counts.end()) out.push_back({std::string(name_of(family)), found->second});
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "app/results_query.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "app/exports.h"
 #include "app/result_explanation.h"
@@ -48,6 +49,14 @@ TEST(Results, marks_money_and_papers_are_there_beside_the_duties) {
     for (char const* family : {"score", "entitlement", "eligibility", "document", "roster"}) {
         EXPECT_GT(counts[family], 0) << family;
     }
+    std::map<std::string, std::int64_t> applying;
+    for (api::Result const& one : all.items) {
+        applying[one.family] += one.state == "not_applicable" ? 0 : 1;
+    }
+    EXPECT_EQ(counts, applying);
+    EXPECT_LT(std::accumulate(counts.begin(), counts.end(), std::size_t{0},
+                              [](std::size_t sum, auto const& one) { return sum + one.second; }),
+              all.items.size());
     std::vector<api::Result> const scores = county.results(county.bureau(), "score").items;
     api::Result const* const yearly = of(scores, "yearly", "dier-qiaoban");
     ASSERT_NE(yearly, nullptr);

@@ -48,12 +48,14 @@ std::string subject_of(Bench const& bench, Fact const& fact, Payload const& payl
 // The figures that stand as they do because of this record.
 void add_effects(Bench const& bench, Record const& record, api::News& out) {
     if (record.state != RecordState::verified) return;
-    for (FindingChange const& change :
-         changed_findings(bench.view(), *bench.asked.run, {&record, nullptr})) {
-        if (!sees_finding(bench.viewer(), change.before)) continue;
-        if (change.before.have == change.after.have) continue;
-        if (out.effects.size() == kMostEffects) return;
-        out.effects.push_back(effect_shown(*bench.asked.run, {change.after, change.before}));
+    for (SchemeBench const& scheme : bench.schemes) {
+        SchemeRun const& run = *scheme.asked.run;
+        for (FindingChange const& change : changed_findings(bench.view(), run, {&record, nullptr})) {
+            if (!sees_finding(bench.viewer(), change.before)) continue;
+            if (change.before.have == change.after.have) continue;
+            if (out.effects.size() == kMostEffects) return;
+            out.effects.push_back(effect_shown(run, {change.after, change.before}));
+        }
     }
 }
 
@@ -119,39 +121,51 @@ Result<void> add_news(Bench const& bench, api::Workbench& out) {
 
 void add_gaps(Bench const& bench, api::Workbench& out) {
     if (bench.viewer().own_units.empty()) return;
-    std::vector<Finding const*> own;
-    for (Finding const& finding : bench.findings) {
-        bool const counts = finding.state != FindingState::not_applicable;
-        if (counts && is_own(bench.viewer(), finding)) own.push_back(&finding);
+    std::vector<OwedUnder> own;
+    for (SchemeBench const& scheme : bench.schemes) {
+        for (Finding const& finding : scheme.findings) {
+            bool const counts = finding.state != FindingState::not_applicable;
+            if (counts && is_own(bench.viewer(), finding)) own.push_back({&scheme, &finding});
+        }
     }
-    std::stable_sort(own.begin(), own.end(), [&bench](Finding const* a, Finding const* b) {
-        Plan const& plan = bench.asked.plan();
-        return std::pair(urgency(plan, *a), a->due) < std::pair(urgency(plan, *b), b->due);
-    });
-    for (Finding const* finding : own) {
+    sort_by_urgency(own);
+    for (auto const& [scheme, finding] : own) {
         out.gaps.push_back(
-            finding_shown(bench.view(), *bench.asked.run, bench.viewer(), *finding));
+            finding_shown(bench.view(), *scheme->asked.run, bench.viewer(), *finding));
     }
 }
 
-void add_deadlines(Bench const& bench, api::Workbench& out) {
-    std::map<std::pair<Date, int>, api::WorkbenchDeadline> lines;
+namespace {
+
+using DeadlineKey = std::tuple<Date, std::size_t, int>;  // due day, scheme, duty
+using Deadlines = std::map<DeadlineKey, api::WorkbenchDeadline>;
+
+void gather_deadlines(Bench const& bench, std::size_t index, Deadlines& lines) {
+    SchemeBench const& scheme = bench.schemes[index];
     bool const whole = bench.viewer().sees_whole_county();
-    for (Finding const& finding : bench.findings) {
-        if (finding.due < bench.asked.as_of) continue;
+    for (Finding const& finding : scheme.findings) {
+        if (finding.due < scheme.asked.as_of) continue;
         if (finding.state == FindingState::not_applicable) continue;
         if (!whole && !is_own(bench.viewer(), finding)) continue;
-        Duty const& duty = duty_of(bench.asked.plan(), finding);
+        Duty const& duty = duty_of(scheme.asked.plan(), finding);
         if (duty.strength == Strength::may) continue;
-        api::WorkbenchDeadline& line = lines[{finding.due, finding.duty}];
+        api::WorkbenchDeadline& line = lines[{finding.due, index, finding.duty}];
         ++line.of;
         if (finding.state != FindingState::met) ++line.open;
         if (!line.title.empty()) continue;
         line.due = finding.due.text();
         line.title = duty.title.zh;
+        line.scheme = scheme.asked.run->id;
         line.duty = duty.name;
-        line.place = bench.asked.run->book->place(duty.clause);
+        line.place = scheme.asked.run->book->place(duty.clause);
     }
+}
+
+}  // namespace
+
+void add_deadlines(Bench const& bench, api::Workbench& out) {
+    Deadlines lines;
+    for (std::size_t i = 0; i < bench.schemes.size(); ++i) gather_deadlines(bench, i, lines);
     for (auto& [key, line] : lines) {
         if (line.open > 0 && out.deadlines.size() < kMostDeadlines) {
             out.deadlines.push_back(std::move(line));

@@ -8,11 +8,22 @@
 
 namespace gongjin {
 
+// What one of the county's schemes says of the period.
+struct SchemeBench {
+    Asked asked;
+    std::vector<Finding> findings;  // that the viewer is shown
+};
+
+// A finding beside the scheme whose rule it follows.
+struct OwedUnder {
+    SchemeBench const* scheme = nullptr;
+    Finding const* finding = nullptr;
+};
+
 struct Bench {
     RecordShower& shower;
     ActorNames const& names;
-    Asked const& asked;
-    std::vector<Finding> const& findings;  // of the period, that the viewer is shown
+    std::vector<SchemeBench> const& schemes;
 
     CountyView const& view() const { return shower.view(); }
     Viewer const& viewer() const { return shower.viewer(); }
@@ -32,5 +43,7 @@ void add_deadlines(Bench const& bench, api::Workbench& out);
 
 // Whether the finding is the viewer's own school's to settle.
 bool is_own(Viewer const& viewer, Finding const& finding);
+// By urgency, then by due day, whichever scheme they follow.
+void sort_by_urgency(std::vector<OwedUnder>& owed);
 
 }  // namespace gongjin

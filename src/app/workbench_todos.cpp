@@ -13,10 +13,19 @@ constexpr std::size_t kMostFillIns = 5;
 constexpr std::size_t kMostToArrange = 5;
 constexpr int kArrangeDays = 45;
 
+std::vector<Finding const*> findings_on(Bench const& bench) {
+    std::vector<Finding const*> out;
+    for (SchemeBench const& scheme : bench.schemes) {
+        for (Finding const& finding : scheme.findings) out.push_back(&finding);
+    }
+    return out;
+}
+
 // What is unknown about the own records and keeps a finding undecided.
 void add_fill_ins(Bench const& bench, std::vector<api::Todo>& out) {
     std::set<std::string> seen;
-    for (Finding const& finding : bench.findings) {
+    for (Finding const* const found : findings_on(bench)) {
+        Finding const& finding = *found;
         for (Missing const& missing : finding.missing) {
             if (seen.size() == kMostFillIns) return;
             auto const at = bench.view().records().find(missing.of.id);
@@ -36,35 +45,36 @@ void add_fill_ins(Bench const& bench, std::vector<api::Todo>& out) {
     }
 }
 
-// Own duties that fall due soon and for which too little is planned.
+// Whether it falls due soon and too little is planned.
+bool is_to_arrange(Asked const& asked, Finding const& finding) {
+    bool const behind = finding.state == FindingState::behind && finding.pace != Pace::on_track;
+    bool const soon = finding.due <= asked.as_of + kArrangeDays || finding.pace == Pace::late;
+    // What one may do is never a task; what one strives for is none after its day.
+    bool const may_be_left = duty_of(asked.plan(), finding).strength == Strength::may ||
+                             (!is_pressing(asked.plan(), finding) && finding.due < asked.as_of);
+    return behind && soon && !may_be_left;
+}
+
 void add_to_arrange(Bench const& bench, std::vector<api::Todo>& out) {
-    std::vector<Finding const*> open;
-    for (Finding const& finding : bench.findings) {
-        bool const behind = finding.state == FindingState::behind && finding.pace != Pace::on_track;
-        bool const soon = finding.due <= bench.asked.as_of + kArrangeDays ||
-                          finding.pace == Pace::late;
-        // What one may do is never a task; what one strives for is none after its day.
-        bool const may_be_left =
-            duty_of(bench.asked.plan(), finding).strength == Strength::may ||
-            (!is_pressing(bench.asked.plan(), finding) && finding.due < bench.asked.as_of);
-        if (behind && soon && !may_be_left && is_own(bench.viewer(), finding)) {
-            open.push_back(&finding);
+    std::vector<OwedUnder> open;
+    for (SchemeBench const& scheme : bench.schemes) {
+        for (Finding const& finding : scheme.findings) {
+            bool const wanted =
+                is_to_arrange(scheme.asked, finding) && is_own(bench.viewer(), finding);
+            if (wanted) open.push_back({&scheme, &finding});
         }
     }
-    std::stable_sort(open.begin(), open.end(), [&bench](Finding const* a, Finding const* b) {
-        Plan const& plan = bench.asked.plan();
-        return std::pair(urgency(plan, *a), a->due) < std::pair(urgency(plan, *b), b->due);
-    });
-    for (Finding const* finding : open) {
+    sort_by_urgency(open);
+    for (auto const& [scheme, finding] : open) {
         if (out.size() >= 40 || kMostToArrange <= static_cast<std::size_t>(std::count_if(
                                     out.begin(), out.end(), [](api::Todo const& todo) {
                                         return todo.what == "complete";
                                     }))) {
             return;
         }
-        auto form = prefill_of(bench.view(), bench.asked.plan(), bench.viewer(), *finding);
+        auto form = prefill_of(bench.view(), scheme->asked.plan(), bench.viewer(), *finding);
         if (!form) continue;
-        Duty const& duty = duty_of(bench.asked.plan(), *finding);
+        Duty const& duty = duty_of(scheme->asked.plan(), *finding);
         api::Todo todo = todo_of("complete/" + finding->id, "complete", duty.title.zh);
         std::string const label = label_of(*finding, place_of(*finding).id);
         if (finding->subjects.size() > 1) todo.subject += "(" + label + ")";
@@ -102,6 +112,13 @@ bool is_own(Viewer const& viewer, Finding const& finding) {
     // The lead school's office looks after what the community owes together.
     return viewer.role == AppRole::lead_office &&
            viewer.communities_led.contains(finding.owed_by.id);
+}
+
+void sort_by_urgency(std::vector<OwedUnder>& owed) {
+    std::stable_sort(owed.begin(), owed.end(), [](OwedUnder const& a, OwedUnder const& b) {
+        return std::pair(urgency(a.scheme->asked.plan(), *a.finding), a.finding->due) <
+               std::pair(urgency(b.scheme->asked.plan(), *b.finding), b.finding->due);
+    });
 }
 
 Result<void> add_todos(Bench const& bench, api::Workbench& out) {

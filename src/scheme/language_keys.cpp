@@ -77,8 +77,8 @@ LanguageKeys language_keys() {
         std::vector<std::string> const& rule = out.sections[section];
         std::vector<std::string> rest;
         if (keys.empty()) rest = found(read, "x");
-        for (std::string const& one : rest) {
-            if (std::find(rule.begin(), rule.end(), one) == rule.end()) keys.push_back(one);
+        for (std::string const& own : rest) {
+            if (std::find(rule.begin(), rule.end(), own) == rule.end()) keys.push_back(own);
         }
         if (!keys.empty()) out.sections[section + "." + key] = std::move(keys);
     }

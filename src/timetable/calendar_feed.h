@@ -1,31 +1,30 @@
-// The week of a teacher, class or school as an iCalendar (RFC 5545), for phones that subscribe.
+// Lessons with their dates as an iCalendar (RFC 5545), for phones that subscribe.
 //
-// 1. The same plan, term and `stamp` make the same bytes; UIDs stay while a lesson's id stays, so
-//    a phone moves an entry and does not double it.
-// 2. Odd and even weeks repeat every second week; nothing is held on `off` days; the term's last
-//    day ends every repetition.
+// 1. The same feed makes the same bytes; whoever keeps an entry's name moves it on the phones and
+//    does not double it.
+// 2. Whatever the words are, every line has at most 75 bytes and ends no character in its middle.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "timetable/joint_plan.h"
 #include "values/date.h"
 
 namespace gongjin::timetable {
 
-struct FeedTerm {
-    Date first, last;       // lesson days; week 1 (odd) is the week of `first`, from Monday
-    std::vector<Date> off;  // holidays
-    std::string stamp;      // DTSTAMP, when the table was published: 20260901T080000Z
+struct FeedEntry {
+    std::string name;          // differs from every other entry's, stays while the entry is the same
+    Date since;                // the day on which the table that it comes from began to count
+    Date day;
+    int begins = 0, ends = 0;  // minutes of the day, on the clock in China
+    std::string summary, place;
 };
 
-struct FeedOf {
-    enum class Kind { school, school_class, teacher, room } kind = Kind::school;
-    int school = nobody;  // school, class, room
-    int index = nobody;   // class, teacher, room
+struct CalendarFeed {
+    std::string title;
+    std::vector<FeedEntry> entries;
 };
 
-std::string calendar_feed(JointPlan const& plan, FeedOf const& whose, FeedTerm const& term);
+std::string written_calendar(CalendarFeed const& feed);
 
 }  // namespace gongjin::timetable

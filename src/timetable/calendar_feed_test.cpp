@@ -1,87 +1,49 @@
 #include "timetable/calendar_feed.h"
 
-#include <set>
+#include <gtest/gtest.h>
 
-#include "timetable/joint_for_test.h"
-#include "timetable/joint_read.h"
+#include "base/text.h"
 
 namespace gongjin::timetable {
 namespace {
 
-std::string const table = R"(
-timetable:
-  - {lesson: "岳林小学/三1/语文#1", day: 周一, period: 2}
-  - {lesson: "岳林小学/三1/信息科技#1", day: 周二, period: 3, room: 机房}
-  - {lesson: "岳林小学/三1/书法#1", day: 周二, period: 3}
-  - {lesson: "live/音乐/岳林小学 三1#1", day: 周四, period: 2, room: 录播室}
-  - {lesson: "live/音乐/岳林小学 三1#1", site: 1, day: 周四, period: 2, room: 录播室}
-)";
-
-FeedTerm term() {
-    FeedTerm term;
-    term.first = *Date::of(2026, 9, 2);  // a Wednesday
-    term.last = *Date::of(2027, 1, 26);  // a Tuesday
-    term.off = {*Date::of(2026, 10, 1), *Date::of(2026, 10, 6)};
-    term.stamp = "20260901T080000Z";
-    return term;
+TEST(CalendarFeed, an_entry_is_told_in_utc_also_when_the_day_there_is_the_one_before) {
+    FeedEntry entry;
+    entry.name = "1";
+    entry.since = *Date::of(2026, 9, 1);
+    entry.day = *Date::of(2026, 9, 7);
+    entry.begins = 7 * 60 + 50;
+    entry.ends = 8 * 60 + 30;
+    entry.summary = "三1 音乐";
+    entry.place = "西坞小学 录播室";
+    EXPECT_EQ(written_calendar({"我的课表", {entry}}),
+              "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//gongjin//timetable//ZH\r\n"
+              "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:我的课表\r\n"
+              "REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n"
+              "BEGIN:VEVENT\r\nUID:1@gongjin\r\nDTSTAMP:20260831T160000Z\r\n"
+              "DTSTART:20260906T235000Z\r\nDTEND:20260907T003000Z\r\n"
+              "SUMMARY:三1 音乐\r\nLOCATION:西坞小学 录播室\r\nEND:VEVENT\r\n"
+              "END:VCALENDAR\r\n");
 }
 
-std::string unfolded(std::string text) {
-    for (size_t i = 0; (i = text.find("\r\n ", i)) != std::string::npos;) text.erase(i, 3);
-    return text;
-}
-
-TEST(CalendarFeed, a_week_repeats_until_the_term_ends) {
-    JointPlan const plan = read(example(1) + table).plan;
-    std::string const raw =
-        calendar_feed(plan, {FeedOf::Kind::school_class, 0, 0}, term());
-    for (size_t i = 0; i < raw.size();) {
-        size_t const end = raw.find("\r\n", i);
-        ASSERT_NE(end, std::string::npos);
-        EXPECT_LE(end - i, 75u);
-        i = end + 2;
-    }
-    std::string const text = unfolded(raw);
-    // Monday's double begins in the second week; Tuesday's odd lesson on 15 September.
-    EXPECT_NE(text.find("DTSTART;TZID=Asia/Shanghai:20260907T092000\r\n"
-                        "DTEND;TZID=Asia/Shanghai:20260907T110000\r\n"
-                        "RRULE:FREQ=WEEKLY;UNTIL=20270126T155959Z\r\nSUMMARY:语文 王芳"),
-              std::string::npos) << text;
-    EXPECT_NE(text.find("DTSTART;TZID=Asia/Shanghai:20260915T102000\r\n"
-                        "DTEND;TZID=Asia/Shanghai:20260915T110000\r\n"
-                        "RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270126T155959Z\r\n"
-                        "SUMMARY:信息科技 钱亮\r\nLOCATION:岳林小学 机房\r\nDESCRIPTION:单周"),
-              std::string::npos) << text;
-    // 6 October is a Tuesday of an even week: only the even lesson is off.
-    EXPECT_NE(text.find("20260908T110000\r\nRRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270126T155959Z"
-                        "\r\nEXDATE;TZID=Asia/Shanghai:20261006T102000\r\nSUMMARY:书法"),
-              std::string::npos) << text;
-    EXPECT_NE(text.find("EXDATE;TZID=Asia/Shanghai:20261001T092000\r\nSUMMARY:【同步】音乐 孙悦"),
-              std::string::npos) << text;
-    EXPECT_NE(text.find("DESCRIPTION:执教：岳林小学 三1 孙悦\\n接收：西坞小学 三1 陈静"),
-              std::string::npos) << text;
-}
-
-TEST(CalendarFeed, names_of_entries_stay_and_differ) {
-    JointPlan plan = read(example(1) + table).plan;
-    auto const uids = [&] {
-        std::multiset<std::string> found;
-        for (int school : {0, 1}) {
-            std::string const text = calendar_feed(plan, {FeedOf::Kind::school, school, 0}, term());
-            for (size_t i = 0; (i = text.find("UID:", i)) != std::string::npos; i += 4)
-                found.insert(text.substr(i, 28));
+TEST(CalendarFeed, whatever_the_words_are_no_line_is_long_or_cuts_a_character) {
+    std::string words;
+    for (int length = 0; length < 120; ++length) {
+        words += length % 3 == 0 ? "a" : "岳";
+        FeedEntry entry;
+        entry.summary = words + ",;\\\n\t终";
+        std::string const text = written_calendar({words, {entry}});
+        for (std::size_t i = 0; i < text.size();) {
+            std::size_t const end = text.find("\r\n", i);
+            ASSERT_NE(end, std::string::npos);
+            ASSERT_LE(end - i, 75u) << text.substr(i, end - i);
+            ASSERT_TRUE(decode_utf8(text.substr(i, end - i))) << text.substr(i, end - i);
+            i = end + 2;
         }
-        return found;
-    };
-    std::multiset<std::string> const before = uids();
-    EXPECT_EQ(before.size(), 5u);
-    EXPECT_EQ(std::set<std::string>(before.begin(), before.end()).size(), 5u);
-    for (HeldLesson& held : plan.table) held.at.day = 2;
-    EXPECT_EQ(uids(), before);
-    std::string const who =
-        calendar_feed(plan, {FeedOf::Kind::teacher, nobody, find_teacher(plan, "陈静")}, term());
-    EXPECT_NE(who.find("SUMMARY:【同步】三1 音乐\r\nLOCATION:西坞小学 录播室"), std::string::npos)
-        << who;
+        std::string whole = text;
+        for (std::size_t i = 0; (i = whole.find("\r\n ", i)) != whole.npos;) whole.erase(i, 3);
+        EXPECT_NE(whole.find("\r\nSUMMARY:" + words + "\\,\\;\\\\\\n终\r\n"), whole.npos) << whole;
+    }
 }
 
 }  // namespace

@@ -69,6 +69,9 @@ inline constexpr Message kBadOrdinal{
     "请核对 site;执教班是 0。", "Check the site; the giving class is 0."};
 inline constexpr Message kBadSpan{
     "TT-117", "“{0}”不是 11:00-13:00 这样的起止时间", "\"{0}\" is no span like 11:00-13:00",
-    "请写成 时：分-时：分。", "Write hours and minutes, from and until."};
+    "请按 24 小时制写出起止的时和分。", "Write hours and minutes, from and until."};
+inline constexpr Message kBadClock{
+    "TT-118", "“{0}”不是 08:20 这样的时刻", "\"{0}\" is no time like 08:20",
+    "请按 24 小时制写出时和分。", "Write hours and minutes."};
 
 }  // namespace gongjin::timetable::messages

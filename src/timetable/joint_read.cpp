@@ -1,7 +1,6 @@
 #include "timetable/joint_read.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "timetable/joint_read_parts.h"
 
@@ -72,7 +71,7 @@ void read_room(PlanReader& reader, int school, YamlNode const& item, std::vector
     if (item.kind == YamlKind::map) {
         MapReader map(item, reader.problems, "room");
         room.name = map.required_text("name");
-        room.count = reader.count(map, "count", 1, 100, 1);
+        room.count = read_count(map, "count", 1, 100, 1);
         room.recording = map.flag("recording");
         when = map.node("when");
         away = map.node("away");
@@ -108,7 +107,7 @@ void read_class(PlanReader& reader, int school, std::string const& name, YamlNod
     YamlNode const* away = nullptr;
     if (node.kind == YamlKind::map) {
         MapReader map(node, reader.problems, "class");
-        made.grade = reader.count(map, "grade", 1, 12, 0);
+        made.grade = read_count(map, "grade", 1, 12, 0);
         std::string const head = map.text("head");
         if (!head.empty()) made.head = reader.teacher(head);
         when = map.node("when");
@@ -134,9 +133,9 @@ void read_school(PlanReader& reader, int index, YamlNode const& value, std::vect
                 school.bells_on[static_cast<int>(day - days.begin())] = read_bells(reader, list);
         }
     if (YamlNode const* const noon = map.node("noon")) {
-        auto const span = parse_span(noon->text + "-23:59");
-        if (span) school.noon = span->first;
-        else reader.problems.add(noon->mark, messages::kBadSpan, {noon->text});
+        std::optional<int> const clock = parse_clock(noon->text);
+        if (clock) school.noon = *clock;
+        else reader.problems.add(noon->mark, messages::kBadClock, {noon->text});
     }
     if (YamlNode const* const rooms = map.node("rooms"))
         for (YamlNode const& item : rooms->items) read_room(reader, index, item, later);
@@ -151,19 +150,6 @@ void read_school(PlanReader& reader, int index, YamlNode const& value, std::vect
 }
 
 }  // namespace
-
-int PlanReader::count(MapReader& map, char const* key, int least, int most, int otherwise) {
-    YamlNode const* const node = map.node(key);
-    if (node == nullptr) return otherwise;
-    int value = 0;
-    std::string const& text = node->text;
-    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
-    bool const whole = ec == std::errc() && end == text.data() + text.size();
-    if (whole && value >= least && value <= most) return value;
-    problems.add(node->mark, messages::kBadCount,
-                 {key, text, std::to_string(least), std::to_string(most)});
-    return otherwise;
-}
 
 void PlanReader::collect_ids(YamlNode const* list) {
     if (list == nullptr) return;
@@ -198,7 +184,7 @@ void PlanReader::travel(YamlNode const* node) {
         Journey journey;
         journey.from = school(way.required("from"));
         journey.to = school(way.required("to"));
-        journey.minutes = count(way, "minutes", 0, kMostMinutes, 0);
+        journey.minutes = read_count(way, "minutes", 0, kMostMinutes, 0);
         way.finish();
         if (journey.from != nobody && journey.to != nobody) plan.travel.push_back(journey);
     }
@@ -256,7 +242,7 @@ Result<JointPlan> read_plan(std::string_view bytes, std::string const& file) {
             std::count(reader.plan.days.begin(), reader.plan.days.end(), reader.plan.days[i]) > 1 ||
             i >= kMostDays)
             reader.problems.add(node.mark, messages::kNameTwice, {reader.plan.days[i], "days"});
-    reader.plan.margin = reader.count(map, "margin", 0, kMostMinutes, 0);
+    reader.plan.margin = read_count(map, "margin", 0, kMostMinutes, 0);
     // Whoever has an entry keeps his place in the file's order, even if a class names him first.
     if (YamlNode const* const people = node.find("teachers"))
         for (auto const& [name, value] : people->entries) (void)reader.teacher(name.text);

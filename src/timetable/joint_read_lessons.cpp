@@ -92,12 +92,12 @@ void PlanReader::lesson(YamlNode const& node) {
             if (found != nobody) demand.rooms.push_back(found);
         }
     }
-    demand.hours = count(map, "hours", 1, kMostHours, 1);
-    demand.doubles = count(map, "doubles", 0, kMostHours, 0);
+    demand.hours = read_count(map, "hours", 1, kMostHours, 1);
+    demand.doubles = read_count(map, "doubles", 0, kMostHours, 0);
     demand.weeks = weeks(map);
     demand.in = kinds(map)[0];
-    demand.most_per_day = count(map, "most_per_day", 1, kMostPeriods,
-                                most_a_day(demand.hours - demand.doubles, plan.days.size()));
+    demand.most_per_day = read_count(map, "most_per_day", 1, kMostPeriods,
+                                     most_a_day(demand.hours - demand.doubles, plan.days.size()));
     demand.spread = strength_in(map.node("spread"));
     slot_rules(map.node("when"), map.node("away"), demand.when);
     demand.fixed = spots(demand.school, map.node("fixed"));
@@ -121,7 +121,7 @@ void PlanReader::common(YamlNode const& node) {
     std::vector<std::string> const only = map.texts("classes");
     bool const kind_told = map.map().find("periods") != nullptr;
     model.in = kinds(map)[0];
-    model.hours = count(map, "hours", 1, kMostHours, 0);
+    model.hours = read_count(map, "hours", 1, kMostHours, 0);
     model.weeks = weeks(map);
     slot_rules(map.node("when"), nullptr, model.when);
     map.finish();
@@ -173,23 +173,25 @@ void PlanReader::live(YamlNode const& node) {
     YamlNode const* const id = map.node("id");
     LiveLesson live;
     live.subject = map.required_text("subject");
-    live.hours = count(map, "hours", 1, kMostHours, 1);
-    live.overlap = count(map, "overlap", 1, kMostMinutes, 30);
+    live.hours = read_count(map, "hours", 1, kMostHours, 1);
+    live.overlap = read_count(map, "overlap", 1, kMostMinutes, 30);
     live.weeks = weeks(map);
     if (YamlNode const* const gives = map.required("gives"))
         live.sites.push_back(site(*gives, true));
-    if (YamlNode const* const receives = map.required("receives"))
-        for (YamlNode const& item : receives->items)
+    if (YamlNode const* const receives = map.required("receives")) {
+        for (YamlNode const& item : receives->items) {
             if (live.sites.size() < kMostSites) live.sites.push_back(site(item, false));
             else problems.add(item.mark, messages::kTooBig, {"receives > 30"});
+        }
+    }
     live.most_per_day =
-        count(map, "most_per_day", 1, kMostPeriods, most_a_day(live.hours, plan.days.size()));
+        read_count(map, "most_per_day", 1, kMostPeriods, most_a_day(live.hours, plan.days.size()));
     live.spread = strength_in(map.node("spread"));
     slot_rules(map.node("when"), map.node("away"), live.when);
     if (YamlNode const* const told = map.node("discussion")) {
         MapReader inner(*told, problems, "discussion");
         Discussion discussion;
-        discussion.within_days = count(inner, "within", 1, kMostDays, 1);
+        discussion.within_days = read_count(inner, "within", 1, kMostDays, 1);
         discussion.in = kinds(inner);
         discussion.strength = strength(inner);
         inner.finish();

@@ -8,6 +8,7 @@
 #include "timetable/joint_plan.h"
 #include "timetable/joint_slots.h"
 #include "timetable/messages.h"
+#include "timetable/read_count.h"
 #include "vocabulary/yaml_map.h"
 
 namespace gongjin::timetable {
@@ -27,7 +28,6 @@ struct PlanReader {
     std::map<std::string, int> demand_of;  // by id
 
     // ---- joint_read.cpp ----
-    int count(MapReader& map, char const* key, int least, int most, int otherwise);
     void collect_ids(YamlNode const* list);
     void schools_of(YamlNode const* node);
     void travel(YamlNode const* node);

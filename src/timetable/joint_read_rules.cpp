@@ -31,8 +31,8 @@ void PlanReader::limit(YamlNode const& node) {
     static std::vector<std::string> const names(std::begin(kLimitNames), std::end(kLimitNames));
     if (kind != nullptr)
         limit.kind = static_cast<LimitKind>(choose(*kind, names, problems).value_or(0));
-    limit.min = count(map, "min", 0, 1000, 0);
-    limit.max = count(map, "max", 0, 1000, limit.kind == LimitKind::lunch ? 0 : 1000);
+    limit.min = read_count(map, "min", 0, 1000, 0);
+    limit.max = read_count(map, "max", 0, 1000, limit.kind == LimitKind::lunch ? 0 : 1000);
     if (limit.min > limit.max && limit.kind != LimitKind::lunch)
         problems.add(node.mark, messages::kBackwards,
                      {std::to_string(limit.min), std::to_string(limit.max)});
@@ -147,7 +147,7 @@ void TableReader::row(YamlNode const& node) {
     PlannedLesson const& lesson = lessons[at(found->second)];
     HeldLesson held;
     held.lesson = id->text;
-    held.site = reader.count(map, "site", 0, 1000, 0);
+    held.site = read_count(map, "site", 0, 1000, 0);
     if (held.site >= std::ssize(lesson.parts)) {
         reader.problems.add(node.mark, messages::kBadOrdinal,
                             {id->text, std::to_string(held.site)});

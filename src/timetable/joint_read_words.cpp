@@ -68,7 +68,7 @@ std::vector<int> PlanReader::teachers_in(YamlNode const* node) {
 Strength PlanReader::strength(MapReader& map) {
     Strength strength;
     strength.required = map.map().find("weight") == nullptr;
-    strength.weight = count(map, "weight", 1, kMostWeight, 1);
+    strength.weight = read_count(map, "weight", 1, kMostWeight, 1);
     YamlNode const* const cost = map.node("cost");
     if (cost == nullptr) return strength;
     auto const chosen = choose(*cost, {"linear", "quadratic", "step"}, problems);

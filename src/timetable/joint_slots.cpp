@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.h"
 
@@ -109,16 +108,22 @@ std::string text_of(JointPlan const& plan, std::vector<Slots> const& slots) {
     return join(all, "、");
 }
 
+std::optional<int> parse_clock(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return {};
+    for (size_t const i : {0u, 1u, 3u, 4u})
+        if (text[i] < '0' || text[i] > '9') return {};
+    int const hour = (text[0] - '0') * 10 + (text[1] - '0');
+    int const minute = (text[3] - '0') * 10 + (text[4] - '0');
+    if (hour > 23 || minute > 59) return {};
+    return hour * 60 + minute;
+}
+
 std::optional<std::pair<int, int>> parse_span(std::string_view text) {
-    if (text.size() != 11 || text[2] != ':' || text[5] != '-' || text[8] != ':') return {};
-    int parts[4] = {};
-    for (int i = 0; i < 4; ++i) {
-        char const* const from = text.data() + 3 * i;
-        auto const [end, ec] = std::from_chars(from, from + 2, parts[i]);
-        if (ec != std::errc() || end != from + 2 || parts[i] < 0) return {};
-    }
-    if (parts[0] > 23 || parts[2] > 23 || parts[1] > 59 || parts[3] > 59) return {};
-    return std::pair{parts[0] * 60 + parts[1], parts[2] * 60 + parts[3]};
+    if (text.size() != 11 || text[5] != '-') return {};
+    std::optional<int> const begins = parse_clock(text.substr(0, 5));
+    std::optional<int> const ends = parse_clock(text.substr(6));
+    if (!begins || !ends) return {};
+    return std::pair{*begins, *ends};
 }
 
 std::string clock_text(int minutes) {

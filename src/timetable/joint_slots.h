@@ -21,6 +21,8 @@ std::string period_name(std::string_view text);
 // Whether a period can be called so without being taken for something else.
 bool is_period_name(JointPlan const& plan, std::string_view name);
 
+// "08:20" in minutes of the day.
+std::optional<int> parse_clock(std::string_view text);
 // "08:20-09:00" in minutes of the day.
 std::optional<std::pair<int, int>> parse_span(std::string_view text);
 std::string clock_text(int minutes);

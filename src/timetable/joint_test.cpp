@@ -160,6 +160,7 @@ TEST(Joint, what_is_wrong_is_named_with_its_line) {
         {"TT-114", "[西坞美术, 西坞语文]", "[西坞美术, 西坞美术]"},
         {"TT-115", "gaps, max: 2", "gaps, min: 3, max: 2"},
         {"TT-117", "11:00-13:30", "11:00-25:30"},
+        {"TT-118", "noon: \"12:00\"", "noon: \"12\""},
     };
     for (Case const& each : cases) {
         std::string text = example(1);

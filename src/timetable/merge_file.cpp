@@ -1,8 +1,9 @@
 // The YAML of a joint case: which schools, their bells, ways, links and travellers.
-#include <charconv>
-
+#include "timetable/joint_messages.h"
+#include "timetable/joint_slots.h"
 #include "timetable/merge.h"
 #include "timetable/messages.h"
+#include "timetable/read_count.h"
 #include "vocabulary/yaml_map.h"
 
 namespace gongjin::timetable {
@@ -15,7 +16,6 @@ struct Reader {
     Problems problems;
     MergeCase result;
 
-    int count(MapReader& map, char const* key, int least, int most, int otherwise);
     int school(MapReader& map, char const* key);
     int clock(MapReader& map, char const* key);
     MergeSite site(YamlNode const& node);
@@ -25,38 +25,18 @@ struct Reader {
     void travellers(YamlNode const& list);
 };
 
-int Reader::count(MapReader& map, char const* key, int least, int most, int otherwise) {
-    YamlNode const* const node = map.node(key);
-    if (node == nullptr) return otherwise;
-    int value = 0;
-    std::string const& text = node->text;
-    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
-    bool const whole = ec == std::errc() && end == text.data() + text.size();
-    if (whole && value >= least && value <= most) return value;
-    problems.add(node->mark, messages::kBadCount,
-                 {key, text, std::to_string(least), std::to_string(most)});
-    return otherwise;
-}
-
 // Schools are numbered from 1 as they were given.
 int Reader::school(MapReader& map, char const* key) {
     if (map.required(key) == nullptr) return 0;
-    return count(map, key, 1, static_cast<int>(result.bells.size()), 1) - 1;
+    return read_count(map, key, 1, static_cast<int>(result.bells.size()), 1) - 1;
 }
 
 int Reader::clock(MapReader& map, char const* key) {
     YamlNode const* const node = map.required(key);
     if (node == nullptr) return 0;
-    int hour = 0, minute = 0;
-    std::string const& text = node->text;
-    bool good = text.size() == 5 && text[2] == ':';
-    for (size_t i : {0u, 1u, 3u, 4u}) good = good && text[i] >= '0' && text[i] <= '9';
-    if (good) {
-        hour = (text[0] - '0') * 10 + (text[1] - '0');
-        minute = (text[3] - '0') * 10 + (text[4] - '0');
-    }
-    if (!good || hour > 23 || minute > 59) problems.add(node->mark, messages::kBadBell, {text});
-    return hour * 60 + minute;
+    std::optional<int> const clock = parse_clock(node->text);
+    if (!clock) problems.add(node->mark, messages::kBadClock, {node->text});
+    return clock.value_or(0);
 }
 
 MergeSite Reader::site(YamlNode const& node) {
@@ -71,9 +51,9 @@ void Reader::bells(YamlNode const& list) {
         MapReader map(item, problems, "bells");
         SchoolBells& bells = result.bells[static_cast<size_t>(school(map, "school"))];
         bells.begins = clock(map, "begins");
-        bells.period = count(map, "period", 1, kMostPeriod, bells.period);
-        bells.pause = count(map, "pause", 0, kMostPeriod, bells.pause);
-        bells.noon = count(map, "noon", 0, kMostPeriod, bells.noon);
+        bells.period = read_count(map, "period", 1, kMostPeriod, bells.period);
+        bells.pause = read_count(map, "pause", 0, kMostPeriod, bells.pause);
+        bells.noon = read_count(map, "noon", 0, kMostPeriod, bells.noon);
         map.finish();
     }
 }
@@ -84,7 +64,7 @@ void Reader::travel(YamlNode const& list) {
         MergeWay way;
         way.from = school(map, "from");
         way.to = school(map, "to");
-        way.minutes = count(map, "minutes", 0, kMostMinutes, 0);
+        way.minutes = read_count(map, "minutes", 0, kMostMinutes, 0);
         map.finish();
         result.ways.push_back(way);
     }
@@ -94,8 +74,8 @@ void Reader::links(YamlNode const& list) {
     for (YamlNode const& item : list.items) {
         MapReader map(item, problems, "link");
         MergeLink link;
-        link.duration = count(map, "duration", 1, kMostLong, 1);
-        link.overlap = count(map, "overlap", 1, kMostMinutes, 30);
+        link.duration = read_count(map, "duration", 1, kMostLong, 1);
+        link.overlap = read_count(map, "overlap", 1, kMostMinutes, 30);
         if (YamlNode const* const gives = map.required("gives")) link.sites.push_back(site(*gives));
         if (YamlNode const* const receives = map.required("receives"))
             for (YamlNode const& each : receives->items) link.sites.push_back(site(each));
@@ -152,7 +132,7 @@ Result<MergeCase> read_merge_case(std::string_view bytes, std::string const& fil
             reader.result.bells.resize(reader.result.files.size());
     }
     if (YamlNode const* const list = map.node("bells")) reader.bells(*list);
-    reader.result.margin = reader.count(map, "margin", 0, kMostMinutes, reader.result.margin);
+    reader.result.margin = read_count(map, "margin", 0, kMostMinutes, reader.result.margin);
     if (YamlNode const* const list = map.node("travel")) {
         reader.result.ways.clear();
         reader.travel(*list);

@@ -13,28 +13,30 @@ declare module 'vue-router' {
     needs?: Permission[]
     parent?: string
     open?: boolean
+    /** The page shows one scheme, the one that is chosen. */
+    byScheme?: boolean
   }
 }
 
 const pages: RouteRecordRaw[] = [
   { path: '', name: 'workbench', component: () => import('./pages/workbench/Workbench.vue'), meta: { title: 'workbench' } },
-  { path: 'board', name: 'board', component: () => import('./pages/board/Board.vue'), meta: { title: 'board', needs: ['board.view'] } },
-  { path: 'results', name: 'results', component: () => import('./pages/results/Results.vue'), meta: { title: 'results', needs: ['board.view'] } },
+  { path: 'board', name: 'board', component: () => import('./pages/board/Board.vue'), meta: { title: 'board', byScheme: true, needs: ['board.view'] } },
+  { path: 'results', name: 'results', component: () => import('./pages/results/Results.vue'), meta: { title: 'results', byScheme: true, needs: ['board.view'] } },
   { path: 'records', name: 'records', component: () => import('./pages/records/Records.vue'), meta: { title: 'records', needs: ['records.view'] } },
   { path: 'records/new', name: 'record_new', component: () => import('./pages/records/RecordNew.vue'), meta: { title: 'record_new', parent: 'records', needs: ['records.create'] } },
   { path: 'records/plan', name: 'term_plan', component: () => import('./pages/records/TermPlan.vue'), meta: { title: 'term_plan', parent: 'records', needs: ['records.create'] } },
   { path: 'records/:id', name: 'record', component: () => import('./pages/records/RecordPage.vue'), meta: { title: 'record', parent: 'records', needs: ['records.view'] } },
   { path: 'timetable', name: 'timetable', component: () => import('./pages/timetable/TimetablePage.vue'), meta: { title: 'timetable', needs: ['timetables.view'] } },
   { path: 'samples', name: 'samples', component: () => import('./pages/samples/Samples.vue'), meta: { title: 'samples', needs: ['samples.manage'] } },
-  { path: 'communities', name: 'communities', component: () => import('./pages/communities/Communities.vue'), meta: { title: 'communities', needs: ['communities.view'] } },
+  { path: 'communities', name: 'communities', component: () => import('./pages/communities/Communities.vue'), meta: { title: 'communities', byScheme: true, needs: ['communities.view'] } },
   { path: 'communities/:id', name: 'community', component: () => import('./pages/communities/CommunityPage.vue'), meta: { title: 'community', parent: 'communities', needs: ['communities.view'] } },
   { path: 'schools', name: 'schools', component: () => import('./pages/schools/Schools.vue'), meta: { title: 'schools', needs: ['schools.view', 'people.view'] } },
   { path: 'schools/:id', name: 'school', component: () => import('./pages/schools/SchoolPage.vue'), meta: { title: 'school', parent: 'schools', needs: ['schools.view'] } },
   { path: 'people/:id', name: 'person', component: () => import('./pages/schools/PersonPage.vue'), meta: { title: 'person', parent: 'schools', needs: ['people.view'] } },
-  { path: 'scheme', name: 'scheme', component: () => import('./pages/scheme/SchemePage.vue'), meta: { title: 'scheme', needs: ['schemes.view'] } },
+  { path: 'scheme', name: 'scheme', component: () => import('./pages/scheme/SchemePage.vue'), meta: { title: 'scheme', byScheme: true, needs: ['schemes.view'] } },
   { path: 'scheme/new', name: 'new_scheme', component: () => import('./pages/new_scheme/NewScheme.vue'), meta: { title: 'new_scheme', parent: 'scheme', needs: ['schemes.publish'] } },
   { path: 'scheme/drafts/:id', name: 'scheme_draft', component: () => import('./pages/new_scheme/DraftPage.vue'), meta: { title: 'scheme_draft', parent: 'new_scheme', needs: ['schemes.publish'] } },
-  { path: 'exchange', name: 'exchange', component: () => import('./pages/exchange/Exchange.vue'), meta: { title: 'exchange', needs: ['import', 'export'] } },
+  { path: 'exchange', name: 'exchange', component: () => import('./pages/exchange/Exchange.vue'), meta: { title: 'exchange', byScheme: true, needs: ['import', 'export'] } },
   { path: 'system', name: 'system', component: () => import('./pages/system/System.vue'), meta: { title: 'system', needs: ['accounts.manage', 'access_log.view', 'settings.edit', 'backup.run', 'doctor.view'] } },
   { path: 'password', name: 'password', component: () => import('./pages/sign/NewPassword.vue'), meta: { title: 'password' } },
   { path: ':rest(.*)*', name: 'lost', component: () => import('./pages/Lost.vue'), meta: { title: 'lost' } },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Forecast, ForecastSqueeze } from '@/api/types'
 import { niceTicks } from '@/components/chart/ticks'
 import { blocksOf } from '@/lib/plainPage'
-import { demandRows, queryOf, rangeAround, squeezeGroups, stepsBetween, variantOf, variantText, withTrial } from '@/pages/scheme/forecast/forecast'
+import { demandRows, queryOf, rangeAround, squeezeGroups, stepsBetween, variantOf, variantText, verdictOf, withTrial } from '@/pages/scheme/forecast/forecast'
 
 const demand = (rule: string, need: string) => ({ rule, title: rule, place: '', clauses: [], section: '', strength: 'must', unit: '', need, lasts: false, terms: [], applicable: 1, met: 1, undecided: 0, not_known: [] })
 const column = (...demands: ReturnType<typeof demand>[]): Forecast => ({ demands }) as unknown as Forecast
@@ -31,6 +31,17 @@ describe('columns', () => {
     const squeeze = (kind: string, rule: string, impossible: boolean) => ({ kind, rule, impossible }) as unknown as ForecastSqueeze
     const groups = squeezeGroups([squeeze('days', 'a', true), squeeze('load', '', false), squeeze('days', 'a', false)])
     expect(groups.map((one) => [one.first.kind, one.items.length, one.impossible])).toEqual([['days', 2, 1], ['load', 1, 0]])
+  })
+})
+describe('the answer', () => {
+  it('is not yes where something is left unmet after everything was filled in', () => {
+    const told = (impossible: number, applicable: number, met: number, undecided: number, unknown: number) =>
+      verdictOf({ squeezes: Array.from({ length: impossible }, () => ({ impossible: true }) as ForecastSqueeze), applicable, met, undecided, not_known: Array.from({ length: unknown }, () => ({ what: '', times: 1 })) })
+    expect(told(0, 9, 9, 0, 0)).toEqual({ key: 'yes', n: 0, m: 0 })
+    expect(told(0, 9, 7, 2, 1)).toEqual({ key: 'yes_but', n: 1, m: 0 })
+    expect(told(0, 9, 4, 2, 0)).toEqual({ key: 'unmet', n: 3, m: 0 })
+    expect(told(0, 9, 4, 2, 1)).toEqual({ key: 'unmet_but', n: 3, m: 1 })
+    expect(told(2, 9, 4, 2, 1).key).toBe('no')
   })
 })
 describe('a range', () => {

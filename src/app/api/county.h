@@ -77,12 +77,13 @@ BOOST_DESCRIBE_STRUCT(News, (), (at, who, what, subject, record_id, effects))
 struct WorkbenchDeadline {
     std::string due;
     std::string title;
+    std::string scheme;
     Maybe<std::string> duty;
     Maybe<std::string> place;
     std::int64_t open = 0;
     std::int64_t of = 0;
 };
-BOOST_DESCRIBE_STRUCT(WorkbenchDeadline, (), (due, title, duty, place, open, of))
+BOOST_DESCRIBE_STRUCT(WorkbenchDeadline, (), (due, title, scheme, duty, place, open, of))
 
 struct Workbench {
     std::vector<Todo> todos;  // by due day

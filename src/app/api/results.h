@@ -53,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(Result, (), (id, rule, family, title, section, place, clau
 
 struct ResultFamily {
     std::string family;
-    std::int64_t count = 0;
+    std::int64_t count = 0;  // that apply
 };
 BOOST_DESCRIBE_STRUCT(ResultFamily, (), (family, count))
 

@@ -7,9 +7,11 @@
 #include "app/record_rights.h"
 #include "app/record_shown.h"
 #include "app/shown.h"
+#include "app/timetables/facts.h"
 #include "app/timetables/messages.h"
 #include "app/timetables/weeks.h"
 #include "base/ids.h"
+#include "timetable/joint_slots.h"
 
 namespace gongjin {
 
@@ -220,20 +222,7 @@ Result<Done> withdraw_lesson_change(App& app, Viewer const& viewer, std::string 
         if (!own) return error_of(messages::timetable_not_yours);
         return {};
     }));
-    FactDraft fact;
-    fact.command_id = command_id;
-    fact.subject_id = change;
-    fact.happened_on = app.today();
-    fact.actor = viewer.account_id;
-    fact.payload = LessonChangeWithdrawn{};
-    Result<Done> done = app.store().write([&](WriteTx& tx) -> Result<Done> {
-        AppendOutcome const outcome = TRY(tx.append(fact));
-        if (auto refused = refusal_of(outcome, change, 0)) return std::move(*refused);
-        return Done{change, outcome.seq};
-    });
-    if (!done.ok()) return done;
-    TRY(app.county().catch_up());
-    return done;
+    return append(app, fact_of(app, viewer, command_id, change, LessonChangeWithdrawn{}));
 }
 
 namespace {
@@ -256,7 +245,7 @@ Told told_of(std::vector<OpenVersion> const& open, Date day, std::string const& 
                 tt::bells_of(plan.schools[static_cast<std::size_t>(school)], at.front().day);
             tt::Period const& period = bells[static_cast<std::size_t>(at.front().period)];
             out.title += " " + tt::words_of(plan, school, at.front());
-            out.time = clock_text(period.begins) + "-" + clock_text(period.ends);
+            out.time = tt::clock_text(period.begins) + "-" + tt::clock_text(period.ends);
             return out;
         }
     }

@@ -4,6 +4,7 @@
 
 #include "app/shown.h"
 #include "base/text.h"
+#include "timetable/joint_slots.h"
 
 namespace gongjin {
 
@@ -14,13 +15,6 @@ namespace {
 constexpr std::string_view kWeekdays[] = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
 
 }  // namespace
-
-std::string clock_text(int minutes) {
-    std::string out = std::to_string(minutes / 60) + ":";
-    if (minutes / 60 < 10) out = "0" + out;
-    if (minutes % 60 < 10) out += "0";
-    return out + std::to_string(minutes % 60);
-}
 
 std::string weekday_words(Date day) {
     return std::string(kWeekdays[static_cast<std::size_t>(day.weekday() - 1)]);
@@ -200,7 +194,7 @@ std::string DatedTable::title(DayLesson const& lesson) const {
 }
 
 std::string DatedTable::time(DayLesson const& lesson) const {
-    return clock_text(lesson.begins) + "-" + clock_text(lesson.ends);
+    return tt::clock_text(lesson.begins) + "-" + tt::clock_text(lesson.ends);
 }
 
 std::vector<std::string> DatedTable::teacher_ids(DayLesson const& lesson) const {

@@ -69,7 +69,6 @@ private:
 // must have been opened before: `versions_touching` says which.
 std::vector<TimetableVersion> versions_touching(County const& county, DateRange days);
 
-std::string clock_text(int minutes);  // 08:20
 std::string weekday_words(Date day);  // 周三
 
 }  // namespace gongjin

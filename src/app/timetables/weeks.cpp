@@ -9,6 +9,7 @@
 #include "app/shown.h"
 #include "app/timetables/messages.h"
 #include "base/text.h"
+#include "timetable/joint_slots.h"
 
 namespace gongjin {
 
@@ -137,8 +138,8 @@ private:
         out.lesson = lesson.lesson;
         out.site = lesson.site;
         out.owner = table.owner();
-        out.begins = clock_text(lesson.begins);
-        out.ends = clock_text(lesson.ends);
+        out.begins = tt::clock_text(lesson.begins);
+        out.ends = tt::clock_text(lesson.ends);
         auto const& bells = tt::bells_of(plan.schools[school], lesson.at.day);
         out.period = bells[static_cast<std::size_t>(lesson.at.period)].name;
         out.subject = lesson.planned->subject;

@@ -11,12 +11,3 @@ export function gapShare(have: string | null | undefined, need: string | null | 
   if (left === null || right === null || right <= 0) return 0
   return Math.max(0, Math.min(1, 1 - left / right))
 }
-export function sumText(values: (string | null | undefined)[]): string | null {
-  let sum = 0
-  for (const value of values) {
-    const number = figureValue(value)
-    if (number === null || !Number.isInteger(number)) return null
-    sum += number
-  }
-  return String(sum)
-}

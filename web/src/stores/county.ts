@@ -38,8 +38,15 @@ export const useCounty = defineStore('county', () => {
     const term = county.value?.periods.find((p) => p.type === 'term' && p.from <= day && day <= p.until)
     return weekOf(day, term?.teaching)
   }
+  /** Where a county has several schemes, whose rule something follows; else nothing has to be said. */
+  function schemeNote(scheme: string): string {
+    const all = county.value?.schemes ?? []
+    return all.length > 1 ? (all.find((s) => s.id === scheme)?.title ?? '') : ''
+  }
+  /** A finding's or result's id begins with its scheme. */
+  const schemeOf = (id: string | null | undefined): string => id?.split('/')[0] ?? ''
   function subjectTitle(code: string | null | undefined): string {
     return county.value?.subjects.find((s) => s.value === code)?.title ?? code ?? ''
   }
-  return { county, periodId, schemeId, period, today, load, choosePeriod, chooseScheme, weekOfDay, subjectTitle }
+  return { county, periodId, schemeId, period, today, load, choosePeriod, chooseScheme, schemeNote, schemeOf, weekOfDay, subjectTitle }
 })

@@ -48,7 +48,7 @@ function workbench(): Workbench {
       { at: '2020-11-02T08:05:00Z', who: '岳林小学', what: 'planned', subject: '专题讲座 核心素养导向的单元整体教学设计', record_id: 'r-20', effects: [] },
     ],
     gaps: bureauView ? [] : findingsOf(name, true), communities: bureauView ? communities : [],
-    deadlines: bureauView ? [{ due: '2020-11-30', title: '学术基地送教', duty: 'base_outreach_due', place: '三、(二)3', open: 3, of: 5 }, { due: '2021-01-31', title: '示范课', duty: 'give_demo_lessons', place: '三、(三)4', open: 4, of: 5 }] : [],
+    deadlines: bureauView ? [{ due: '2020-11-30', title: '学术基地送教', scheme: 'fenghua-2019', duty: 'base_outreach_due', place: '三、(二)3', open: 3, of: 5 }, { due: '2021-01-31', title: '示范课', scheme: 'fenghua-2019', duty: 'give_demo_lessons', place: '三、(三)4', open: 4, of: 5 }] : [],
   }
 }
 function communityDetail(id: string): Community {

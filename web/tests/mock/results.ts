@@ -20,7 +20,7 @@ const all: Result[] = schools.slice(0, 9).flatMap((_, at) => [
 
 export function results(query: URLSearchParams): Results {
   const family = query.get('family')
-  const families = [...new Set(all.map((one) => one.family))].map((name) => ({ family: name, count: all.filter((one) => one.family === name).length }))
+  const families = [...new Set(all.map((one) => one.family))].map((name) => ({ family: name, count: all.filter((one) => one.family === name && one.state !== 'not_applicable').length }))
   return { scheme: 'fenghua-2019', period: '2020-2021', as_of: '2020-11-03', log_position: 5214, data_as_of: '2020-11-03T02:12:00Z', families, items: all.filter((one) => !family || one.family === family) }
 }
 

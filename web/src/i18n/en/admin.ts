@@ -140,7 +140,6 @@ export default {
     intro: 'When a superior document changes a duty it is recorded here, and the finding says which.',
     add: 'Record a decision',
     none: 'No decisions recorded.',
-    what: 'Decision',
     action: {
       stop: 'Stop',
       postpone: 'Postpone',
@@ -173,8 +172,6 @@ export default {
     would_differ: 'Without it {findings} findings and {results} results would differ',
     bears_on: 'bears on {n} findings',
     decided_by: 'Recorded by {who}, {at}',
-    affected: 'Findings',
-    decided: 'Recorded',
     saved: 'Recorded; findings are computed anew',
     revoke: 'Revoke',
     revoke_why: 'Why is it revoked?',

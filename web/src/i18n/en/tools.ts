@@ -25,7 +25,7 @@ export default {
     column_refused: 'This cannot be tried: {name}',
     ground: '{from} to {until}, {weeks} weeks of lessons; {basis}: {communities} communities, {schools} schools, {teachers} teachers',
     line: { verdict: 'Can it be done', able: 'Who can do it', totals: 'In the year', per_teacher: 'For each teacher', tightest: 'Largest ratio', cost: 'Due in the year', judged: 'With records filled in' },
-    verdict: { yes: 'it can be done', yes_but: 'what can be computed can be done; {n} things are not known', no: '{n} places where it cannot be done' },
+    verdict: { yes: 'it can be done', yes_but: 'what can be computed can be done; {n} things are not known', unmet: 'nothing was found impossible; {n} items are still not met once all is filled in', unmet_but: 'nothing was found impossible; {n} items are still not met once all is filled in, and {m} things are not known', no: '{n} places where it cannot be done' },
     able: '{schools}/{of_schools} schools, {communities}/{of_communities} communities',
     times_each: '{n} occasions and lessons',
     yuan: '{n} yuan',

@@ -140,7 +140,6 @@ export default {
     intro: '上级文件改变方案要求时，在这里登记，结果会写明是哪份文件改变的。',
     add: '登记决定',
     none: '没有登记过停止、顺延或减免。',
-    what: '决定',
     action: {
       stop: '停止执行',
       postpone: '顺延',
@@ -173,8 +172,6 @@ export default {
     would_differ: '没有这项决定，{findings} 项任务、{results} 项结果会不同',
     bears_on: '共涉及 {n} 项任务',
     decided_by: '{who} 于 {at} 登记',
-    affected: '涉及结果',
-    decided: '登记',
     saved: '已登记，结果已重算',
     revoke: '撤销',
     revoke_why: '撤销原因：',

@@ -25,7 +25,7 @@ export default {
     column_refused: '不能这样改：{name}',
     ground: '{from}至{until}，教学周 {weeks}；按{basis}：{communities} 个教共体、{schools} 所学校、{teachers} 名教师',
     line: { verdict: '能不能办到', able: '办得到的单位', totals: '全年合计', per_teacher: '平均每名教师', tightest: '最紧处比值', cost: '全年应付', judged: '试填后' },
-    verdict: { yes: '办得到', yes_but: '能算的都办得到；有 {n} 样还不知道', no: '有 {n} 处办不到' },
+    verdict: { yes: '办得到', yes_but: '能算的都办得到；有 {n} 样还不知道', unmet: '没有算出办不到的；试填后还有 {n} 项没有达成', unmet_but: '没有算出办不到的；试填后还有 {n} 项没有达成，另有 {m} 样还不知道', no: '有 {n} 处办不到' },
     able: '学校 {schools}/{of_schools}，教共体 {communities}/{of_communities}',
     times_each: '{n} 次(节)',
     yuan: '{n} 元',

@@ -73,6 +73,17 @@ export function loadText(one: ForecastLoad | undefined): string {
   return (one?.units ?? []).map((unit) => `${unit.figure}${unit.title}`).join(' ')
 }
 
+/** Whether it can be done: a break says no, what was filled in and still is not met says it is open. */
+export type Verdict = { key: 'no' | 'unmet' | 'unmet_but' | 'yes' | 'yes_but'; n: number; m: number }
+export function verdictOf(one: Pick<Forecast, 'squeezes' | 'applicable' | 'met' | 'undecided' | 'not_known'>): Verdict {
+  const impossible = one.squeezes.filter((other) => other.impossible).length
+  const unmet = one.applicable - one.met - one.undecided
+  const unknown = one.not_known.length
+  if (impossible) return { key: 'no', n: impossible, m: 0 }
+  if (unmet > 0) return { key: unknown ? 'unmet_but' : 'unmet', n: unmet, m: unknown }
+  return { key: unknown ? 'yes_but' : 'yes', n: unknown, m: 0 }
+}
+
 /** Breaks of one kind and rule; the first is the tightest. */
 export interface SqueezeGroup {
   key: string
