@@ -47,6 +47,7 @@ private:
     double share(size_t thread, Round const& round, double begin) const;
     void run_round(Round const& round, double begin);
     size_t best() const;
+    Solution solution_of(Snapshot const& snapshot) const;
     void lock();
 
     SearchOptions const& options_;
@@ -66,6 +67,12 @@ void Search::lock() {
             model_.fixed[static_cast<size_t>(start_.lessons[i])] = 1;
 }
 
+Solution Search::solution_of(Snapshot const& snapshot) const {
+    State state(model_);
+    state.restore(snapshot);
+    return state.solution();
+}
+
 size_t Search::best() const {
     size_t best = 0;
     for (size_t i = 1; i < searchers_.size(); ++i)
@@ -82,7 +89,8 @@ double Search::share(size_t thread, Round const& round, double begin) const {
                                   static_cast<double>(options_.iterations)
                             : options_.elapsed() / options_.seconds;
     if (thread == 0 && options_.progress)
-        options_.progress({std::min(1.0, used), mine.best().cost, mine.iterations()});
+        options_.progress({std::min(1.0, used), mine.best().cost, mine.iterations(),
+                           [this, &mine] { return solution_of(mine.best()); }});
     return (used - begin) / (round.end - begin);
 }
 
