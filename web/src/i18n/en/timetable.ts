@@ -31,7 +31,7 @@ export default {
     adds: 'Add to "{title}"',
     title: 'Title',
     term: 'Term',
-    file: 'File',
+    choose_files: 'Choose files',
     time: 'At most',
     seconds: '{n} seconds',
     minutes: '{n} min',
@@ -178,7 +178,7 @@ export default {
     copied: 'Copied',
     feed_none: 'There are no calendar links.',
     feed_close: 'Close',
-    feed_close_sure: 'Close this link? Calendars that use it are no longer updated.',
+    feed_close_sure: 'Close the link of {title}? Calendars that use it are no longer updated.',
     feed_closed: 'Closed',
   },
 }

@@ -31,7 +31,7 @@ export default {
     adds: '并入“{title}”',
     title: '名称',
     term: '学期',
-    file: '文件',
+    choose_files: '选择文件（可多选）',
     time: '最长用时',
     seconds: '{n} 秒',
     minutes: '{n} 分钟',
@@ -178,7 +178,7 @@ export default {
     copied: '已复制',
     feed_none: '还没有日历链接。',
     feed_close: '停用',
-    feed_close_sure: '停用这个链接？已订阅的日历不再更新。',
+    feed_close_sure: '停用“{title}”的链接？已订阅的日历不再更新。',
     feed_closed: '已停用',
   },
 }
