@@ -70,5 +70,10 @@ inline constexpr Message kBadOrdinal{
 inline constexpr Message kBadSpan{
     "TT-117", "“{0}”不是 11:00-13:00 这样的起止时间", "\"{0}\" is no span like 11:00-13:00",
     "请写成 时：分-时：分。", "Write hours and minutes, from and until."};
+inline constexpr Message kNotAmongRooms{
+    "TT-118", "希望的教室“{0}”不在这节课的 room 里",
+    "the preferred room \"{0}\" is not among its rooms",
+    "请写进 room，或删去 room：没有空的就在本班上。",
+    "Add it to room, or leave room out: then the class stays in its own if none is free."};
 
 }  // namespace gongjin::timetable::messages
