@@ -7,6 +7,7 @@ namespace gongjin::timetable {
 namespace {
 
 constexpr int kStepsBetweenLooks = 512;
+constexpr double kShareNoted = 0.02;
 
 }  // namespace
 
@@ -22,6 +23,20 @@ Scale scale_of(Model const& model, bool heavy) {
     scale.hot = (heavy ? 0.3 : 0.5) * static_cast<double>(scale.hard_weight);
     scale.cold = 0.15 * static_cast<double>(least == 0 ? scale.hard_weight : least);
     return scale;
+}
+
+double Cooling::lowest_above(double cost) const {
+    double temperature = 0;
+    for (At const& at : course)
+        if (at.cost >= cost) temperature = at.temperature;
+    return temperature;
+}
+
+bool Cooling::is_frozen() const {
+    if (course.size() < 10) return false;
+    auto const [least, most] = std::minmax_element(
+        course.end() - 5, course.end(), [](At const& a, At const& b) { return a.cost < b.cost; });
+    return most->cost - least->cost <= 0.0005 * least->cost;
 }
 
 Searcher::Searcher(Model const& model, std::uint64_t seed)
@@ -110,11 +125,23 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
     weighed_at_ = 0;
     looks_ = looks_broken_ = 0;
     state_.weigh_hard(scale_.hard_weight);
+    cooling_.course.clear();
+    double cost = 0, noted_at = 0;
+    int looks = 0;
     for (;;) {
         double const now = share();
         if (now >= 1 || best_.cost == Cost{}) return;
         double const temperature = hot * std::exp(ratio * now);
         weigh(now, temperature);
+        cost += static_cast<double>(state_.total().hard * scale_.hard_weight +
+                                    state_.total().soft);
+        ++looks;
+        if (now >= noted_at + kShareNoted) {
+            cooling_.course.push_back({temperature, cost / looks});
+            noted_at = now;
+            cost = looks = 0;
+            if (cooling_.is_frozen()) return;
+        }
         for (int i = 0; i < kStepsBetweenLooks; ++i) {
             ++iterations_;
             std::int64_t const before = state_.weighed();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "timetable/moves.h"
 
@@ -16,6 +17,16 @@ struct Scale {
 // that is not needed it only costs time.
 Scale scale_of(Model const& model, bool heavy);
 
+// What the timetable cost at each temperature of one annealing, hottest first.
+struct Cooling {
+    struct At {
+        double temperature, cost;
+    };
+    std::vector<At> course;
+    double lowest_above(double cost) const;  // the lowest temperature at which it cost as much
+    bool is_frozen() const;  // nothing has moved for a while
+};
+
 class Searcher {
 public:
     Searcher(Model const& model, std::uint64_t seed);
@@ -29,6 +40,7 @@ public:
     State const& state() const { return state_; }
     std::int64_t iterations() const { return iterations_; }
     Scale const& scale() const { return scale_; }
+    Cooling const& cooling() const { return cooling_; }  // of the last annealing
     void rescale(bool heavy) { scale_ = scale_of(model_, heavy); }
 
 private:
@@ -42,6 +54,7 @@ private:
     Snapshot best_;
     Moves moves_;
     std::int64_t iterations_ = 0;
+    Cooling cooling_;
     // How the hard cost went since the last time that it was weighed.
     double weighed_at_ = 0;
     int looks_ = 0, looks_broken_ = 0;

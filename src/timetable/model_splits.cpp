@@ -54,10 +54,27 @@ void Divider::divide(int left, int longest) {
     }
 }
 
+// Whether some rule about starts leaves too few of them for pieces of one time each.
+bool lacks_starts(Model const& model, Unit const& unit) {
+    for (Part const& part : unit.parts)
+        for (int spread : part.spreads) {
+            std::int64_t room = 0;
+            int const rule = model.spreads[at(spread)].rule;
+            for (GroupLimit const& limit : model.spread_rules[at(rule)].limits)
+                room += limit.max;
+            if (room < unit.duration) return true;
+        }
+    return false;
+}
+
 void divide(Model const& model, Unit& unit) {
     bool const live = !unit.parts[0].starts.empty();
     if (unit.duration == 1 || unit.given_time != nobody || live) {
         unit.divisions = {{unit.duration}};
+        return;
+    }
+    if (unit.splits.empty() && !lacks_starts(model, unit)) {
+        unit.divisions = {std::vector<int>(at(unit.duration), 1)};
         return;
     }
     Divider divider{model, unit, {}, {}};

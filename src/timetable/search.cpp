@@ -13,15 +13,15 @@ namespace gongjin::timetable {
 
 namespace {
 
-// The first round tells whether the problem is easy to make sound; the second looks everywhere; the
-// others start from the best of all threads, less hot.
-struct Round {
-    double end;   // share of the whole budget
-    double heat;  // 1: as hot as the problem's scale says, 0: cold
-};
-constexpr Round kRounds[] = {{0.1, 1}, {0.75, 1}, {0.88, 0.45}, {1.0, 0.35}};
-// From an earlier timetable: never so hot that it is forgotten.
-constexpr Round kRoundsFrom[] = {{0.1, 0}, {0.5, 0.35}, {0.8, 0.3}, {1.0, 0.2}};
+// Shares of the whole budget: a probe (two if the first does not make the timetable sound), and the
+// main cooling. What is left goes to coolings from the best of all that start less hot.
+constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
+// Of the whole way down that the probe measured, what is still to go when they start.
+constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
+// So many defects after the probe do not yet say that it is hard to make sound.
+constexpr std::int64_t kFewBroken = 2;
+// From an earlier timetable.
+constexpr double kHeatFrom = 0.35;
 
 class Search {
 public:
@@ -36,16 +36,27 @@ public:
         for (int i = 0; i < options.threads; ++i)
             searchers_.push_back(std::make_unique<Searcher>(
                 model_, options.seed * 1'000'003 + static_cast<std::uint64_t>(i)));
-        // What must hold is worth more than several lessons that move.
-        if (options.from != nullptr)
-            for (auto const& searcher : searchers_) searcher->rescale(true);
+        courses_.resize(searchers_.size());
     }
 
-    SearchResult run();
+    SearchResult found();
 
 private:
-    double share(size_t thread, Round const& round, double begin) const;
-    void run_round(Round const& round, double begin);
+    struct Heat {
+        double hot = 1, cold = 1;
+    };
+    // Temperatures that a searcher passes in one cooling.
+    struct Course {
+        Heat whole, main, again;
+    };
+
+    void from_nothing();
+    void from_earlier();
+    void probe(bool heavy);
+    void cool(double share, Heat Course::* heat);
+    void run(std::function<void(size_t)> const& work);
+    void start_from_best();
+    double used(size_t thread) const;
     size_t best() const;
     Solution solution_of(Snapshot const& snapshot) const;
     void lock();
@@ -56,6 +67,7 @@ private:
     Model model_;
     Loaded start_;  // the earlier timetable
     std::vector<std::unique_ptr<Searcher>> searchers_;
+    std::vector<Course> courses_;  // by searcher
 };
 
 // Before any searcher is made: they ask the model what may move.
@@ -80,8 +92,8 @@ size_t Search::best() const {
     return best;
 }
 
-// How much of the round is over.
-double Search::share(size_t thread, Round const& round, double begin) const {
+// How much of the budget is used.
+double Search::used(size_t thread) const {
     if (options_.cancelled && options_.cancelled()) return 1;
     Searcher const& mine = *searchers_[thread];
     double const used = options_.iterations > 0
@@ -91,18 +103,10 @@ double Search::share(size_t thread, Round const& round, double begin) const {
     if (thread == 0 && options_.progress)
         options_.progress({std::min(1.0, used), mine.best().cost, mine.iterations(),
                            [this, &mine] { return solution_of(mine.best()); }});
-    return (used - begin) / (round.end - begin);
+    return used;
 }
 
-void Search::run_round(Round const& round, double begin) {
-    auto const work = [&](size_t thread) {
-        Searcher& mine = *searchers_[thread];
-        if (begin == 0 && options_.from == nullptr) mine.construct();
-        if (begin == 0 && options_.from != nullptr) mine.start_from(start_.snapshot);
-        Scale const& scale = mine.scale();
-        double const hot = scale.cold * std::pow(scale.hot / scale.cold, round.heat);
-        mine.anneal(hot, scale.cold, [&] { return share(thread, round, begin); });
-    };
+void Search::run(std::function<void(size_t)> const& work) {
     std::vector<std::thread> others;
     for (size_t thread = 1; thread < searchers_.size(); ++thread)
         others.emplace_back(work, thread);
@@ -110,22 +114,82 @@ void Search::run_round(Round const& round, double begin) {
     for (std::thread& other : others) other.join();
 }
 
-SearchResult Search::run() {
-    double begin = 0;
-    int rounds = 0;
-    for (Round const& round : options_.from == nullptr ? kRounds : kRoundsFrom) {
-        if (begin > 0) {
-            Snapshot const start = searchers_[best()]->best();
-            for (std::unique_ptr<Searcher> const& searcher : searchers_) {
-                if (rounds == 1)
-                    searcher->rescale(start.cost.hard > 0 || options_.from != nullptr);
-                searcher->start_from(start);
-            }
-        }
-        run_round(round, begin);
-        begin = round.end;
-        ++rounds;
+// Every searcher cools down in `share` of the budget, or until it is frozen.
+void Search::cool(double share, Heat Course::* heat) {
+    run([&](size_t thread) {
+        Searcher& mine = *searchers_[thread];
+        auto const [hot, cold] = courses_[thread].*heat;
+        double const begin = used(thread), end = std::min(1.0, begin + share);
+        if (end <= begin) return;
+        mine.anneal(hot, cold, [&] { return (used(thread) - begin) / (end - begin); });
+    });
+}
+
+// A quick cooling over all temperatures shows which of them matter.
+void Search::probe(bool heavy) {
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        searchers_[i]->rescale(heavy);
+        Scale const& scale = searchers_[i]->scale();
+        courses_[i].whole = {scale.hot, scale.cold};
+        courses_[i].main = courses_[i].again = courses_[i].whole;
     }
+    cool(kProbe, &Course::whole);
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        Cooling const& cooling = searchers_[i]->cooling();
+        if (cooling.course.empty()) continue;
+        double const end = cooling.course.back().cost;
+        double const way = cooling.course.front().cost - end;
+        Heat const whole = courses_[i].whole;
+        // The probe was too quick to be where a slow cooling would be.
+        double const cold = std::max(whole.cold, 0.5 * cooling.lowest_above(1.02 * end));
+        double const hot = 1.5 * cooling.lowest_above(end + kLeftAtStart * way);
+        double const warm = cooling.lowest_above(end + kLeftAgain * way);
+        courses_[i].main = {std::clamp(hot, 2 * cold, std::max(2 * cold, whole.hot)), cold};
+        courses_[i].again = {std::clamp(warm, 2 * cold, courses_[i].main.hot), cold};
+    }
+}
+
+void Search::start_from_best() {
+    Snapshot const start = searchers_[best()]->best();
+    for (std::unique_ptr<Searcher> const& searcher : searchers_) searcher->start_from(start);
+}
+
+void Search::from_nothing() {
+    run([&](size_t thread) { searchers_[thread]->construct(); });
+    probe(false);
+    std::int64_t const broken = searchers_[best()]->best().cost.hard;
+    if (broken > std::max<std::int64_t>(kFewBroken, model_.lessons / 100)) probe(true);
+    cool(kMain, &Course::main);
+    while (searchers_[best()]->best().cost != Cost{}) {
+        double left = 0;
+        for (size_t thread = 0; thread < searchers_.size(); ++thread)
+            left = std::max(left, 1 - used(thread));
+        if (left <= 0) return;
+        start_from_best();
+        cool(left > 2 * kShort ? left / 2 : left, &Course::again);
+    }
+}
+
+// Never so hot that the earlier timetable is forgotten.
+void Search::from_earlier() {
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        // What must hold is worth more than several lessons that move.
+        searchers_[i]->rescale(true);
+        searchers_[i]->start_from(start_.snapshot);
+        Scale const& scale = searchers_[i]->scale();
+        courses_[i].main = {scale.cold * std::pow(scale.hot / scale.cold, kHeatFrom), scale.cold};
+        courses_[i].again = {scale.cold * std::pow(scale.hot / scale.cold, 0.2), scale.cold};
+        courses_[i].whole = {scale.cold, scale.cold};
+    }
+    cool(0.1, &Course::whole);
+    for (double const share : {0.4, 0.3, 1.0}) {
+        start_from_best();
+        cool(share, share == 1 ? &Course::again : &Course::main);
+    }
+}
+
+SearchResult Search::found() {
+    options_.from == nullptr ? from_nothing() : from_earlier();
     Searcher const& winner = *searchers_[best()];
     State result(model_);
     result.restore(winner.best());
@@ -138,7 +202,7 @@ SearchResult Search::run() {
 }  // namespace
 
 SearchResult search(Problem const& problem, SearchOptions const& options) {
-    return Search(problem, options).run();
+    return Search(problem, options).found();
 }
 
 }  // namespace gongjin::timetable
