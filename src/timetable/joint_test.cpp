@@ -148,7 +148,7 @@ TEST(Joint, what_is_wrong_is_named_with_its_line) {
         {"TT-020", "class: 三1, subject: 数学", "class: 四1, subject: 数学"},
         {"TT-020", "room: 操场", "room: 泳池"},
         {"TT-118", "prefer: {room: 操场", "room: 录播室, prefer: {room: 操场"},
-        {"TT-021", "hours: 3, room", "hours: -3, room"},
+        {"TT-021", "hours: 3, prefer", "hours: -3, prefer"},
         {"TT-021", "weight: 20", "weight: 2147483648"},
         {"TT-022", "overlap: 25", "overlap: 50"},
         {"TT-101", "周四 下午, \"周二", "周六 下午, \"周二"},
