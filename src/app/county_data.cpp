@@ -39,6 +39,10 @@ std::string calendar_path(std::string_view calendar) {
     return "standards/calendars/" + std::string(calendar) + ".yaml";
 }
 
+std::string curriculum_path(std::string_view calendar) {
+    return "standards/timetable/curriculum-" + std::string(calendar) + ".yaml";
+}
+
 namespace {
 
 // A remark or a photo begins no new wait.

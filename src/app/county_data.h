@@ -116,6 +116,8 @@ Result<SchemeSources> sources_with(CountyData const& data, Store& store, std::st
 // The paths of a scheme's texts in the log.
 std::string scheme_path(std::string_view scheme, std::string_view file);
 std::string calendar_path(std::string_view calendar);
+// The plan of courses (课程计划) that goes with a calendar, by its name; a county may have none.
+std::string curriculum_path(std::string_view calendar);
 inline constexpr std::string_view kKindsPath = "standards/kinds.yaml";
 inline constexpr std::string_view kWordsPath = "standards/words.yaml";
 

@@ -164,6 +164,9 @@ Result<CountySources> read_sources(fs::path const& scheme_dir, fs::path const& s
     out.plan = std::move(*outcome.plan);
     out.scheme = out.plan.scheme;
     out.texts = {sources.kinds, sources.words, sources.calendar, sources.scheme};
+    std::string const curriculum = curriculum_path(out.plan.calendar.name);
+    fs::path const courses = standards_dir / fs::path(curriculum).lexically_relative("standards");
+    if (fs::exists(courses)) out.texts.push_back(TRY(source(courses, curriculum)));
     if (sources.clauses) out.texts.push_back(*sources.clauses);
     for (auto const& [parent, text] : sources.parents) out.texts.push_back(text);
     fs::path const document = scheme_dir / "document.txt";

@@ -11,7 +11,27 @@ struct Acts {
         std::string who, at, note;
     };
     std::map<std::string_view, Act> last;  // by what was done
+    std::int64_t table = 0;                // the published timetable that the record is a lesson of
 };
+
+// A lesson of a published timetable was planned when that was published, if this was before it was
+// held: whoever entered it had nothing to plan.
+Result<void> plan_by_table(RecordShower& shower, ActorNames const& names, Record const& record,
+                           Acts& acts, std::string& late) {
+    if (acts.table == 0 || acts.last.contains("planned")) return {};
+    std::vector<Fact> const found = TRY(shower.tx().facts_after(acts.table - 1, 1));
+    bool const there = !found.empty() && found.front().seq == acts.table &&
+                       found.front().kind == FactKind::timetable_published;
+    if (!there) return {};
+    Fact const& fact = found.front();
+    if (shower.view().told_on(fact.recorded_at) > record.content.start) {
+        late = "课表在上课以后才发布";
+        return {};
+    }
+    acts.last["planned"] = {names.of(fact.actor), told_at(shower.view(), fact.recorded_at),
+                            "见已发布的联合课表"};
+    return {};
+}
 
 // One step of the line; `done` if it was taken.
 class LifeLine {
@@ -94,9 +114,12 @@ Result<std::vector<api::LifeStep>> record_life(RecordShower& shower, ActorNames 
                            Record const&) -> Result<void> {
         acts.last[history_what(fact, payload, before)] = {
             names.of(fact.actor), told_at(shower.view(), fact.recorded_at), note_of(payload)};
+        if (auto const* said = std::get_if<RecordEntered>(&payload)) acts.table = said->table;
         return {};
     };
     TRY(replay_record(shower.tx(), record.id, visit));
+    std::string late = "未先列计划";
+    TRY(plan_by_table(shower, names, record, acts, late));
     LifeLine line(acts);
     Kind const* const kind = shower.view().kinds().find(record.content.kind);
     if (kind == nullptr) return line.take();
@@ -104,7 +127,7 @@ Result<std::vector<api::LifeStep>> record_life(RecordShower& shower, ActorNames 
                       record.state == RecordState::verified ||
                       record.state == RecordState::disputed;
     bool const planned = acts.last.contains("planned");
-    line.step("plan", planned ? "done" : "skipped", "planned", planned ? "" : "未先列计划");
+    line.step("plan", planned ? "done" : "skipped", "planned", planned ? "" : late);
     add_gate(line, *kind, record, held);
     bool const ready = kind->life != LifeCycle::review || record.approved_on != kLastDay;
     if (held) line.step("hold", "done", acts.last.contains("held") ? "held" : "imported");

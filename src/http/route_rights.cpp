@@ -124,6 +124,8 @@ constexpr RouteRight kRights[] = {
     {"dropTimetableDraft", signed_in, timetables_edit},
     {"moveLessons", signed_in, timetables_edit},
     {"solveTimetable", signed_in, timetables_edit},
+    {"timetablePublication", signed_in, timetables_edit},
+    {"timetableSummary", signed_in, timetables_view},
     {"publishTimetable", signed_in, timetables_edit},
     {"stopTimetableSearch", signed_in, timetables_edit},
     {"timetableWeek", signed_in, timetables_view},

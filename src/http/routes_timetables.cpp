@@ -1,6 +1,7 @@
 // Making timetables: drafts, moves, searches, versions.
 #include "app/timetables/commands.h"
 #include "app/timetables/files.h"
+#include "app/timetables/publication.h"
 #include "http/answers.h"
 #include "http/multipart.h"
 #include "http/routes.h"
@@ -112,9 +113,24 @@ Result<Response> solve_draft(Call& call) {
 }
 
 Result<Response> stop_job(Call& call) {
-    (void)TRY(body_as<CommandOnly>(call));
-    TRY(stop_timetable_search(call.app, call.viewer(), call.param("id")));
+    CommandOnly const command = TRY(body_as<CommandOnly>(call));
+    TRY(stop_timetable_search(call.app, call.viewer(), call.param("id"), command.command_id));
     return answer(api::TimetableDone{call.param("id"), 0}, 202);
+}
+
+Result<Response> publication_of_draft(Call& call) {
+    QueryReader query(call.request);
+    std::string const from = query.text("from");
+    TRY(query.finish());
+    return answer_with(
+        timetable_publication_query(call.app, call.viewer(), call.param("id"), from));
+}
+
+Result<Response> summary_here(Call& call) {
+    QueryReader query(call.request);
+    std::string const owner = query.text("owner");
+    TRY(query.finish());
+    return answer_with(timetable_summary_query(call.app, call.viewer(), owner));
 }
 
 Result<Response> publish_draft(Call& call) {
@@ -145,6 +161,8 @@ std::vector<Operation> timetables_operations() {
         {"dropTimetableDraft", post, "/timetable-drafts/{id}/drop", drop_draft},
         {"moveLessons", post, "/timetable-drafts/{id}/moves", move_lessons_here},
         {"solveTimetable", post, "/timetable-drafts/{id}/solve", solve_draft},
+        {"timetablePublication", get, "/timetable-drafts/{id}/publication", publication_of_draft},
+        {"timetableSummary", get, "/timetable-summary", summary_here},
         {"publishTimetable", post, "/timetable-drafts/{id}/publish", publish_draft},
         {"stopTimetableSearch", post, "/timetable-jobs/{id}/stop", stop_job},
     };

@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a folder says, by the paths of the log: the scheme's own texts with its roster and cases
-// (which change no school and decide nothing), those that it follows, and a calendar that the
-// county does not have yet.
+// (which change no school and decide nothing), those that it follows, the plan of courses, and a
+// calendar that the county does not have yet.
 Result<PublishTexts> texts_of(std::string const& path, App& app) {
     SchemeFolder const folder = TRY(read_scheme_folder(path));
     PublishTexts out;
@@ -32,7 +32,8 @@ Result<PublishTexts> texts_of(std::string const& path, App& app) {
             bool const scheme = where.starts_with("schemes/");
             bool const calendar = where.starts_with("standards/calendars/") &&
                                   !view.county().texts.contains(where);
-            if (scheme || calendar) out.texts[where] = text;
+            bool const courses = where.starts_with("standards/timetable/");
+            if (scheme || calendar || courses) out.texts[where] = text;
         }
     });
     return out;

@@ -91,6 +91,10 @@ Result<SchemeFolder> read_scheme_folder(fs::path const& path) {
     out.texts["standards/kinds.yaml"] = out.sources.kinds.text;
     out.texts["standards/words.yaml"] = out.sources.words.text;
     out.texts["standards/" + calendar_path] = out.sources.calendar.text;
+    std::string const courses = "timetable/curriculum-" + calendar + ".yaml";
+    if (fs::is_regular_file(standards / courses, error)) {
+        out.texts["standards/" + courses] = TRY(read_file(standards / courses));
+    }
     std::string const prefix = "schemes/" + out.name + "/";
     out.texts[prefix + "scheme.yaml"] = out.sources.scheme.text;
     for (char const* name : {"roster.yaml", "clauses.yaml", "document.txt", "overlays.yaml"}) {

@@ -15,6 +15,8 @@
 #include "timetable/evaluate.h"
 #include "timetable/fet.h"
 #include "timetable/joint.h"
+#include "timetable/joint_carry.h"
+#include "timetable/joint_read.h"
 #include "timetable/messages.h"
 #include "timetable/reasons.h"
 #include "timetable/search.h"
@@ -90,6 +92,7 @@ void print_progress(tt::Progress const& progress, double& next) {
 struct Task {
     tt::Problem problem;
     std::function<Result<std::string>(tt::Solution const&)> write;
+    std::shared_ptr<tt::JointFile> joint;  // of a community's plan
 };
 
 // The best timetable of an XHSTT file, which may be of another edition of the problem.
@@ -108,6 +111,26 @@ Result<tt::Solution> read_old(std::string const& file, tt::Problem const& proble
     }
     if (best == nullptr) return error_of(tt::messages::kNoTimetable, {file});
     return tt::carried_over(before, *best, problem);
+}
+
+// The table of a community's plan, which may be another edition of the one to solve.
+Result<tt::Solution> read_old_plan(std::string const& file, tt::JointFile const& now) {
+    std::string const bytes = TRY(read_file(file));
+    tt::JointPlan const before = TRY(tt::read_plan(bytes, file));
+    tt::JointPlan plan = now.plan;
+    plan.table = tt::carried_table(before, plan);
+    return tt::solution_of(plan, now);
+}
+
+// Nothing that is held in it: a file of another form, or of another school.
+Result<tt::Solution> start_from(std::string const& file, Task const& task) {
+    bool const plan = task.joint != nullptr && file.ends_with(".yaml");
+    tt::Solution old = plan ? TRY(read_old_plan(file, *task.joint))
+                            : TRY(read_old(file, task.problem));
+    bool const any = std::any_of(old.lessons.begin(), old.lessons.end(),
+                                 [](tt::Lesson const& one) { return one.time != tt::nobody; });
+    if (!any) return error_of(tt::messages::kNoTimetable, {file});
+    return old;
 }
 
 // The lessons of the events, and of all that the resources take part in, that are named.
@@ -155,20 +178,21 @@ Result<Task> read_task(std::string const& file) {
             std::fprintf(stderr, "not read: %d x %s\n", count, kind.c_str());
         return Task{read->problem, [=](tt::Solution const& solution) {
                         return tt::write_fet(bytes, file, *read, solution);
-                    }};
+                    }, nullptr};
     }
     if (file.ends_with(".yaml") && is_merge_case(bytes)) {
         tt::Problem const problem = TRY(read_merged(bytes, file));
         return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
                         return lines_of(problem, solution);
-                    }};
+                    }, nullptr};
     }
     if (file.ends_with(".yaml")) {
         auto const read = std::make_shared<tt::JointFile>(TRY(tt::read_joint(bytes, file)));
         return Task{read->problem,
                     [=](tt::Solution const& solution) -> Result<std::string> {
                         return tt::write_joint(*read, solution);
-                    }};
+                    },
+                    read};
     }
     tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
     tt::Problem const problem = archive.problems[0];
@@ -176,7 +200,7 @@ Result<Task> read_task(std::string const& file) {
                     std::vector<tt::SolutionEntry> const entries = {
                         {"gongjin", "Gongjin", solution}};
                     return tt::write_xhstt(problem, entries);
-                }};
+                }, nullptr};
 }
 
 void print_defects(tt::Problem const& problem, tt::Solution const& solution) {
@@ -234,7 +258,7 @@ Result<void> solve_file(Options const& options) {
     Task const task = TRY(read_task(options.words()[0]));
     std::optional<tt::Solution> old;
     if (options.has("from")) {
-        old = TRY(read_old(options.text("from"), task.problem));
+        old = TRY(start_from(options.text("from"), task));
         how.from = &*old;
         how.locked = TRY(locked_lessons(options.all("lock"), task.problem, *old));
         // If not said: no wish weighs as much as one lesson that moves.

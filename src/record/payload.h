@@ -112,6 +112,7 @@ struct TimetableSaved {  // subject: the draft; what was moved before is in the 
     std::string title;
     std::string sha256;
     std::int64_t bytes = 0;
+    std::string searched;  // the draft from which a search runs that has found this so far
     bool operator==(TimetableSaved const&) const = default;
 };
 
@@ -154,6 +155,7 @@ struct RecordEntered {
     RecordState state = RecordState::planned;  // planned, held or verified
     Confirmation confirmation = Confirmation::none;
     std::string entered_for;  // the unit whose office enters it
+    std::int64_t table = 0;   // the published timetable that it is a lesson of, by its fact
     bool operator==(RecordEntered const&) const = default;
 };
 

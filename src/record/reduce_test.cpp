@@ -174,11 +174,11 @@ TEST(Reduce, ADraftKeepsWhatWasMovedUntilItsTextHasIt) {
         EXPECT_TRUE(gongjin::apply(county, fact_of(subject, payload, ++seq)).ok());
     };
     Timetables const& tables = county.timetables;
-    tell("d1", TimetableSaved{"c1", "2020", "初稿", std::string(64, 'a'), 9});
+    tell("d1", TimetableSaved{"c1", "2020", "初稿", std::string(64, 'a'), 9, ""});
     tell("d1", TimetableMoved{{{"l1", "2/3", ""}, {"l2", "", "on"}}});
     EXPECT_EQ(tables.drafts.at("d1").moves.size(), 2u);
     EXPECT_EQ(tables.drafts.at("d1").last_seq, 2);
-    tell("d1", TimetableSaved{"c1", "2020", "初稿", std::string(64, 'b'), 9});
+    tell("d1", TimetableSaved{"c1", "2020", "初稿", std::string(64, 'b'), 9, "d0"});
     EXPECT_TRUE(tables.drafts.at("d1").moves.empty());
     tell("d1", TimetableDropped{});
     tell("d1", TimetableMoved{{{"l1", "2/3", ""}}});

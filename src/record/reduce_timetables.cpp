@@ -20,7 +20,7 @@ TimetableVersion const* Timetables::in_force(std::string_view owner, Date day) c
 void apply(Timetables& tables, TimetableSaved const& said, Fact const& fact) {
     TimetableDraft& draft = tables.drafts[fact.subject_id];
     draft = {fact.subject_id, said.owner, said.period, said.title, said.sha256,
-             {},              fact.actor, fact.seq,    fact.seq};
+             {},              fact.actor, fact.seq,    fact.seq,   said.searched};
 }
 
 void apply(Timetables& tables, TimetableMoved const& said, Fact const& fact) {

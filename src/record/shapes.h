@@ -200,6 +200,7 @@ void shape(C& c, TimetableSaved& v) {
     c.may("title", v.title);
     c.must("sha256", v.sha256);
     c.must("bytes", v.bytes);
+    c.may("searched", v.searched);
 }
 template <typename C>
 void shape(C& c, TimetableMoved& v) {
@@ -234,6 +235,7 @@ void shape(C& c, RecordEntered& v) {
     c.may("state", v.state, RecordState::planned);
     c.may("confirmation", v.confirmation, Confirmation::none);
     c.may("entered_for", v.entered_for);
+    c.may("table", v.table);
 }
 template <typename C>
 void shape(C& c, RecordFiled& v) {

@@ -121,7 +121,7 @@ inline Payload random_timetable_fact(Random& random) {
     Date const day = random_day(random);
     switch (random.below(7)) {
         case 0:
-            return TimetableSaved{"c1", "2020", word, std::string(64, 'c'), 99};
+            return TimetableSaved{"c1", "2020", word, std::string(64, 'c'), 99, yes ? "d1" : ""};
         case 1:
             return TimetableMoved{{{word, yes ? "2/3" : "", ""}, {"l2", "", yes ? "on" : "off"}}};
         case 2:
@@ -180,7 +180,7 @@ inline Payload random_payload(Random& random) {
         default:
             return RecordEntered{random_content(random),
                                  yes ? RecordState::planned : RecordState::held, Confirmation::none,
-                                 yes ? "u1" : ""};
+                                 yes ? "u1" : "", yes ? 0 : 41};
     }
 }
 

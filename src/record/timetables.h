@@ -30,6 +30,7 @@ struct TimetableDraft {
     std::string actor;              // who saved it
     std::int64_t saved_seq = 0;
     std::int64_t last_seq = 0;
+    std::string searched;  // not empty: kept by a search that began from this draft, not its end
     bool operator==(TimetableDraft const&) const = default;
 };
 

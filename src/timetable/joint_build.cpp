@@ -10,7 +10,6 @@ namespace {
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
-constexpr char const* kRoomRole = "room";
 
 }  // namespace
 
@@ -46,7 +45,7 @@ void Builder::resources() {
         for (PlannedLesson::Part const& part : lesson.parts) {
             for (int who : part.teachers) schools_of[at(who)].insert(part.school);
             for (int room : part.rooms)
-                if (part.rooms.size() > 1) chosen_rooms.emplace(part.school, room);
+                if (part.rooms.size() > 1 || !part.needs_room) chosen_rooms.emplace(part.school, room);
             if (lesson.weeks == Weeks::every) continue;
             halved_teachers.insert(part.teachers.begin(), part.teachers.end());
             for (int each : part.classes) halved_classes.emplace(part.school, each);
@@ -119,7 +118,8 @@ void Builder::events() {
             for (int each : part.classes) take(1, classes[at(part.school)][at(each)]);
             for (int each : part.teachers) take(0, teachers[at(each)]);
             std::vector<std::vector<Halves>> const& here = rooms[at(part.school)];
-            bool const given = part.rooms.size() == 1 && here[at(part.rooms[0])].size() == 1;
+            bool const given = part.rooms.size() == 1 && part.needs_room &&
+                               here[at(part.rooms[0])].size() == 1;
             if (given) take(2, here[at(part.rooms[0])][0]);
             else if (!part.rooms.empty())
                 event.resources.push_back({nobody, 2, kRoomRole, lesson.periods});
@@ -182,21 +182,9 @@ void Builder::common_rules() {
     for (size_t r = 0; r < problem().resources.size(); ++r)
         everything.push_back(static_cast<int>(r));
     Constraint& held = add(Need::held, nobody, ConstraintKind::assign_time, "课都要排上");
-    std::map<std::vector<int>, std::vector<int>> by_rooms;  // resources -> events
     for (int e = 0; e < std::ssize(problem().events); ++e) {
         held.events.push_back(e);
         if (problem().events[at(e)].duration > 1) doubles.push_back(e);
-        Built::Whose const whose = built.of_event[at(e)];
-        PlannedLesson::Part const& part = built.lessons[at(whose.lesson)].parts[at(whose.part)];
-        bool chosen = false;
-        for (EventResource const& wanted : problem().events[at(e)].resources)
-            chosen = chosen || wanted.role == kRoomRole;
-        if (!chosen) continue;
-        std::vector<int> those;
-        for (int room : part.rooms)
-            for (Halves const& copy : rooms[at(part.school)][at(room)]) those.push_back(copy.odd);
-        std::sort(those.begin(), those.end());
-        by_rooms[those].push_back(e);
     }
     Constraint& once = add(Need::clash, nobody, ConstraintKind::avoid_clashes, "同一时间只有一节课");
     once.resources = everything;
@@ -208,17 +196,7 @@ void Builder::common_rules() {
         whole.min_duration = 1;
         whole.max_duration = 2;
     }
-    for (auto const& [those, events] : by_rooms) {
-        Constraint& wanted =
-            add(Need::room, nobody, ConstraintKind::assign_resource, "要有专用教室");
-        wanted.events = events;
-        wanted.role = kRoomRole;
-        Constraint& right =
-            add(Need::room, nobody, ConstraintKind::prefer_resources, "在指定的专用教室");
-        right.events = events;
-        right.role = kRoomRole;
-        right.those = right.written_resources = those;
-    }
+    room_rules();
 }
 
 Built build(JointPlan const& plan, BuildOptions const& options) {

@@ -22,7 +22,7 @@ struct BuildOptions {
 // What a requirement of the problem means, to tell people in words.
 enum class Need {
     held, clash, away, inside, kind_of_period, spread, live, discussion, travel, research,
-    limit, bond, room, stay, whole,
+    limit, bond, room, room_wish, stay, whole,
 };
 struct NeedOf {
     Need need = Need::held;

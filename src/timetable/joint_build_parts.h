@@ -8,6 +8,8 @@
 
 namespace gongjin::timetable {
 
+inline constexpr char const* kRoomRole = "room";
+
 struct Builder {
     JointPlan const& plan;
     BuildOptions const& options;
@@ -33,6 +35,9 @@ struct Builder {
     void resources();
     void events();
     void common_rules();
+
+    // ---- joint_build_rooms.cpp ----
+    void room_rules();
 
     // ---- joint_build_rules.cpp ----
     void slot_rules();

@@ -73,5 +73,10 @@ inline constexpr Message kBadSpan{
 inline constexpr Message kBadClock{
     "TT-118", "“{0}”不是 08:20 这样的时刻", "\"{0}\" is no time like 08:20",
     "请按 24 小时制写出时和分。", "Write hours and minutes."};
+inline constexpr Message kNotAmongRooms{
+    "TT-119", "希望的教室“{0}”不在这节课的 room 里",
+    "the preferred room \"{0}\" is not among its rooms",
+    "请写进 room，或删去 room：没有空的就在本班上。",
+    "Add it to room, or leave room out: then the class stays in its own if none is free."};
 
 }  // namespace gongjin::timetable::messages

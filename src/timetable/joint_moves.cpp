@@ -113,8 +113,11 @@ void JointTable::Inside::choose_rooms(int slot_lesson) {
             return true;
         };
         if (is != nobody && free(is)) continue;
+        Built::Whose const whose = built.of_event[at(slot.event)];
+        bool const needed = built.lessons[at(whose.lesson)].parts[at(whose.part)].needs_room;
         auto const other = std::find_if(slot.domain.begin(), slot.domain.end(), free);
         if (other != slot.domain.end()) state.choose(slot_lesson, s, *other);
+        else if (!needed) state.choose(slot_lesson, s, nobody);
         else if (is == nobody && !slot.domain.empty())
             state.choose(slot_lesson, s, slot.domain[0]);
     }

@@ -24,7 +24,9 @@ PlannedLesson plain_lesson(JointPlan const& plan, int of, int number) {
     lesson.periods = number < demand.doubles ? 2 : 1;
     lesson.weeks = demand.weeks;
     lesson.subject = demand.subject;
-    lesson.parts = {{demand.school, demand.classes, demand.teachers, demand.rooms}};
+    bool const needed = !demand.rooms.empty() || demand.wished_rooms.empty();
+    lesson.parts = {{demand.school, demand.classes, demand.teachers,
+                     needed ? demand.rooms : demand.wished_rooms, needed}};
     return lesson;
 }
 

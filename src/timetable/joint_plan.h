@@ -108,6 +108,10 @@ struct Demand {
     std::string subject;
     std::vector<int> teachers;  // all of them are there
     std::vector<int> rooms;     // of the school: any one of these; none needed if empty
+    // Wished (`wish`, never required): one of these, out of `rooms`; without `rooms`, else none,
+    // which is the class's own.
+    std::vector<int> wished_rooms;
+    Strength wish{false, 1, CostFunction::linear};
     int hours = 1;              // periods a week
     int doubles = 0;            // of them held in pairs: 2 x doubles periods
     Weeks weeks = Weeks::every;
@@ -229,6 +233,7 @@ struct PlannedLesson {
         int school = nobody;
         std::vector<int> classes, teachers;
         std::vector<int> rooms;  // any one of these
+        bool needs_room = true;  // if not, one of them is only wished
     };
     std::vector<Part> parts;  // by HeldLesson::site
 };

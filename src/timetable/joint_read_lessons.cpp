@@ -70,6 +70,32 @@ void PlanReader::add(Demand demand, YamlNode const* id, Mark mark) {
     plan.demands.push_back(std::move(demand));
 }
 
+std::vector<int> PlanReader::rooms_of(int school, YamlNode const* node) {
+    std::vector<int> rooms;
+    if (node == nullptr) return rooms;
+    std::vector<YamlNode> const one = {*node};
+    for (YamlNode const& each : node->kind == YamlKind::list ? node->items : one) {
+        int const found = room_of(school, each);
+        if (found != nobody) rooms.push_back(found);
+    }
+    return rooms;
+}
+
+// {room: 操场, weight: 2}: what must be stands under `room`.
+void PlanReader::wish(YamlNode const& node, Demand& demand) {
+    MapReader map(node, problems, "preferred room");
+    YamlNode const* const named = map.required("room");
+    demand.wished_rooms = rooms_of(demand.school, named);
+    map.required("weight");
+    demand.wish = strength(map);
+    map.finish();
+    for (int const room : demand.wished_rooms)
+        if (!demand.rooms.empty() && std::find(demand.rooms.begin(), demand.rooms.end(), room) ==
+                                         demand.rooms.end())
+            problems.add(named->mark, messages::kNotAmongRooms,
+                         {plan.schools[at(demand.school)].rooms[at(room)].name});
+}
+
 void PlanReader::lesson(YamlNode const& node) {
     size_t const before = problems.errors().size();
     MapReader map(node, problems, "lesson");
@@ -85,13 +111,8 @@ void PlanReader::lesson(YamlNode const& node) {
     }
     demand.subject = map.required_text("subject");
     demand.teachers = teachers_in(map.node("teacher"));
-    if (YamlNode const* const named = map.node("room")) {
-        std::vector<YamlNode> const one = {*named};
-        for (YamlNode const& each : named->kind == YamlKind::list ? named->items : one) {
-            int const found = room_of(demand.school, each);
-            if (found != nobody) demand.rooms.push_back(found);
-        }
-    }
+    demand.rooms = rooms_of(demand.school, map.node("room"));
+    if (YamlNode const* const prefer = map.node("prefer")) wish(*prefer, demand);
     demand.hours = read_count(map, "hours", 1, kMostHours, 1);
     demand.doubles = read_count(map, "doubles", 0, kMostHours, 0);
     demand.weeks = weeks(map);

@@ -49,6 +49,8 @@ struct PlanReader {
 
     // ---- joint_read_lessons.cpp ----
     void lesson(YamlNode const& node);
+    std::vector<int> rooms_of(int school, YamlNode const* node);
+    void wish(YamlNode const& node, Demand& demand);
     void common(YamlNode const& node);
     void live(YamlNode const& node);
     Site site(YamlNode const& node, bool gives);

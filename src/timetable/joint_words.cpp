@@ -272,6 +272,7 @@ std::string Teller::words() {
         case Need::limit: return beyond_limit();
         case Need::bond: return bond();
         case Need::room: return lesson(point) + "没有可用的专用教室";
+        case Need::room_wish: return lesson(point) + "不在希望的专用教室";
         case Need::stay: return lesson(point) + "与原课表不同";
         case Need::whole: return lesson(point) + "应为连堂";
     }

@@ -197,6 +197,14 @@ void Writer::demand(Demand const& demand) {
     if (demand.weeks != Weeks::every) line.add("weeks", name_of(demand.weeks));
     if (demand.in != PeriodKind::lesson) line.add("periods", name_of(demand.in));
     if (!rooms.empty()) line.add("room", rooms.size() == 1 ? rooms[0] : list(rooms));
+    if (!demand.wished_rooms.empty()) {
+        std::vector<std::string> wished;
+        for (int each : demand.wished_rooms) wished.push_back(quoted(here.rooms[at(each)].name));
+        Line wish;
+        wish.add("room", wished.size() == 1 ? wished[0] : list(wished));
+        strength(wish, demand.wish);
+        line.add("prefer", wish.done());
+    }
     Line spread;
     strength(spread, demand.spread);
     if (!spread.empty()) line.add("spread", spread.done());

@@ -72,6 +72,7 @@ private:
     bool is_tight() const;
     double used(size_t thread, std::int64_t more = 0) const;
     size_t best() const;
+    Solution solution_of(Snapshot const& snapshot) const;
     void lock();
 
     SearchOptions const& options_;
@@ -93,6 +94,12 @@ void Search::lock() {
             model_.fixed[static_cast<size_t>(start_.lessons[i])] = 1;
 }
 
+Solution Search::solution_of(Snapshot const& snapshot) const {
+    State state(model_);
+    state.restore(snapshot);
+    return state.solution();
+}
+
 size_t Search::best() const {
     size_t best = 0;
     for (size_t i = 1; i < searchers_.size(); ++i)
@@ -109,7 +116,8 @@ double Search::used(size_t thread, std::int64_t more) const {
                                   static_cast<double>(options_.iterations)
                             : options_.elapsed() / options_.seconds;
     if (thread == 0 && options_.progress)
-        options_.progress({std::min(1.0, used), mine.best().cost, mine.iterations()});
+        options_.progress({std::min(1.0, used), mine.best().cost, mine.iterations(),
+                           [this, &mine] { return solution_of(mine.best()); }});
     return used;
 }
 

@@ -16,6 +16,8 @@ struct Progress {
     double share = 0;  // of the budget
     Cost best;
     std::int64_t iterations = 0;
+    // The best as it stands, for whoever wants to keep it; to be called while `progress` runs.
+    std::function<Solution()> solution;
 };
 
 struct SearchOptions {

@@ -118,11 +118,17 @@ void read_days(Calendar& calendar, YamlNode const* list, bool lessons, Problems&
         std::optional<Date> const only = reader.date("date");
         std::optional<Date> const from = reader.date("from");
         std::optional<Date> const until = reader.date("until");
+        std::optional<Date> const instead =
+            lessons ? reader.date("lessons_of") : std::nullopt;
         reader.finish();
         if (only) days.days = DateRange::of_days(*only, *only);
         else if (from && until) days.days = DateRange::of_days(*from, *until);
         else problems.add(item.mark, messages::data_missing_key, {lessons ? "date" : "from"});
         if (days.days.empty()) problems.add(item.mark, messages::calendar_backwards);
+        days.lessons_of = instead;
+        if (instead && instead->weekday() > 5)
+            problems.add(item.find("lessons_of")->mark, messages::data_wrong_shape,
+                         {"lessons_of", "周一至周五的一天", "a day from Monday to Friday"});
         calendar.days.push_back(std::move(days));
     }
 }
@@ -151,6 +157,15 @@ bool is_working_day(Calendar const& calendar, Date day) {
     for (NamedDays const& named : calendar.days)
         if (named.days.contains(day)) works = named.lessons;
     return works;
+}
+
+std::optional<Date> taught_as(Calendar const& calendar, Date day) {
+    Term const* const term = calendar.term_at(day);
+    if (term == nullptr || !term->teaching.contains(day)) return std::nullopt;
+    std::optional<Date> of = day;
+    for (NamedDays const& named : calendar.days)
+        if (named.days.contains(day)) of = named.lessons_of;
+    return of;
 }
 
 Date working_day_from(Calendar const& calendar, Date day, int n) {

@@ -35,6 +35,7 @@ struct NamedDays {
     Wording title;  // 国庆节
     DateRange days;
     bool lessons = false;  // a make-up day has lessons, a holiday has none
+    std::optional<Date> lessons_of;  // a make-up day is taught as this one would have been
 };
 
 struct Calendar {
@@ -55,6 +56,9 @@ Result<Calendar> read_calendar(YamlNode const& file_node, std::string const& fil
 
 // Monday to Friday but for the holidays, and the days that make up for them.
 bool is_working_day(Calendar const& calendar, Date day);
+// The day by whose table a day is taught: itself in term, on a make-up day the one that it makes up
+// for (its weekday, and whether its week is odd). nullopt on holidays, and if nobody has said.
+std::optional<Date> taught_as(Calendar const& calendar, Date day);
 // The n-th working day after a day; before it if n is negative.
 Date working_day_from(Calendar const& calendar, Date day, int n);
 

@@ -58,6 +58,19 @@ TEST(Standards, the_calendar_has_terms_and_weeks) {
     EXPECT_EQ(calendar.teaching_week(day), 10);
     EXPECT_EQ(calendar.teaching_week(*parse_date("2020-08-20")), std::nullopt);
     EXPECT_EQ(calendar.find_term("2019-2020/2")->counts.from, *parse_date("2020-02-01"));
+    // Every make-up day says whose lessons it has, and no two have those of one day.
+    auto const as = [&calendar](char const* text) { return taught_as(calendar, *parse_date(text)); };
+    EXPECT_EQ(as("2020-10-10"), *parse_date("2020-10-08"));
+    EXPECT_EQ(as("2020-10-08"), std::nullopt);
+    EXPECT_EQ(as("2020-10-12"), *parse_date("2020-10-12"));
+    EXPECT_EQ(as("2020-07-30"), std::nullopt);
+    std::set<Date> made_up;
+    for (NamedDays const& named : calendar.days) {
+        if (!named.lessons) continue;
+        ASSERT_TRUE(named.lessons_of) << named.days.from.text();
+        EXPECT_TRUE(made_up.insert(*named.lessons_of).second) << named.days.from.text();
+        EXPECT_FALSE(is_working_day(calendar, *named.lessons_of)) << named.days.from.text();
+    }
 }
 
 TEST(Kinds, columns_joins_and_life_cycles_follow_the_form) {
@@ -142,6 +155,9 @@ INSTANTIATE_TEST_SUITE_P(
             years("  - {id: y, terms: [{id: t, counts: {from: 2020-09-02, until: "
                   "2020-09-01}, teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),
             "VOC-035", 4, 63},
+        Bad{"made_up_for_a_sunday",
+            years(term_one + "make_up: [{date: 2020-10-10, lessons_of: 2020-10-04}]\n"),
+            "VOC-023", 5, 42},
         Bad{"teaching_outside",
             years("  - {id: y, terms: [{id: t, counts: {from: 2020-09-02, until: "
                   "2020-09-03}, teaching: {from: 2020-09-01, until: 2020-09-02}}]}\n"),

@@ -251,6 +251,14 @@ std::vector<Try> tries_of_making() {
                                            seq_of(aim, draft) +
                                            ",\"from\":\"2020-11-30\",\"despite\":false}");
          }},
+        {"timetablePublication", kBoth, [](Aim const& aim) {
+             return aim.browser().get("/timetable-drafts/" + solved_of(aim) +
+                                      "/publication?from=2020-11-30");
+         }},
+        {"timetableSummary", kBoth, [](Aim const& aim) {
+             publish(aim);
+             return aim.browser().get("/timetable-summary?owner=" + aim.community());
+         }},
         {"stopTimetableSearch", kBoth, stop},
     };
 }

@@ -31,9 +31,10 @@ struct WeekDay {
     std::string date;
     std::string title;  // 周三
     Maybe<std::string> off;  // 国庆节
+    Maybe<std::string> instead;  // a make-up day: by which day it is taught
     std::vector<WeekLesson> lessons;
 };
-BOOST_DESCRIBE_STRUCT(WeekDay, (), (date, title, off, lessons))
+BOOST_DESCRIBE_STRUCT(WeekDay, (), (date, title, off, instead, lessons))
 
 struct TimetableWeek {
     std::string of;       // teacher, class, school, room

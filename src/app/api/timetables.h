@@ -12,17 +12,18 @@ struct TimetableJob {
     std::string id;
     std::string draft;  // from which it began
     std::string title;
-    std::string state;  // running, done, failed
+    std::string state;  // running, done, failed, interrupted
     std::int64_t share = 0;  // of the time, in percent
     std::int64_t hard = 0;
     std::int64_t soft = 0;
     bool begun = false;  // a first table is there: hard and soft are its cost
-    Maybe<std::string> result;  // the new draft
+    Maybe<std::string> result;  // the new draft; interrupted: with the best that was kept
+    Maybe<std::int64_t> changed;  // lessons that stand elsewhere than in the draft it began from
     Maybe<Problem> problem;
     std::vector<std::string> reasons;  // why not everything that must be could be kept, proven
 };
 BOOST_DESCRIBE_STRUCT(TimetableJob, (), (id, draft, title, state, share, hard, soft, begun,
-                      result, problem, reasons))
+                      result, changed, problem, reasons))
 
 struct TimetableVersion {
     std::int64_t seq = 0;
@@ -238,11 +239,12 @@ struct TimetablePublish {
 };
 BOOST_DESCRIBE_STRUCT(TimetablePublish, (), (command_id, expects, from, despite))
 
-struct TimetableDone {
-    std::string id;
-    std::int64_t seq = 0;
+struct TimetableAffected {
+    UnitRef school;
+    Maybe<PersonRef> teacher;  // none: the school as a whole
+    std::int64_t lessons = 0;
 };
-BOOST_DESCRIBE_STRUCT(TimetableDone, (), (id, seq))
+BOOST_DESCRIBE_STRUCT(TimetableAffected, (), (school, teacher, lessons))
 
 struct TimetableDifference {
     std::string lesson;
@@ -251,6 +253,52 @@ struct TimetableDifference {
     std::string after;
 };
 BOOST_DESCRIBE_STRUCT(TimetableDifference, (), (lesson, title, before, after))
+
+// What publishing a draft from a day on would change.
+struct TimetablePublication {
+    std::string from;
+    std::string until;
+    Maybe<TimetableVersion> replaces;  // in force on `from`; none: the first
+    Maybe<std::string> first_day;      // on which a lesson is held otherwise
+    std::int64_t lessons = 0;          // of the draft
+    std::int64_t moved = 0, added = 0, gone = 0, other_people = 0;
+    std::vector<TimetableAffected> schools;
+    std::vector<TimetableAffected> teachers;       // those with most first
+    std::vector<TimetableDifference> differences;  // the first 200
+};
+BOOST_DESCRIBE_STRUCT(TimetablePublication, (), (from, until, replaces, first_day, lessons, moved,
+                      added, gone, other_people, schools, teachers, differences))
+
+// 开齐开足: what of the county's plan of courses a school's published table does not teach.
+struct TimetableHours {
+    UnitRef school;
+    std::int64_t classes = 0;
+    std::int64_t complete = 0;        // of them those that are taught all
+    std::vector<std::string> wanting;  // in words, the first 20
+};
+BOOST_DESCRIBE_STRUCT(TimetableHours, (), (school, classes, complete, wanting))
+
+struct TimetableSummary {
+    UnitRef owner;
+    Maybe<TimetableVersion> version;  // in force today; none: nothing is
+    Maybe<TimetableVersion> next;     // the one after it
+    std::int64_t classes = 0;
+    std::int64_t teachers = 0;
+    std::int64_t travellers = 0;  // who teach in more than one school
+    std::int64_t lessons = 0;     // a week
+    std::int64_t live = 0;        // of them live
+    std::int64_t unplaced = 0;
+    Maybe<std::string> curriculum;  // by which the hours are judged; none: the county has none
+    std::vector<TimetableHours> hours;
+};
+BOOST_DESCRIBE_STRUCT(TimetableSummary, (), (owner, version, next, classes, teachers, travellers,
+                      lessons, live, unplaced, curriculum, hours))
+
+struct TimetableDone {
+    std::string id;
+    std::int64_t seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(TimetableDone, (), (id, seq))
 
 struct TimetableSide {
     std::string title;

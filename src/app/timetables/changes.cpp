@@ -244,7 +244,7 @@ Told told_of(std::vector<OpenVersion> const& open, Date day, std::string const& 
             auto const& bells =
                 tt::bells_of(plan.schools[static_cast<std::size_t>(school)], at.front().day);
             tt::Period const& period = bells[static_cast<std::size_t>(at.front().period)];
-            out.title += " " + tt::words_of(plan, school, at.front());
+            out.title += " " + place_words(plan, school, at.front(), day);
             out.time = tt::clock_text(period.begins) + "-" + tt::clock_text(period.ends);
             return out;
         }

@@ -8,6 +8,7 @@
 #include "app/record_acts.h"
 #include "app/timetables/facts.h"
 #include "app/timetables/messages.h"
+#include "app/timetables/publication.h"
 #include "app/timetables/shown.h"
 #include "base/ids.h"
 #include "base/text.h"
@@ -42,7 +43,7 @@ Result<Done> save_draft(App& app, Viewer const& viewer, TimetableFile const& fil
     std::string const id = uuid_v5("gongjin:timetable", file.command_id);
     Result<Done> done = app.store().write([&](WriteTx& tx) -> Result<Done> {
         TimetableSaved const said{file.owner, file.period, file.title, TRY(tx.put_text(text)),
-                                  static_cast<std::int64_t>(text.size())};
+                                  static_cast<std::int64_t>(text.size()), ""};
         FactDraft fact = fact_of(app, viewer, file.command_id, id, said);
         fact.expects = 0;
         AppendOutcome const outcome = TRY(tx.append(fact));
@@ -221,6 +222,35 @@ Result<api::TimetableMoved> move_lessons(App& app, Viewer const& viewer, std::st
     return moved_shown(found, viewer, mover.touched());
 }
 
+namespace {
+
+// What a search kept before it was interrupted becomes a draft like any other.
+Result<void> settle(App& app, Viewer const& viewer, TimetableDraft const& draft,
+                    std::string const& command_id) {
+    TablePtr const open = TRY(app.timetables().table(draft));
+    std::string text;
+    {
+        std::lock_guard const lock(open->busy);
+        text = stored_text(open->open_plan());
+    }
+    TRY(app.store().write([&](WriteTx& tx) -> Result<void> {
+        TimetableSaved const said{draft.owner, draft.period, draft.title, TRY(tx.put_text(text)),
+                                  static_cast<std::int64_t>(text.size()), ""};
+        FactDraft const fact =
+            fact_of(app, viewer, uuid_v5(command_id, "settle\n" + draft.id), draft.id, said);
+        AppendOutcome const outcome = TRY(tx.append(fact));
+        if (auto refused = refusal_of(outcome, draft.id, 0)) return std::move(*refused);
+        return {};
+    }));
+    return app.county().catch_up();
+}
+
+bool is_interrupted(App& app, TimetableDraft const& draft) {
+    return !draft.searched.empty() && !app.timetables().runs_into(draft.id);
+}
+
+}  // namespace
+
 Result<void> begin_timetable_search(App& app, Viewer const& viewer, std::string const& draft,
                                     api::TimetableSolve const& wanted) {
     TRY(require(viewer, Permission::timetables_edit));
@@ -234,6 +264,12 @@ Result<void> begin_timetable_search(App& app, Viewer const& viewer, std::string 
             TRY(require_table(view, viewer, at->second.owner, TableRight::manage));
             return at->second;
         }));
+    // Asked for again after the server ended: what it kept says that it was interrupted.
+    bool const known = app.county().read([&](CountyView const& view) {
+        return view.county().timetables.drafts.contains(result_of_search(wanted.command_id));
+    });
+    if (known) return {};
+    if (is_interrupted(app, from)) TRY(settle(app, viewer, from, wanted.command_id));
     SolveOrder order;
     order.id = wanted.command_id;
     order.owner = from.owner;
@@ -244,45 +280,43 @@ Result<void> begin_timetable_search(App& app, Viewer const& viewer, std::string 
     order.seconds = std::clamp<std::int64_t>(wanted.seconds, 1, kLongestSearch);
     order.seed = static_cast<std::uint64_t>(std::max<std::int64_t>(wanted.seed, 1));
     order.gently = wanted.gently;
-    return app.timetables().begin(order, from);
+    TimetableDraft const start = app.county().read([&](CountyView const& view) {
+        return view.county().timetables.drafts.at(from.id);
+    });
+    return app.timetables().begin(order, start);
 }
 
-Result<void> stop_timetable_search(App& app, Viewer const& viewer, std::string const& job) {
+namespace {
+
+// An interrupted search is known by the draft that holds what it found.
+Result<void> stop_interrupted(App& app, Viewer const& viewer, std::string const& job,
+                              std::string const& command_id) {
+    TimetableDraft const draft =
+        TRY(app.county().read([&](CountyView const& view) -> Result<TimetableDraft> {
+            auto const& drafts = view.county().timetables.drafts;
+            auto const at = drafts.find(job);
+            if (at == drafts.end()) return error_of(messages::timetable_unknown);
+            TRY(require_table(view, viewer, at->second.owner, TableRight::manage));
+            return at->second;
+        }));
+    if (!is_interrupted(app, draft)) return {};
+    return settle(app, viewer, draft, command_id);
+}
+
+}  // namespace
+
+Result<void> stop_timetable_search(App& app, Viewer const& viewer, std::string const& job,
+                                   std::string const& command_id) {
     TRY(require(viewer, Permission::timetables_edit));
+    TRY(check_command_id(command_id));
     std::string const owner = app.timetables().owner_of(job);
-    if (owner.empty()) return error_of(messages::timetable_unknown);
+    if (owner.empty()) return stop_interrupted(app, viewer, job, command_id);
     TRY(app.county().read([&](CountyView const& view) {
         return require_table(view, viewer, owner, TableRight::manage);
     }));
     app.timetables().stop(job);
     return {};
 }
-
-namespace {
-
-// From this day to the end of the term. A day that has passed keeps the table it had, if it had
-// one.
-Result<DateRange> days_to_publish(CountyView const& view, TableFound const& found,
-                                  std::string const& from_text) {
-    std::optional<Date> const from = parse_date(from_text);
-    if (!from) return error_of(messages::day_unreadable, {from_text}, {{}, 0, 0, "from"});
-    Term const term = TRY(term_of(view, found.period));
-    if (!term.counts.contains(*from)) {
-        return error_of(messages::timetable_outside_term, {from_text, term.title.zh},
-                        {{}, 0, 0, "from"});
-    }
-    Timetables const& tables = view.county().timetables;
-    for (TimetableVersion const& old : tables.published) {
-        bool const past = *from < view.today && old.owner == found.owner &&
-                          old.during.from < view.today && old.during.until > *from;
-        if (past) {
-            return error_of(messages::timetable_changes_past, {from_text}, {{}, 0, 0, "from"});
-        }
-    }
-    return DateRange{*from, term.counts.until};
-}
-
-}  // namespace
 
 Result<Done> publish_timetable(App& app, Viewer const& viewer, std::string const& draft,
                                api::TimetablePublish const& wanted) {

@@ -27,8 +27,9 @@ Result<api::TimetableMoved> move_lessons(App& app, Viewer const& viewer, std::st
 
 Result<void> begin_timetable_search(App& app, Viewer const& viewer, std::string const& draft,
                                     api::TimetableSolve const& wanted);
-// With the best found so far as its result.
-Result<void> stop_timetable_search(App& app, Viewer const& viewer, std::string const& job);
+// With the best found so far as its result; of an interrupted one, with what it had kept.
+Result<void> stop_timetable_search(App& app, Viewer const& viewer, std::string const& job,
+                                   std::string const& command_id);
 
 Result<Done> publish_timetable(App& app, Viewer const& viewer, std::string const& draft,
                                api::TimetablePublish const& wanted);

@@ -20,6 +20,14 @@ std::string weekday_words(Date day) {
     return std::string(kWeekdays[static_cast<std::size_t>(day.weekday() - 1)]);
 }
 
+std::string place_words(tt::JointPlan const& plan, int school, tt::Spot at, Date day) {
+    std::string words = tt::words_of(plan, school, at);
+    std::string const& taught = plan.days[static_cast<std::size_t>(at.day)];
+    std::string const today = weekday_words(day);
+    if (taught == today || !words.starts_with(taught)) return words;
+    return today + "（上" + taught + "的课）" + words.substr(taught.size());
+}
+
 std::vector<TimetableVersion> versions_touching(County const& county, DateRange days) {
     std::vector<TimetableVersion> out;
     for (TimetableVersion const& version : county.timetables.published) {
@@ -43,18 +51,26 @@ std::optional<std::string> DatedTable::off(Date day) const {
     if (!version_.during.contains(day)) return "未执行";
     Calendar const* const calendar = view_.data.calendar();
     if (calendar == nullptr) return std::nullopt;
+    if (taught_as(*calendar, day)) return std::nullopt;
+    NamedDays const* found = nullptr;
     for (NamedDays const& named : calendar->days) {
-        if (named.days.contains(day)) return named.title.zh;
+        if (named.days.contains(day)) found = &named;
     }
-    Term const* const term = calendar->term_at(day);
-    if (term == nullptr || !term->teaching.contains(day)) return "假期";
-    return std::nullopt;
+    if (found == nullptr) return "假期";
+    return found->title.zh + (found->lessons ? "，校历没有写明上哪一天的课" : "");
+}
+
+std::optional<Date> DatedTable::taught_by(Date day) const {
+    if (!version_.during.contains(day)) return std::nullopt;
+    Calendar const* const calendar = view_.data.calendar();
+    return calendar == nullptr ? std::optional(day) : taught_as(*calendar, day);
 }
 
 tt::Weeks DatedTable::weeks_on(Date day) const {
     Calendar const* const calendar = view_.data.calendar();
     std::optional<int> const week =
-        calendar == nullptr ? std::nullopt : calendar->teaching_week(day);
+        calendar == nullptr ? std::nullopt
+                            : calendar->teaching_week(taught_by(day).value_or(day));
     return week.value_or(1) % 2 == 1 ? tt::Weeks::odd : tt::Weeks::even;
 }
 
@@ -84,8 +100,9 @@ DayLesson DatedTable::of_row(tt::HeldLesson const& row, tt::PlannedLesson const&
 }
 
 void DatedTable::add_regular(Date day, Which which, std::vector<DayLesson>& out) const {
-    if (off(day)) return;
-    std::string const today = weekday_words(day);
+    std::optional<Date> const as = taught_by(day);
+    if (!as) return;
+    std::string const today = weekday_words(*as);
     auto const& days = plan_->plan.days;
     auto const named = std::find(days.begin(), days.end(), today);
     if (named == days.end()) return;
@@ -190,7 +207,7 @@ std::string DatedTable::classes(tt::PlannedLesson::Part const& part) const {
 std::string DatedTable::title(DayLesson const& lesson) const {
     auto const& part = lesson.planned->parts[static_cast<std::size_t>(lesson.site)];
     return classes(part) + " " + lesson.planned->subject + " " +
-           tt::words_of(plan_->plan, part.school, lesson.at);
+           place_words(plan_->plan, part.school, lesson.at, lesson.day);
 }
 
 std::string DatedTable::time(DayLesson const& lesson) const {

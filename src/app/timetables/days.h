@@ -1,8 +1,8 @@
 // The published timetable on the calendar: which lessons are held on a day, by whom, and what is
 // different then.
 //
-// 1. Odd and even weeks go by the calendar's teaching weeks. On holidays nothing is held, nor on
-//    make-up days: which weekday's lessons they have is the school's to say.
+// 1. Odd and even weeks go by the calendar's teaching weeks. On holidays nothing is held; a make-up
+//    day (调休) has the lessons of the day that the calendar names, odd or even as that one's week.
 // 2. A substitution changes the teacher, a swap the day and hour, of that day alone.
 #pragma once
 
@@ -41,6 +41,8 @@ public:
     std::vector<DayLesson> on(Date day, Which which = Which::all) const;
     // Is there school on this day at all? The reason, if not: 国庆节.
     std::optional<std::string> off(Date day) const;
+    // The day by whose table this one is taught; nullopt if nothing is.
+    std::optional<Date> taught_by(Date day) const;
     timetable::Weeks weeks_on(Date day) const;
     timetable::PlannedLesson const* find(std::string const& lesson) const;
     // 三1 语文 周三 第2节
@@ -70,5 +72,8 @@ private:
 std::vector<TimetableVersion> versions_touching(County const& county, DateRange days);
 
 std::string weekday_words(Date day);  // 周三
+// 周三第2节; on a make-up day 周六（上周三的课）第2节.
+std::string place_words(timetable::JointPlan const& plan, int school, timetable::Spot at,
+                        Date day);
 
 }  // namespace gongjin

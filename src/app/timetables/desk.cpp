@@ -77,6 +77,7 @@ std::vector<tt::Spot> places_of(tt::JointPlan const& plan, tt::PlannedLesson con
 TimetableDesk::~TimetableDesk() {
     {
         std::lock_guard const lock(mutex_);
+        closing_ = true;
         for (Job& job : jobs_) job.stopping = true;
     }
     for (Job& job : jobs_) {

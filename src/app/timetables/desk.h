@@ -3,8 +3,10 @@
 //
 // 1. A table is opened once and kept for a quarter of an hour; what is moved in it is a fact.
 // 2. One search at a time for each community or school, on a thread of its own. It goes on whoever
-//    watches, and ends with a new draft; stopped, with the best found so far. A restart of the
-//    server forgets it: the draft from which it began is as it was.
+//    watches, and ends with a new draft; stopped, with the best found so far.
+// 3. That draft is there from the beginning and holds the best of a minute ago at the latest; it is
+//    marked (`searched`) until the search has ended. So what a server's end interrupts is seen by
+//    the next one, and hardly anything of it is lost.
 #pragma once
 
 #include <atomic>
@@ -45,7 +47,11 @@ struct SolveOrder {
     std::int64_t steps = 0;  // instead of seconds, for tests and samples
     std::uint64_t seed = 1;
     bool gently = false;
+    std::int64_t keep_every = 50;  // seconds between two of what was best, at least
 };
+
+// The draft that a search ends with.
+std::string result_of_search(std::string const& job);
 
 class TimetableDesk {
 public:
@@ -66,6 +72,7 @@ public:
     bool stop(std::string const& job);  // whether there is such a one
     std::string owner_of(std::string const& job);
     void wait(std::string const& job);  // until it has ended
+    bool runs_into(std::string const& draft);  // whether a search runs that will end with it
 
 private:
     struct Job {
@@ -83,8 +90,10 @@ private:
 
     void run(Job& job, TimetableDraft const& draft);
     Result<std::string> solve(Job& job, TimetableDraft const& draft);
+    class Keeper;
     void tell_reasons(Job& job, std::vector<timetable::Reason> const& reasons);
-    Result<std::string> keep_result(SolveOrder const& order, OpenPlan const& solved);
+    void tell_changes(Job& job, OpenPlan const& before, OpenPlan const& after);
+    Result<void> keep(SolveOrder const& order, OpenPlan const& found, std::string const& stage);
     Job* find_job(std::string const& id);
     template <typename T>
     std::shared_ptr<T> kept(std::list<Kept<T>>& all, std::string const& key);
@@ -97,6 +106,7 @@ private:
     std::list<Kept<OpenTable>> tables_;  // by draft or digest
     std::list<Kept<OpenPlan const>> plans_;
     std::list<Job> jobs_;
+    bool closing_ = false;  // the server ends: what runs is interrupted, not stopped
 };
 
 // "" or a place for each part: 2.3 2.4

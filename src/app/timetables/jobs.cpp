@@ -5,6 +5,7 @@
 #include "app/messages.h"
 #include "app/record_acts.h"
 #include "app/timetables/desk.h"
+#include "app/timetables/differences.h"
 #include "app/timetables/messages.h"
 #include "base/ids.h"
 #include "timetable/reasons.h"
@@ -21,6 +22,39 @@ constexpr std::size_t kJobsShown = 12;
 constexpr std::int64_t kStay = 20;
 
 }  // namespace
+
+std::string result_of_search(std::string const& job) {
+    return uuid_v5("gongjin:timetable", "solved\n" + job);
+}
+
+// Keeps the best of a running search from time to time.
+class TimetableDesk::Keeper {
+public:
+    Keeper(TimetableDesk& desk, SolveOrder const& order, OpenPlan const& from,
+           tt::Built const& built)
+        : desk_(desk), order_(order), found_(from), built_(built), last_(desk.app_.now()) {}
+
+    void see(tt::Progress const& now) {
+        Instant const then = desk_.app_.now();
+        bool const due = then.us - last_.us >= order_.keep_every * 1'000'000;
+        if (!due || (kept_ && !(now.best < *kept_))) return;
+        found_.plan.table = tt::placed(found_.plan, built_, now.solution());
+        // What cannot be kept now is tried again; the end of the search tells what is wrong.
+        Result<void> const done =
+            desk_.keep(order_, found_, "kept " + std::to_string(++count_));
+        last_ = then;
+        if (done.ok()) kept_ = now.best;
+    }
+
+private:
+    TimetableDesk& desk_;
+    SolveOrder const& order_;
+    OpenPlan found_;
+    tt::Built const& built_;
+    Instant last_;
+    std::optional<tt::Cost> kept_;
+    int count_ = 0;
+};
 
 TimetableDesk::Job* TimetableDesk::find_job(std::string const& id) {
     for (Job& job : jobs_) {
@@ -73,8 +107,11 @@ Result<std::string> TimetableDesk::solve(Job& job, TimetableDraft const& draft) 
         solved = from->open_plan();
     }
     SolveOrder const& order = job.order;
+    TRY(keep(order, solved, "begun"));
+    OpenPlan const began = solved;
     tt::Built const built = tt::build(solved.plan);
     tt::Solution const before = tt::solution_of(solved.plan, built);
+    Keeper keeper(*this, order, solved, built);
     tt::SearchOptions options;
     if (order.gently) {
         options.from = &before;
@@ -89,7 +126,8 @@ Result<std::string> TimetableDesk::solve(Job& job, TimetableDraft const& draft) 
     options.elapsed = [this, begun] {
         return static_cast<double>(app_.now().us - begun.us) / 1'000'000.0;
     };
-    options.progress = [this, &job](tt::Progress const& now) {
+    options.progress = [this, &job, &keeper](tt::Progress const& now) {
+        keeper.see(now);
         std::lock_guard const lock(mutex_);
         job.shown.share = std::clamp<std::int64_t>(static_cast<std::int64_t>(now.share * 100), 0,
                                                    99);
@@ -103,8 +141,26 @@ Result<std::string> TimetableDesk::solve(Job& job, TimetableDraft const& draft) 
     };
     tt::SearchResult const result = tt::search(built.problem, options);
     solved.plan.table = tt::placed(solved.plan, built, result.solution);
+    bool interrupted = false;
+    {
+        std::lock_guard const lock(mutex_);
+        interrupted = closing_;
+    }
+    if (interrupted) {
+        TRY(keep(order, solved, "interrupted"));
+        return result_of_search(order.id);
+    }
     if (result.cost.hard > 0) tell_reasons(job, tt::find_reasons(built.problem, result.solution));
-    return keep_result(order, solved);
+    tell_changes(job, began, solved);
+    TRY(keep(order, solved, "solved"));
+    return result_of_search(order.id);
+}
+
+void TimetableDesk::tell_changes(Job& job, OpenPlan const& before, OpenPlan const& after) {
+    if (before.plan.table.empty()) return;
+    std::size_t const changed = lesson_differences(before, after).size();
+    std::lock_guard const lock(mutex_);
+    job.shown.changed.emplace(static_cast<std::int64_t>(changed));
 }
 
 void TimetableDesk::tell_reasons(Job& job, std::vector<tt::Reason> const& reasons) {
@@ -112,23 +168,27 @@ void TimetableDesk::tell_reasons(Job& job, std::vector<tt::Reason> const& reason
     for (tt::Reason const& one : reasons) job.shown.reasons.push_back(one.zh);
 }
 
-Result<std::string> TimetableDesk::keep_result(SolveOrder const& order, OpenPlan const& solved) {
-    std::string const text = stored_text(solved);
+// What is kept at any stage but the last is marked as unfinished.
+Result<void> TimetableDesk::keep(SolveOrder const& order, OpenPlan const& found,
+                                 std::string const& stage) {
+    std::string const text = stored_text(found);
     FactDraft fact;
-    fact.command_id = uuid_v5("gongjin:timetable", "solved\n" + order.id);
-    fact.subject_id = fact.command_id;
+    fact.command_id = uuid_v5("gongjin:timetable", stage + "\n" + order.id);
+    fact.subject_id = result_of_search(order.id);
     fact.happened_on = app_.today();
     fact.actor = order.actor;
     TRY(app_.store().write([&](WriteTx& tx) -> Result<void> {
-        fact.payload =
-            TimetableSaved{order.owner, order.period, order.title, TRY(tx.put_text(text)),
-                           static_cast<std::int64_t>(text.size())};
+        fact.payload = TimetableSaved{order.owner,
+                                      order.period,
+                                      order.title,
+                                      TRY(tx.put_text(text)),
+                                      static_cast<std::int64_t>(text.size()),
+                                      stage == "solved" ? "" : order.draft};
         AppendOutcome const outcome = TRY(tx.append(fact));
         if (auto refused = refusal_of(outcome, fact.subject_id, 0)) return std::move(*refused);
         return {};
     }));
-    TRY(app_.county().catch_up());
-    return fact.subject_id;
+    return app_.county().catch_up();
 }
 
 std::vector<std::pair<std::string, api::TimetableJob>> TimetableDesk::jobs() {
@@ -149,6 +209,13 @@ std::string TimetableDesk::owner_of(std::string const& id) {
     std::lock_guard const lock(mutex_);
     Job const* const job = find_job(id);
     return job == nullptr ? std::string() : job->order.owner;
+}
+
+bool TimetableDesk::runs_into(std::string const& draft) {
+    std::lock_guard const lock(mutex_);
+    return std::any_of(jobs_.begin(), jobs_.end(), [&draft](Job const& job) {
+        return !job.ended && result_of_search(job.order.id) == draft;
+    });
 }
 
 void TimetableDesk::wait(std::string const& id) {

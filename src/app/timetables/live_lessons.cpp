@@ -25,6 +25,7 @@ struct Meeting {
     std::string lesson, subject, time, by, teacher;
     std::vector<std::string> at;
     Date day;
+    std::int64_t table = 0;  // the version that plans it
     ToldLessonChange const* change = nullptr;
 };
 
@@ -57,6 +58,7 @@ std::vector<Meeting> meetings_on(DatedTable const& table, Date day) {
         meeting.subject = one.planned->subject;
         meeting.time = table.time(one);
         meeting.day = day;
+        meeting.table = table.version().seq;
         meeting.change = one.change;
         std::vector<std::string> const teachers = table.teacher_ids(one);
         if (!teachers.empty()) meeting.teacher = teachers.back();
@@ -219,6 +221,7 @@ private:
         entered.content = content;
         entered.state = state;
         entered.entered_for = viewer_.unit_id;
+        entered.table = meeting.table;
         return append(command("enter", meeting.id), meeting.id, meeting.day, entered);
     }
 

@@ -4,7 +4,9 @@
 // 1. A lesson on a day is one record for ever: its id follows from table, lesson and day. Told
 //    twice, it is there once.
 // 2. Who stood in that day is the record's teacher; what was cancelled is not proposed.
-// 3. A school enters the lessons that it gives or receives; the other side confirms as always.
+// 3. The table is the plan: its record names the version, and was planned beforehand if that was
+//    published before the lesson.
+// 4. A school enters the lessons that it gives or receives; the other side confirms as always.
 #pragma once
 
 #include "app/api/timetable_weeks.h"

@@ -46,15 +46,14 @@ void add_costs(App& app, std::map<std::string, TimetableDraft> const& drafts,
     }
 }
 
-api::TimetableVersion version_shown(ActorNames const& names, TimetableVersion const& version,
-                                    Date today) {
-    api::TimetableVersion out;
-    out.seq = version.seq;
-    out.period = version.period;
-    out.from = version.during.from.text();
-    set_last_day(out.until, version.during);
-    out.who = names.of(version.actor);
-    out.standing = standing_of_version(version, today);
+// A search that the server's end interrupted; its id is that of the draft with what it found.
+api::TimetableJob interrupted_shown(TimetableDraft const& draft) {
+    api::TimetableJob out;
+    out.id = draft.id;
+    out.draft = draft.searched;
+    out.title = draft.title;
+    out.state = "interrupted";
+    out.result = draft.id;
     return out;
 }
 
@@ -93,10 +92,26 @@ std::vector<std::string> owners_for(CountyView const& view, Viewer const& viewer
 
 }  // namespace
 
+api::TimetableVersion version_shown(ActorNames const& names, TimetableVersion const& version,
+                                    Date today) {
+    api::TimetableVersion out;
+    out.seq = version.seq;
+    out.period = version.period;
+    out.from = version.during.from.text();
+    set_last_day(out.until, version.during);
+    out.who = names.of(version.actor);
+    out.standing = standing_of_version(version, today);
+    return out;
+}
+
 Result<api::Timetables> timetables_query(App& app, Viewer const& viewer) {
     TRY(require(viewer, Permission::timetables_view));
     ActorNames const names = TRY(ActorNames::read(app));
     auto const jobs = app.timetables().jobs();
+    std::set<std::string> filling;  // drafts that a search will end with
+    for (auto const& [of, job] : jobs) {
+        if (job.state == "running") filling.insert(result_of_search(job.id));
+    }
     std::map<std::string, TimetableDraft> drafts;
     api::Timetables out;
     app.county().read([&](CountyView const& view) {
@@ -114,9 +129,10 @@ Result<api::Timetables> timetables_query(App& app, Viewer const& viewer) {
                 schools_of_owner(view.county(), id, view.today);
             owner.schools = unit_refs(view.county(), schools);
             for (auto const& [draft_id, draft] : tables.drafts) {
-                if (draft.owner == id && right >= TableRight::edit_own) {
-                    owner.drafts.push_back(draft_shown(names, draft));
-                }
+                bool const here = draft.owner == id && right >= TableRight::edit_own;
+                if (!here || filling.contains(draft_id)) continue;
+                owner.drafts.push_back(draft_shown(names, draft));
+                if (!draft.searched.empty()) owner.jobs.push_back(interrupted_shown(draft));
             }
             std::sort(owner.drafts.begin(), owner.drafts.end(),
                       [](auto const& a, auto const& b) { return a.seq > b.seq; });

@@ -23,6 +23,10 @@ Result<api::TimetableComparison> compare_timetables(App& app, Viewer const& view
                                                     TableAsked const& one,
                                                     TableAsked const& other);
 
+class ActorNames;
+api::TimetableVersion version_shown(ActorNames const& names, TimetableVersion const& version,
+                                    Date today);
+
 // For the commands of this room.
 struct TableFound {
     std::string owner, period, title;

@@ -101,6 +101,8 @@ public:
         for (DatedTable const& table : tables) {
             std::optional<std::string> const off = table.off(day);
             if (off && table.version().during.contains(day)) shown.off = *off;
+            std::optional<Date> const as = table.taught_by(day);
+            if (as && *as != day) shown.instead = as->text();
             std::vector<DayLesson> const lessons = table.on(day);
             for (DayLesson const& lesson : lessons) {
                 if (filter_.takes(table, lesson)) {
@@ -108,8 +110,10 @@ public:
                 }
             }
         }
-        bool const weekend = day.weekday() > 5;
-        if (!weekend || !shown.lessons.empty()) out.days.push_back(std::move(shown));
+        Calendar const* const calendar = view_.data.calendar();
+        bool const works = calendar != nullptr && !tables.empty() && is_working_day(*calendar, day);
+        bool const shows = day.weekday() <= 5 || works || !shown.lessons.empty();
+        if (shows) out.days.push_back(std::move(shown));
         return {};
     }
 

@@ -66,6 +66,61 @@ async function searches(walker) {
   await walker.picture('timetable-compare')
 }
 
+async function publishes(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=table')
+  await rows(walker).first().waitFor()
+  // Somebody else's table is not touched: a copy, one lesson of it moved.
+  await walker.press(walker.page.getByRole('button', { name: '另存', exact: true }))
+  await walker.page.locator('form.panel input').first().fill('改一节')
+  await walker.press(walker.page.locator('form.panel button[type=submit]'))
+  await walker.page.locator('form.panel').waitFor({ state: 'detached' })
+  await walker.page.locator('select option:checked', { hasText: '改一节' }).waitFor({ state: 'attached' })
+  await rows(walker).first().waitFor()
+  await walker.settle()
+  await walker.press(walker.page.locator('table.week button.lesson', { hasText: '数学' }).first())
+  await walker.press(walker.page.locator('.options li button').first())
+  await walker.page.getByRole('button', { name: '撤销' }).waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '发布', exact: true }).first())
+  await walker.see(/[12] 节课不同/)
+  await walker.see('涉及 1 所学校')
+  await walker.see(/最早从 2020年11月\d+日/)
+  await walker.press(walker.page.getByRole('button', { name: '逐节查看' }))
+  assert.ok((await walker.page.locator('.publication tbody tr').count()) >= 1)
+  await walker.settle()
+  await walker.picture('timetable-publication')
+  // It is not published after all, and goes: the house's own question first.
+  await walker.press(walker.page.getByRole('button', { name: '删除草稿' }).first())
+  await walker.page.locator('.el-dialog', { hasText: '改一节' }).waitFor()
+  await walker.picture('timetable-drop')
+  await walker.press(walker.page.locator('.el-dialog button[type=submit]'))
+  await walker.page.locator('select option', { hasText: '改一节' }).first().waitFor({ state: 'detached' })
+}
+
+async function makeUpDay(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=week')
+  await walker.page.locator('section.day').first().waitFor()
+  for (let week = 0; week < 4; week++) await walker.press(walker.page.getByRole('button', { name: '上一周' }))
+  // Saturday, 10 October 2020, has the lessons of Thursday, the last day of the holidays.
+  await walker.see('调休：上 10-08（周四）的课')
+  await walker.settle()
+  assert.ok((await walker.page.locator('section.day', { hasText: '调休' }).locator('li').count()) > 3)
+  await walker.picture('timetable-make-up-day')
+}
+
+async function ofCommunity(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/communities/yuelin-community?tab=timetable')
+  await walker.see('开齐开足')
+  await walker.see('本周同步课')
+  await walker.page.locator('table.grid.cards tbody tr').first().waitFor()
+  await walker.settle()
+  await walker.picture('community-timetable')
+  await walker.press(walker.page.getByRole('link', { name: '打开联合课表' }).first())
+  await rows(walker).first().waitFor()
+}
+
 async function substitutes(walker) {
   await walker.arrive('member_office')
   await walker.open('/timetable?tab=changes')
@@ -113,6 +168,9 @@ export default [
   { title: 'timetable: the published table by class, on the clock and by school', go: published },
   { title: 'timetable: a lesson is picked, its places are told with reasons, it is moved and taken back', go: moves },
   { title: 'timetable: a search runs on through a reload, is stopped, and two drafts are compared', go: searches },
+  { title: 'timetable: before publishing one sees what changes; a draft is deleted after a question', go: publishes },
+  { title: 'timetable: a make-up day has the lessons of the day that it makes up for', go: makeUpDay },
+  { title: 'timetable: the community\'s page tells it in short', go: ofCommunity },
   { title: 'timetable: somebody is away and somebody stands in', go: substitutes },
   { title: 'timetable: the week\'s live lessons become records with one click', go: liveLessons },
   { title: 'timetable: my week on the phone', size: PHONE, go: phone },

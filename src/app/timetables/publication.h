@@ -1,0 +1,22 @@
+// Before a table is published: what it would change, for whom, from which day on; and what is
+// published, in short.
+#pragma once
+
+#include "app/timetables/query.h"
+
+namespace gongjin {
+
+// From this day to the end of the term. A day that has passed keeps the table it had, if it had
+// one.
+Result<DateRange> days_to_publish(CountyView const& view, TableFound const& found,
+                                  std::string const& from);
+
+// `from` as it was written.
+Result<api::TimetablePublication> timetable_publication_query(App& app, Viewer const& viewer,
+                                                              std::string const& draft,
+                                                              std::string const& from);
+
+Result<api::TimetableSummary> timetable_summary_query(App& app, Viewer const& viewer,
+                                                      std::string const& owner);
+
+}  // namespace gongjin
