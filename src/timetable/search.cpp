@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <thread>
 
 #include "timetable/anneal.h"
 #include "timetable/change.h"
 #include "timetable/evaluate.h"
+#include "timetable/recursive_swap.h"
 
 namespace gongjin::timetable {
 
@@ -20,6 +22,13 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
+// Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
+// defects.
+constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
+// Recursive swapping may use the budget up to there if the construction leaves something broken, and
+// up to there if the probe leaves much.
+constexpr double kFirstSwap = 0.08, kSecondSwap = 0.5;
+constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
 
@@ -37,6 +46,7 @@ public:
             searchers_.push_back(std::make_unique<Searcher>(
                 model_, options.seed * 1'000'003 + static_cast<std::uint64_t>(i)));
         courses_.resize(searchers_.size());
+        swaps_.resize(searchers_.size());
     }
 
     SearchResult found();
@@ -52,11 +62,15 @@ private:
 
     void from_nothing();
     void from_earlier();
+    void swap(double until);
     void probe(bool heavy);
     void cool(double share, Heat Course::* heat);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
-    double used(size_t thread) const;
+    void times_first();
+    bool chooses_much() const;
+    bool is_tight() const;
+    double used(size_t thread, std::int64_t more = 0) const;
     size_t best() const;
     Solution solution_of(Snapshot const& snapshot) const;
     void lock();
@@ -68,6 +82,7 @@ private:
     Loaded start_;  // the earlier timetable
     std::vector<std::unique_ptr<Searcher>> searchers_;
     std::vector<Course> courses_;  // by searcher
+    std::vector<std::unique_ptr<RecursiveSwap>> swaps_;  // by searcher, where they were needed
 };
 
 // Before any searcher is made: they ask the model what may move.
@@ -93,11 +108,11 @@ size_t Search::best() const {
 }
 
 // How much of the budget is used.
-double Search::used(size_t thread) const {
+double Search::used(size_t thread, std::int64_t more) const {
     if (options_.cancelled && options_.cancelled()) return 1;
     Searcher const& mine = *searchers_[thread];
     double const used = options_.iterations > 0
-                            ? static_cast<double>(mine.iterations()) /
+                            ? static_cast<double>(mine.iterations() + more) /
                                   static_cast<double>(options_.iterations)
                             : options_.elapsed() / options_.seconds;
     if (thread == 0 && options_.progress)
@@ -112,6 +127,28 @@ void Search::run(std::function<void(size_t)> const& work) {
         others.emplace_back(work, thread);
     work(0);
     for (std::thread& other : others) other.join();
+}
+
+// Lessons drive each other out until all have places or the budget is used up to there; whoever
+// finds less broken than before goes on from that.
+void Search::swap(double until) {
+    run([&](size_t thread) {
+        Searcher& mine = *searchers_[thread];
+        State made(model_);
+        if (mine.best().cost.hard == 0 || model_.lessons == 0) return;
+        if (!swaps_[thread])
+            swaps_[thread] = std::make_unique<RecursiveSwap>(
+                made, options_.seed * 1'000'003 + static_cast<std::uint64_t>(thread));
+        SwapLimit limit;
+        limit.steps = options_.iterations > 0
+                          ? static_cast<std::int64_t>(until / kIterationsPerSwap *
+                                                      static_cast<double>(options_.iterations))
+                          : std::numeric_limits<std::int64_t>::max();
+        limit.over = [&] { return (options_.iterations > 0 ? 0 : used(thread)) >= until; };
+        swaps_[thread]->run(limit);
+        swaps_[thread]->write_to(made);
+        if (made.total() < mine.best().cost) mine.start_from(made.snapshot());
+    });
 }
 
 // Every searcher cools down in `share` of the budget, or until it is frozen.
@@ -156,10 +193,19 @@ void Search::start_from_best() {
 
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
+    bool const chooses = chooses_much();
+    if (!chooses) swap(kFirstSwap);
     probe(false);
-    std::int64_t const broken = searchers_[best()]->best().cost.hard;
-    if (broken > std::max<std::int64_t>(kFewBroken, model_.lessons / 100)) probe(true);
-    cool(kMain, &Course::main);
+    if (!is_tight()) {
+        cool(kMain, &Course::main);
+    } else if (chooses) {
+        probe(true);
+        times_first();
+    } else {
+        swap(kSecondSwap);
+        if (is_tight()) probe(true);
+        cool(kMain, &Course::main);
+    }
     while (searchers_[best()]->best().cost != Cost{}) {
         double left = 0;
         for (size_t thread = 0; thread < searchers_.size(); ++thread)
@@ -168,6 +214,56 @@ void Search::from_nothing() {
         start_from_best();
         cool(left > 2 * kShort ? left / 2 : left, &Course::again);
     }
+}
+
+// Whether more is broken than a slow cooling mends by itself.
+bool Search::is_tight() const {
+    return searchers_[best()]->best().cost.hard >
+           std::max<std::int64_t>(kFewBroken, model_.lessons / 100);
+}
+
+// Whether most lessons want resources that are to be chosen.
+bool Search::chooses_much() const {
+    std::ptrdiff_t const choosing =
+        std::count_if(model_.units.begin(), model_.units.end(),
+                      [](Unit const& unit) { return !unit.slots.empty(); });
+    return 2 * choosing > static_cast<std::ptrdiff_t>(model_.units.size());
+}
+
+// Times for which there are enough resources, whoever gets which; then who gets which. A lesson
+// that moves then need not find a new place for everybody whom it takes along.
+void Search::times_first() {
+    Model const pool = pooled(model_);
+    Model settled = model_;
+    settled.fixed.assign(settled.fixed.size(), 1);
+    run([&](size_t thread) {
+        Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
+        times.rescale(true);
+        times.construct();
+        double const begin = used(thread), end = std::min(1.0, begin + kTimesFirst);
+        Searcher& mine = *searchers_[thread];
+        if (end <= begin) return;
+        times.anneal(times.scale().hot, times.scale().cold, [&] {
+            return (used(thread, times.iterations()) - begin) / (end - begin);
+        });
+        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread));
+        choices.rescale(true);
+        choices.start_from_times(times.best());
+        std::int64_t const before = times.iterations();
+        double const middle = used(thread, before);
+        choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
+            return (used(thread, before + choices.iterations()) - middle) / kChoicesThen;
+        });
+        mine.start_from(choices.best());
+        mine.count(choices.iterations());
+        mine.count(times.iterations());
+    });
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        Scale const& scale = searchers_[i]->scale();
+        courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
+        courses_[i].again = courses_[i].main;
+    }
+    cool(kMain - kTimesFirst - kChoicesThen, &Course::main);
 }
 
 // Never so hot that the earlier timetable is forgotten.
