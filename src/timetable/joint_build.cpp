@@ -45,7 +45,8 @@ void Builder::resources() {
         for (PlannedLesson::Part const& part : lesson.parts) {
             for (int who : part.teachers) schools_of[at(who)].insert(part.school);
             for (int room : part.rooms)
-                if (part.rooms.size() > 1 || !part.needs_room) chosen_rooms.emplace(part.school, room);
+                if (part.rooms.size() > 1 || !part.needs_room)
+                    chosen_rooms.emplace(part.school, room);
             if (lesson.weeks == Weeks::every) continue;
             halved_teachers.insert(part.teachers.begin(), part.teachers.end());
             for (int each : part.classes) halved_classes.emplace(part.school, each);

@@ -59,7 +59,9 @@ TEST(Standards, the_calendar_has_terms_and_weeks) {
     EXPECT_EQ(calendar.teaching_week(*parse_date("2020-08-20")), std::nullopt);
     EXPECT_EQ(calendar.find_term("2019-2020/2")->counts.from, *parse_date("2020-02-01"));
     // Every make-up day says whose lessons it has, and no two have those of one day.
-    auto const as = [&calendar](char const* text) { return taught_as(calendar, *parse_date(text)); };
+    auto const as = [&calendar](char const* text) {
+        return taught_as(calendar, *parse_date(text));
+    };
     EXPECT_EQ(as("2020-10-10"), *parse_date("2020-10-08"));
     EXPECT_EQ(as("2020-10-08"), std::nullopt);
     EXPECT_EQ(as("2020-10-12"), *parse_date("2020-10-12"));

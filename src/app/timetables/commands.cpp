@@ -281,7 +281,9 @@ Result<void> begin_timetable_search(App& app, Viewer const& viewer, std::string 
     order.seed = static_cast<std::uint64_t>(std::max<std::int64_t>(wanted.seed, 1));
     order.gently = wanted.gently;
     TimetableDraft const start = app.county().read([&](CountyView const& view) {
-        return view.county().timetables.drafts.at(from.id);
+        auto const& drafts = view.county().timetables.drafts;
+        auto const at = drafts.find(from.id);
+        return at == drafts.end() ? from : at->second;
     });
     return app.timetables().begin(order, start);
 }

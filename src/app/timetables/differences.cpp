@@ -63,9 +63,9 @@ private:
             names.push_back(school.rooms[static_cast<std::size_t>(row.room)].name);
             seen.others.push_back(open_.schools[index] + "/" + names.back());
         }
-        if (row.site != 0) return;
-        seen.words = tt::words_of(open_.plan, part.school, row.at);
-        seen.people = join(names, "、");
+        if (row.site == 0) seen.words = tt::words_of(open_.plan, part.school, row.at);
+        if (!seen.people.empty() && !names.empty()) seen.people += "、";
+        seen.people += join(names, "、");
     }
 
     OpenPlan const& open_;

@@ -9,7 +9,7 @@
 namespace gongjin {
 
 struct LessonDifference {
-    // At another time; only in the later one; no longer in it; at its time with others or elsewhere.
+    // At another time; only in the later one; no longer in it; then, but with others or elsewhere.
     enum class Kind { moved, added, gone, other_people };
     Kind kind = Kind::moved;
     std::string lesson, title;

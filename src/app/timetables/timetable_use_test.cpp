@@ -39,10 +39,10 @@ TEST(Timetables, ALiveLessonBecomesOneRecordWithWhoStoodIn) {
 TEST(Timetables, ALiveLessonOfATableThatWasPublishedBeforeItCountsAsPlanned) {
     OneDay county;  // published on 13 September, also for the days before
     auto const plan_of = [&county](std::string const& record) {
+        ActorNames const names = taken(ActorNames::read(*county.app));
         return county.county->read([&](CountyView const& view) {
             return taken(county.store.store->read([&](ReadTx& tx) {
                 RecordShower shower(view, county.lead, tx);
-                ActorNames const names = taken(ActorNames::read(*county.app));
                 return record_life(shower, names, view.records().at(record));
             })).front();
         });

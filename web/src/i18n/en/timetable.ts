@@ -69,6 +69,7 @@ export default {
     no_first_day: 'No day of teaching that is left in this term is concerned.',
     schools_n: '{n} schools',
     teachers_n: '{n} teachers',
+    all_teachers: 'All {n}',
     each_lesson: 'Lesson by lesson',
     now: 'Now',
     then: 'Then',

@@ -313,6 +313,7 @@ export default {
     no_table: 'No joint timetable has been published yet.',
     table_from: 'The joint timetable is in force from {day}.',
     table_next: 'the next one from {day}',
+    class_count: 'Classes',
     table_classes: 'classes',
     table_teachers: 'teachers',
     table_lessons: 'lessons a week',

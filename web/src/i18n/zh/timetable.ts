@@ -69,6 +69,7 @@ export default {
     no_first_day: '本学期余下的上课日里没有一天会遇到。',
     schools_n: '涉及 {n} 所学校',
     teachers_n: '涉及 {n} 位教师',
+    all_teachers: '全部 {n} 位',
     each_lesson: '逐节查看',
     now: '现在',
     then: '发布以后',

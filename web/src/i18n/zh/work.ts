@@ -312,6 +312,7 @@ export default {
     no_table: '还没有发布联合课表。',
     table_from: '联合课表从{day}起执行。',
     table_next: '新的一版从{day}起执行',
+    class_count: '班级数',
     table_classes: '个班',
     table_teachers: '位教师',
     table_lessons: '节课（每周）',
