@@ -54,6 +54,19 @@ void Searcher::start_from(Snapshot const& snapshot) {
     note_best();
 }
 
+void Searcher::start_from_times(Snapshot const& snapshot) {
+    Snapshot start = snapshot;
+    start.choices.assign(static_cast<size_t>(model_.choices), nobody);
+    state_.restore(start);
+    state_.weigh_hard(scale_.hard_weight * 1000);
+    for (int lesson = 0; lesson < model_.lessons; ++lesson)
+        for (size_t slot = 0; slot < state_.unit_of(lesson).slots.size(); ++slot)
+            if (state_.duration(lesson) > 0) moves_.fill(lesson, static_cast<int>(slot));
+    state_.keep();
+    state_.weigh_hard(scale_.hard_weight);
+    note_best();
+}
+
 void Searcher::note_best() {
     if (state_.total() < best_.cost) best_ = state_.snapshot();
 }

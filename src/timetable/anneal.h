@@ -37,8 +37,11 @@ public:
 
     Snapshot const& best() const { return best_; }
     void start_from(Snapshot const& snapshot);
+    // Splits and places of the snapshot; resources are chosen anew, one by one.
+    void start_from_times(Snapshot const& snapshot);
     State const& state() const { return state_; }
     std::int64_t iterations() const { return iterations_; }
+    void count(std::int64_t more) { iterations_ += more; }  // done for it by another
     Scale const& scale() const { return scale_; }
     Cooling const& cooling() const { return cooling_; }  // of the last annealing
     void rescale(bool heavy) { scale_ = scale_of(model_, heavy); }

@@ -147,7 +147,11 @@ void make_units(Model& model, bool loose) {
 }
 
 void number_lessons(Model& model) {
-    model.lessons_of.resize(at(model.resources));
+    model.lessons = model.choices = 0;
+    model.unit_of_lesson.clear();
+    model.fixed.clear();
+    model.first_choice.clear();
+    model.lessons_of.assign(at(model.resources), {});
     for (size_t u = 0; u < model.units.size(); ++u) {
         Unit& unit = model.units[u];
         unit.first_lesson = model.lessons;

@@ -49,6 +49,7 @@ struct Part {
     std::vector<PreferPoint> prefers;
     std::vector<int> spreads;    // spread points, once for each event in the group
     std::vector<int> relations;  // points to be counted again when it moves
+    std::vector<int> wants;      // kinds of Pool, once for each wish
 };
 
 // A resource that the solver chooses.
@@ -102,9 +103,21 @@ struct Watch {
     int min = 0, max = 0;
 };
 struct Flip {  // what happens when a resource becomes busy at a time
-    enum class Kind { unavailable, group, travel } kind = Kind::unavailable;
-    int target = 0;  // a monitor, a busy group
+    enum class Kind { unavailable, group, travel, pool } kind = Kind::unavailable;
+    int target = 0;  // a monitor, a busy group, a resource of the pool
     int bit = 0;     // in the group; for travel a list of times that are too near
+};
+
+// Resources to be chosen, of which only is counted for how many wants there are too few.
+struct Pool {
+    std::vector<int> resources;
+    std::vector<std::vector<int>> kinds;  // of wants: positions in `resources`
+    std::vector<int> monitors;            // by time
+    std::vector<std::vector<int>> away;   // by time: those that are not there
+    bool is_empty() const { return kinds.empty(); }
+    // How a monitor of the pool names its time as its point.
+    static constexpr int point_of(int time) { return -2 - time; }
+    static constexpr int time_of(int point) { return -2 - point; }
 };
 
 // Many short lists, made one by one and then packed into one piece of memory.
@@ -153,10 +166,16 @@ struct Model {
     Lists<Flip> flips;     // by resource x times + time
     std::vector<std::vector<int>> too_near;
     std::vector<std::vector<int>> lessons_of;  // by resource: lessons that always or may use it
+    Pool pool;
 };
 
 // `loose`: events that a wish alone links stay apart, so that each can be moved by hand.
 Model make_model(Problem const& problem, bool loose = false);
+
+// The same without resources to be chosen: what it costs that there are too few at a time takes
+// their place, and splits, lessons and places stay as they are. A lower bound of the hard cost, as
+// far as it is about wants and clashes.
+Model pooled(Model const& model);
 
 // The pieces of make_model, in this order.
 void make_units(Model& model, bool loose);

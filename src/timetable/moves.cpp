@@ -2,6 +2,12 @@
 
 namespace gongjin::timetable {
 
+namespace {
+
+constexpr double kChoosing = 0.4;  // of the moves of lessons with resources to be chosen
+
+}  // namespace
+
 Moves::Moves(State& state, Dice& dice)
     : state_(state),
       dice_(dice),
@@ -15,6 +21,9 @@ Moves::Moves(State& state, Dice& dice)
                                          [](SlotPlan const& slot) { return slot.wanted; });
         if (chooses) with_slots_.push_back(lesson);
         if (unit.splittable()) splittable_.push_back(lesson);
+        bool const wants = std::any_of(unit.parts.begin(), unit.parts.end(),
+                                       [](Part const& part) { return !part.wants.empty(); });
+        if (wants && model_.fixed[at(lesson)] == 0) wanting_.push_back(lesson);
     }
 }
 
@@ -26,8 +35,9 @@ int Moves::random_place(int lesson) {
 }
 
 int Moves::random_lesson() {
-    if (movable_.empty()) return nobody;
-    int const lesson = dice_.of(movable_);
+    std::vector<int> const& some = movable_.empty() ? with_slots_ : movable_;
+    if (some.empty()) return nobody;
+    int const lesson = dice_.of(some);
     return state_.duration(lesson) > 0 ? lesson : nobody;
 }
 
@@ -47,10 +57,23 @@ int Moves::lesson_of_resource(int resource, Constraint const& constraint) {
     return found_.empty() ? nobody : dice_.of(found_);
 }
 
+// A lesson that wants something from the pool at that time.
+int Moves::wanting_at(int time) {
+    constexpr int kTries = 40;
+    for (int i = 0; i < kTries && !wanting_.empty(); ++i) {
+        int const lesson = dice_.of(wanting_);
+        if (!state_.is_placed(lesson)) continue;
+        int const start = state_.start(state_.unit_of(lesson).parts[0], state_.place(lesson));
+        if (start <= time && time < start + state_.duration(lesson)) return lesson;
+    }
+    return nobody;
+}
+
 // A lesson whose change may mend what the monitor complains about.
 int Moves::lesson_near(int monitor) {
     Monitor const& m = model_.monitors[at(monitor)];
     Constraint const& c = model_.problem->constraints[at(m.constraint)];
+    if (m.point <= Pool::point_of(0)) return wanting_at(Pool::time_of(m.point));
     int event = m.point;
     switch (c.kind) {
         case ConstraintKind::assign_resource:
@@ -115,14 +138,14 @@ bool Moves::any() {
     else lesson = random_lesson();
     if (lesson == nobody) return false;
     Unit const& unit = state_.unit_of(lesson);
-    double const kind = dice_.share();
+    double const kind = dice_.share() * (model_.fixed[at(lesson)] != 0 ? kChoosing : 1);
     bool const slots = !unit.slots.empty();
     if (slots && hard && draw < 0.3 && kind < 0.6) {
         int const bad = bad_slot(lesson);
         if (bad != nobody) return mend_slot(lesson, bad);
     }
     if (slots && kind < 0.02) return settle(lesson);
-    if (slots && kind < 0.4) return kind < 0.1 ? unify(lesson) : reassign(lesson);
+    if (slots && kind < kChoosing) return kind < 0.1 ? unify(lesson) : reassign(lesson);
     if (model_.fixed[at(lesson)] != 0) return false;
     if (unit.splittable() && kind > (unit.splits.empty() ? 0.99 : 0.85)) return resplit(lesson);
     if (!state_.is_placed(lesson)) return alone(lesson, random_place(lesson));

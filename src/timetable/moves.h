@@ -33,6 +33,7 @@ private:
     int best_place(int lesson, int except);
     bool push(int lesson, int place);
     int lesson_near(int monitor);
+    int wanting_at(int time);
     int lesson_of_resource(int resource, Constraint const& constraint);
     bool reassign(int lesson);
     bool exchange(int lesson, int slot, int other);
@@ -59,7 +60,7 @@ private:
     State& state_;
     Dice& dice_;
     Model const& model_;
-    std::vector<int> movable_, with_slots_, splittable_;
+    std::vector<int> movable_, with_slots_, splittable_, wanting_;
     std::vector<Moved> moved_;
     std::vector<int> stamps_;
     std::vector<int> resource_stamps_;

@@ -22,8 +22,11 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
+// Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
+// defects.
+constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
 // Recursive swapping may use the budget up to there if the construction leaves something broken, and
-// up to there if the probe does, too.
+// up to there if the probe leaves much.
 constexpr double kFirstSwap = 0.08, kSecondSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.
@@ -64,7 +67,10 @@ private:
     void cool(double share, Heat Course::* heat);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
-    double used(size_t thread) const;
+    void times_first();
+    bool chooses_much() const;
+    bool is_tight() const;
+    double used(size_t thread, std::int64_t more = 0) const;
     size_t best() const;
     void lock();
 
@@ -95,11 +101,11 @@ size_t Search::best() const {
 }
 
 // How much of the budget is used.
-double Search::used(size_t thread) const {
+double Search::used(size_t thread, std::int64_t more) const {
     if (options_.cancelled && options_.cancelled()) return 1;
     Searcher const& mine = *searchers_[thread];
     double const used = options_.iterations > 0
-                            ? static_cast<double>(mine.iterations()) /
+                            ? static_cast<double>(mine.iterations() + more) /
                                   static_cast<double>(options_.iterations)
                             : options_.elapsed() / options_.seconds;
     if (thread == 0 && options_.progress)
@@ -179,12 +185,19 @@ void Search::start_from_best() {
 
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
-    swap(kFirstSwap);
+    bool const chooses = chooses_much();
+    if (!chooses) swap(kFirstSwap);
     probe(false);
-    swap(kSecondSwap);
-    std::int64_t const broken = searchers_[best()]->best().cost.hard;
-    if (broken > std::max<std::int64_t>(kFewBroken, model_.lessons / 100)) probe(true);
-    cool(kMain, &Course::main);
+    if (!is_tight()) {
+        cool(kMain, &Course::main);
+    } else if (chooses) {
+        probe(true);
+        times_first();
+    } else {
+        swap(kSecondSwap);
+        if (is_tight()) probe(true);
+        cool(kMain, &Course::main);
+    }
     while (searchers_[best()]->best().cost != Cost{}) {
         double left = 0;
         for (size_t thread = 0; thread < searchers_.size(); ++thread)
@@ -193,6 +206,56 @@ void Search::from_nothing() {
         start_from_best();
         cool(left > 2 * kShort ? left / 2 : left, &Course::again);
     }
+}
+
+// Whether more is broken than a slow cooling mends by itself.
+bool Search::is_tight() const {
+    return searchers_[best()]->best().cost.hard >
+           std::max<std::int64_t>(kFewBroken, model_.lessons / 100);
+}
+
+// Whether most lessons want resources that are to be chosen.
+bool Search::chooses_much() const {
+    std::ptrdiff_t const choosing =
+        std::count_if(model_.units.begin(), model_.units.end(),
+                      [](Unit const& unit) { return !unit.slots.empty(); });
+    return 2 * choosing > static_cast<std::ptrdiff_t>(model_.units.size());
+}
+
+// Times for which there are enough resources, whoever gets which; then who gets which. A lesson
+// that moves then need not find a new place for everybody whom it takes along.
+void Search::times_first() {
+    Model const pool = pooled(model_);
+    Model settled = model_;
+    settled.fixed.assign(settled.fixed.size(), 1);
+    run([&](size_t thread) {
+        Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
+        times.rescale(true);
+        times.construct();
+        double const begin = used(thread), end = std::min(1.0, begin + kTimesFirst);
+        Searcher& mine = *searchers_[thread];
+        if (end <= begin) return;
+        times.anneal(times.scale().hot, times.scale().cold, [&] {
+            return (used(thread, times.iterations()) - begin) / (end - begin);
+        });
+        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread));
+        choices.rescale(true);
+        choices.start_from_times(times.best());
+        std::int64_t const before = times.iterations();
+        double const middle = used(thread, before);
+        choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
+            return (used(thread, before + choices.iterations()) - middle) / kChoicesThen;
+        });
+        mine.start_from(choices.best());
+        mine.count(choices.iterations());
+        mine.count(times.iterations());
+    });
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        Scale const& scale = searchers_[i]->scale();
+        courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
+        courses_[i].again = courses_[i].main;
+    }
+    cool(kMain - kTimesFirst - kChoicesThen, &Course::main);
 }
 
 // Never so hot that the earlier timetable is forgotten.

@@ -29,6 +29,11 @@ State::State(Model const& model)
       groups_(model.busy_groups.size()),
       spread_counters_(size(model.spread_counters)),
       whole_counters_(model.whole_monitors.size() * size(model.resources)) {
+    Pool const& pool = model.pool;
+    if (!pool.is_empty())
+        supply_ = Supply(model.times, static_cast<int>(pool.resources.size()), pool.kinds);
+    for (size_t time = 0; time < pool.away.size(); ++time)
+        for (int resource : pool.away[time]) supply_.block(static_cast<int>(time), resource);
     for (size_t m = 0; m < running_.size(); ++m)
         shift(static_cast<int>(m), model.start_sums[m]);
     for (Unit const& unit : model.units) count_splits(unit);
@@ -129,6 +134,9 @@ void State::flip(int resource, int time, int by) {
             flip_group(what, by);
         } else if (what.kind == Flip::Kind::unavailable) {
             shift(what.target, by);
+        } else if (what.kind == Flip::Kind::pool) {
+            shift(model_->pool.monitors[size(time)], by > 0 ? supply_.block(time, what.target)
+                                                            : supply_.unblock(time, what.target));
         } else {
             int near = 0;
             for (int other : model_->too_near[size(what.bit)])

@@ -1,6 +1,7 @@
 // A timetable under search, with its cost kept up to date by every step.
 //
-// 1. `total` is exact after every step: it equals evaluate(solution()).total.
+// 1. `total` is exact after every step: it equals evaluate(solution()).total, unless the model is
+//    pooled.
 // 2. Every step is journalled; `undo_to` takes back all that came after a mark.
 // 3. No step is forbidden: what is wrong costs.
 #pragma once
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "timetable/model.h"
+#include "timetable/supply.h"
 
 namespace gongjin::timetable {
 
@@ -139,6 +141,7 @@ private:
     std::vector<int> whole_counters_;
     std::vector<Step> journal_;
     std::vector<int> broken_[2];
+    Supply supply_;  // of the model's pool
 };
 
 }  // namespace gongjin::timetable

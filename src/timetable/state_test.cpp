@@ -56,6 +56,25 @@ TEST(State, the_running_account_agrees_with_the_definition) {
     }
 }
 
+// What is counted instead of chosen is never more than what choosing costs, and comes back to the
+// same number however it was reached.
+TEST(State, resources_that_are_only_counted_cost_no_more_than_chosen_ones) {
+    Problem const problem = instance("AU-BG-98");
+    Model const model = make_model(problem), counted = pooled(model);
+    State state(model), pool(counted);
+    Dice dice(11);
+    Moves moves(state, dice);
+    for (int round = 0; round < 10; ++round) {
+        for (int i = 0; i < 500; ++i) moves.any();
+        Snapshot const now = state.snapshot();
+        pool.restore({now.lessons, {}, {}});
+        EXPECT_LE(pool.total().hard, state.total().hard);
+        State afresh(counted);
+        afresh.restore({now.lessons, {}, {}});
+        EXPECT_EQ(pool.total(), afresh.total()) << round;
+    }
+}
+
 TEST(Search, the_same_seed_and_number_of_steps_give_the_same_timetable) {
     Problem const problem = instance("BR-SM-00");
     auto const run = [&](std::uint64_t seed) {
