@@ -120,6 +120,39 @@ Result<void> FetReader::read_interval(pugi::xml_node node, std::string_view kind
     return {};
 }
 
+// So many hours a day at most of activities with a tag: for each person and tag a token that these
+// activities use.
+Result<void> FetReader::read_tagged(pugi::xml_node node, std::string_view kind) {
+    int const most = static_cast<int>(
+        TRY(xml.number_in(node, "Maximum_Hours_Daily", 0, kMostDays)));
+    std::string tag = trimmed_text(node.child("Activity_Tag_Name"));
+    if (tag.empty()) tag = trimmed_text(node.child("Activity_Tag"));
+    std::vector<int> tokens;
+    for (int who : whom(node, kind)) {
+        std::vector<int> events;
+        for (size_t e = 0; e < wanted.size(); ++e) {
+            auto const& tags = wanted[e].tags;
+            auto const& uses = problem().events[e].resources;
+            if (std::find(tags.begin(), tags.end(), tag) != tags.end() &&
+                std::any_of(uses.begin(), uses.end(),
+                            [&](EventResource const& use) { return use.resource == who; }))
+                events.push_back(static_cast<int>(e));
+        }
+        if (events.empty()) continue;
+        tokens.push_back(resource("token " + std::to_string(problem().resources.size()),
+                                  token_type));
+        for (int event : events)
+            problem().events[at(event)].resources.push_back({tokens.back(), token_type, "", 1});
+    }
+    for (auto const& [groups, same] : days_of(tokens, 0, result.hours)) {
+        Constraint& c = add(ConstraintKind::limit_busy_times, percent(node), std::string(kind));
+        c.resources = same;
+        c.time_groups = groups;
+        c.max = most;
+    }
+    return {};
+}
+
 Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
     std::string_view rest = kind;
     for (std::string_view prefix : {"ConstraintTeachers", "ConstraintTeacher",
@@ -133,6 +166,10 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
     }
     if (rest == "MaxHoursContinuously") {
         TRY(read_continuous(node, kind));
+        return true;
+    }
+    if (rest == "ActivityTagMaxHoursDaily") {
+        TRY(read_tagged(node, kind));
         return true;
     }
     if (rest == "IntervalMaxDaysPerWeek") {
@@ -224,7 +261,8 @@ Result<void> FetReader::space_constraints(pugi::xml_node list) {
         prefer.events = events;
         prefer.role = "Room";
         prefer.those = prefer.written_resources = wish.second;
-        Constraint& assign = add(ConstraintKind::assign_resource, 100, "a room");
+        // FET does without a room where the wish for it is not kept.
+        Constraint& assign = add(ConstraintKind::assign_resource, wish.first, "a room");
         assign.events = events;
         assign.role = "Room";
     }

@@ -27,6 +27,7 @@ struct FetReader {
     std::vector<int> all_teachers, all_sets;
     std::map<std::vector<int>, int> groups_of_times;
     std::map<int, std::set<int>> closed;  // by resource: times that are never gaps
+    size_t pairs = 0;  // starts that were compared for pairs of activities
     int teacher_type = 0, set_type = 1, room_type = 2, token_type = 3;
 
     Problem& problem() { return result.problem; }
@@ -42,9 +43,14 @@ struct FetReader {
     Result<void> read_early(pugi::xml_node node, std::string_view kind);
     Result<void> read_continuous(pugi::xml_node node, std::string_view kind);
     Result<void> read_interval(pugi::xml_node node, std::string_view kind);
+    Result<void> read_tagged(pugi::xml_node node, std::string_view kind);
     Result<bool> read_limit(pugi::xml_node node, std::string_view kind);
     Result<bool> read_places(pugi::xml_node node, std::string_view kind);
     Result<bool> read_alike(pugi::xml_node node, std::string_view kind);
+    Result<bool> read_same_time(pugi::xml_node node, std::string_view kind);
+    Result<bool> read_pairs(pugi::xml_node node, std::string_view kind);
+    bool add_pair(int first, int second, int percent, std::string const& name,
+                  std::function<bool(int, int)> const& agree);
     Result<bool> read_together(pugi::xml_node node, std::string_view kind);
     void basics();
 

@@ -91,8 +91,11 @@ std::int64_t hard_with(std::string const& constraint, std::vector<int> const& st
     State state(model);
     state.restore(load(model, solution).snapshot);
     Evaluation const found = evaluate(problem, solution);
-    // What is not together cannot be held by the search, which moves it as one.
-    if (constraint.find("SameStartingHour") == std::string::npos)
+    // What is not together cannot be held by the search, which moves a few starts as one.
+    auto const names = [&](char const* kind) {
+        return constraint.find(kind) != std::string::npos;
+    };
+    if (!names("SameStartingHour") && !names("EndsStudents") && !names("MinGaps"))
         EXPECT_EQ(state.total(), found.total) << constraint;
     return found.total.hard;
 }
@@ -130,6 +133,59 @@ TEST(Fet, limits_on_the_day_and_pairs_of_activities_count_as_fet_counts_them) {
                                  "<Max_Days_Per_Week>0</Max_Days_Per_Week>"
                                  "</ConstraintTeachersIntervalMaxDaysPerWeek>";
     EXPECT_EQ(hard_with(interval, starts), 2) << "each teacher has one first hour";
+}
+
+TEST(Fet, what_compares_activities_with_each_other_counts_for_every_pair) {
+    std::string const all = "<Weight_Percentage>100</Weight_Percentage>";
+    // 1 on Monday at 2, 2 on Tuesday at 1, 3 (both classes) on Tuesday at 2, 4 on Monday at 1.
+    std::vector<int> const starts = {1, 3, 4, 0};
+    auto const ends = [&](int id) {
+        return "<ConstraintActivityEndsStudentsDay>" + all + "<Activity_Id>" + std::to_string(id) +
+               "</Activity_Id></ConstraintActivityEndsStudentsDay>";
+    };
+    EXPECT_EQ(hard_with(ends(1), starts), 0) << "nothing of 1a follows on Monday";
+    EXPECT_EQ(hard_with(ends(2), starts), 1) << "music follows on Tuesday";
+    EXPECT_EQ(hard_with(ends(4), starts), 0) << "1b has nothing else on Monday";
+    auto const apart = [&](int gaps) {
+        return "<ConstraintMinGapsBetweenActivities>" + all +
+               "<Activity_Id>2</Activity_Id><Activity_Id>3</Activity_Id><Activity_Id>4"
+               "</Activity_Id><MinGaps>" + std::to_string(gaps) +
+               "</MinGaps></ConstraintMinGapsBetweenActivities>";
+    };
+    EXPECT_EQ(hard_with(apart(0), starts), 0);
+    EXPECT_EQ(hard_with(apart(1), starts), 1) << "2 and 3 follow each other";
+    std::string text = "<ConstraintTeacherActivityTagMaxHoursDaily>" + all +
+                       "<Teacher_Name>李</Teacher_Name><Maximum_Hours_Daily>1"
+                       "</Maximum_Hours_Daily><Activity_Tag_Name>主科</Activity_Tag_Name>"
+                       "</ConstraintTeacherActivityTagMaxHoursDaily>";
+    EXPECT_EQ(hard_with(text, starts), 0) << "nobody has the tag";
+}
+
+TEST(Fet, a_wish_for_a_room_or_a_common_start_is_no_duty) {
+    std::string text = small_school();
+    std::string const room = "<ConstraintSubjectPreferredRoom><Weight_Percentage>100";
+    text.replace(text.find(room), room.size(),
+                 "<ConstraintSubjectPreferredRoom><Weight_Percentage>95");
+    std::string const old = "<ConstraintTeachersMaxSpanPerDay/>";
+    text.replace(text.find(old), old.size(),
+                 "<ConstraintActivitiesSameStartingTime><Weight_Percentage>80</Weight_Percentage>"
+                 "<Activity_Id>1</Activity_Id><Activity_Id>2</Activity_Id>"
+                 "</ConstraintActivitiesSameStartingTime>");
+    Result<FetFile> const read = read_fet(text, "small.fet");
+    ASSERT_TRUE(read.ok());
+    Problem const& problem = read.value().problem;
+    Solution solution;
+    std::vector<int> const starts = {1, 3, 4, 0};
+    for (size_t e = 0; e < starts.size(); ++e) {
+        Lesson lesson{static_cast<int>(e), problem.events[e].duration, starts[e], {}};
+        for (EventResource const& wanted : problem.events[e].resources)
+            lesson.resources.push_back(wanted.resource);
+        solution.lessons.push_back(lesson);
+    }
+    EXPECT_EQ(evaluate(problem, solution).total, (Cost{0, 95 + 80})) << "no room, and apart";
+    SearchOptions options;
+    options.iterations = 20'000;
+    EXPECT_EQ(search(problem, options).cost, (Cost{0, 80})) << "王 cannot hold both at once";
 }
 
 TEST(Fet, an_unknown_teacher_is_named) {

@@ -159,35 +159,6 @@ Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) 
     return true;
 }
 
-// A few activities that begin on one day, or at one hour of some days.
-Result<bool> FetReader::read_alike(pugi::xml_node node, std::string_view kind) {
-    constexpr size_t most = 20'000;
-    std::vector<int> const events = events_listed(node, "Activity_Id");
-    if (events.size() < 2) return true;
-    bool const day = kind == "ConstraintActivitiesSameStartingDay";
-    int const outer = day ? result.days : result.hours;
-    int const inner = day ? result.hours : result.days;
-    double ways = outer;
-    for (size_t i = 0; i < events.size(); ++i) ways *= inner;
-    if (ways > static_cast<double>(most)) return false;
-    Constraint& c = add(ConstraintKind::live_meeting, percent(node), std::string(kind));
-    c.events = events;
-    for (int same = 0; same < outer; ++same) {
-        std::vector<std::vector<int>> rows = {{}};
-        for (size_t i = 0; i < events.size(); ++i) {
-            std::vector<std::vector<int>> longer;
-            for (std::vector<int> const& row : rows)
-                for (int other = 0; other < inner; ++other) {
-                    longer.push_back(row);
-                    longer.back().push_back(day ? time(same, other) : time(other, same));
-                }
-            rows = std::move(longer);
-        }
-        c.together.insert(c.together.end(), rows.begin(), rows.end());
-    }
-    return true;
-}
-
 Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind) {
     if (kind == "ConstraintMinDaysBetweenActivities") {
         std::vector<int> const events = events_listed(node, "Activity_Id");
@@ -217,25 +188,7 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         return true;
     }
     std::vector<int> events;
-    std::function<bool(int, int, int, int)> fits;
-    if (kind == "ConstraintActivitiesSameStartingTime") {
-        events = events_listed(node, "Activity_Id");
-        if (events.size() < 2) return true;
-        bool const same = std::all_of(events.begin(), events.end(), [&](int event) {
-            return problem().events[at(event)].duration ==
-                   problem().events[at(events[0])].duration;
-        });
-        Constraint& c = add(same ? ConstraintKind::link_events : ConstraintKind::live_meeting,
-                            percent(node), std::string(kind));
-        c.events = events;
-        for (int t = 0; !same && t < static_cast<int>(problem().times.size()); ++t)
-            c.together.emplace_back(events.size(), t);
-        if (!same) return true;
-        c.events.clear();
-        int const group = event_group(events);
-        problem().constraints.back().event_groups = {group};
-        return true;
-    }
+    if (kind == "ConstraintActivitiesSameStartingTime") return read_same_time(node, kind);
     if (kind == "ConstraintActivitiesSameStartingDay" ||
         kind == "ConstraintActivitiesSameStartingHour")
         return read_alike(node, kind);
@@ -304,6 +257,7 @@ Result<void> FetReader::time_constraints(pugi::xml_node list) {
         if (done) continue;
         bool known = TRY(read_places(node, kind));
         if (!known) known = TRY(read_together(node, kind));
+        if (!known) known = TRY(read_pairs(node, kind));
         if (!known) known = TRY(read_limit(node, kind));
         if (!known) ++result.not_read[std::string(kind)];
     }

@@ -144,7 +144,7 @@ void Search::swap(double until) {
                           ? static_cast<std::int64_t>(until / kIterationsPerSwap *
                                                       static_cast<double>(options_.iterations))
                           : std::numeric_limits<std::int64_t>::max();
-        limit.over = [&] { return (options_.iterations > 0 ? 0 : used(thread)) >= until; };
+        limit.over = [&] { return used(thread) >= until; };
         swaps_[thread]->run(limit);
         swaps_[thread]->write_to(made);
         if (made.total() < mine.best().cost) mine.start_from(made.snapshot());
