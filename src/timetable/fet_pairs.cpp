@@ -54,9 +54,10 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
             if (use.type == set_type) students.insert(use.resource);
         for (size_t other = 0; other < wanted.size(); ++other) {
             auto const& uses = problem().events[other].resources;
-            bool const shares = std::any_of(uses.begin(), uses.end(), [&](EventResource const& use) {
+            auto const is_one = [&](EventResource const& use) {
                 return use.type == set_type && students.contains(use.resource);
-            });
+            };
+            bool const shares = std::any_of(uses.begin(), uses.end(), is_one);
             if (static_cast<int>(other) == event || !shares) continue;
             if (!add_pair(event, static_cast<int>(other), percent(node), std::string(kind), last))
                 return false;
@@ -78,7 +79,8 @@ Result<bool> FetReader::read_alike(pugi::xml_node node, std::string_view kind) {
     if (ways > static_cast<double>(most)) {
         // Each of them with the first is the same.
         auto const alike = [&](int a, int b) {
-            return day ? a / result.hours == b / result.hours : a % result.hours == b % result.hours;
+            int const n = result.hours;
+            return day ? a / n == b / n : a % n == b % n;
         };
         for (size_t i = 1; i < events.size(); ++i)
             if (!add_pair(events[0], events[i], percent(node), std::string(kind), alike))

@@ -190,7 +190,8 @@ void PartialTable::read_pairs() {
             for (size_t b = a + 1; b < events.size(); ++b) {
                 Model::Where const one = model_.of_event[at(events[a])];
                 Model::Where const two = model_.of_event[at(events[b])];
-                Unit const &first = model_.units[at(one.unit)], &second = model_.units[at(two.unit)];
+                Unit const& first = model_.units[at(one.unit)];
+                Unit const& second = model_.units[at(two.unit)];
                 if (one.unit == two.unit || first.lessons != 1 || second.lessons != 1) continue;
                 std::vector<char> allowed(at(model_.times * model_.times));
                 if (c.kind == ConstraintKind::live_meeting)

@@ -13,13 +13,16 @@ constexpr int kDeepest = 14;
 constexpr int kDeepestChoice = 5;  // deeper down only the best place is tried
 // The price of driving somebody out, before it is asked how often they were.
 constexpr int kOut = 16;
-// How many steps the way for one lesson may take before it takes a place without regard: this, or
-// twice or four times as many. More find the ways of tight problems, fewer come round sooner.
-constexpr int kFewest = 10, kDoublings = 3;
-// How much it costs on the way to drive somebody out once more.
-constexpr int kSpare = 2;
+// A manner of swapping. No one is best for all problems, so they take turns.
+struct Manner {
+    // How many steps the way for one lesson may take before it takes a place without regard: this
+    // many, or twice, four times ... as many.
+    int fewest, doublings;
+    int spare;  // what it costs on the way to drive somebody out once more
+};
+constexpr Manner kManners[] = {{30, 1, 0}, {10, 3, 2}};
 // After so many steps without gain all starts again.
-constexpr int kPatience = 150'000;
+constexpr int kPatience = 100'000;
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
@@ -56,6 +59,8 @@ private:
     std::vector<int> stuck_, held_;
     std::vector<std::vector<int>> driven_out_;  // by lesson and place
     std::int64_t steps_ = 0, steps_of_one_ = 0, most_of_one_ = 0;
+    Manner const* manner_ = nullptr;
+    size_t begun_ = 0;
     std::int64_t give_up_ = 0;  // begins again when it has made so many steps
     size_t best_unplaced_ = 0, least_unplaced_ = 0;  // ever; since it began
     std::vector<int> best_places_, best_choices_;
@@ -81,6 +86,7 @@ void RecursiveSwap::Swapper::begin() {
     by_difficulty(order);
     queue_.assign(order.begin(), order.end());
     least_unplaced_ = queue_.size();
+    manner_ = &kManners[begun_++ % std::size(kManners)];
     give_up_ = steps_ + kPatience;
 }
 
@@ -133,7 +139,7 @@ bool RecursiveSwap::Swapper::settle(int lesson, int depth) {
         }
         int price = 0;
         for (int other : out)
-            price += kOut + kSpare * driven_out(other, table_.place_before(mark, other));
+            price += kOut + manner_->spare * driven_out(other, table_.place_before(mark, other));
         take_back();
         best->is_exact = true;
         best->out = price;
@@ -220,7 +226,7 @@ bool RecursiveSwap::Swapper::run(SwapLimit const& limit) {
         int const lesson = queue_.front();
         queue_.pop_front();
         steps_of_one_ = 0;
-        most_of_one_ = kFewest << dice_.below(kDoublings);
+        most_of_one_ = manner_->fewest << dice_.below(manner_->doublings);
         bool const settled = settle(lesson, 0);
         for (int each : held_) table_.hold(each, false);
         held_.clear();
