@@ -27,7 +27,7 @@ constexpr std::int64_t kFewBroken = 2;
 constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
 // Recursive swapping may use the budget up to there if the construction leaves something broken, and
 // up to there if the probe leaves much.
-constexpr double kFirstSwap = 0.08, kSecondSwap = 0.5;
+constexpr double kFirstSwap = 0.08, kSecondSwap = 0.3, kLongSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
@@ -196,13 +196,12 @@ void Search::from_nothing() {
     bool const chooses = chooses_much();
     if (!chooses) swap(kFirstSwap);
     probe(false);
-    if (!is_tight()) {
-        cool(kMain, &Course::main);
-    } else if (chooses) {
+    if (chooses && is_tight()) {
         probe(true);
         times_first();
     } else {
-        swap(kSecondSwap);
+        if (!chooses && searchers_[best()]->best().cost.hard > kFewBroken)
+            swap(is_tight() ? kLongSwap : kSecondSwap);
         if (is_tight()) probe(true);
         cool(kMain, &Course::main);
     }
