@@ -138,9 +138,10 @@ void read_case_overlays(Case& one, MapReader& in, CaseSources const& sources) {
                 continue;
             }
             entry = *found;
+            entry.mark = item.mark;  // problems are told of this file
         }
         one.county.overlays.push_back(
-            overlay_of(entry, sources.plan.scheme, one.county, in.problems()));
+            overlay_of(entry, sources.plan, one.county, in.problems()));
     }
 }
 

@@ -129,6 +129,18 @@ INSTANTIATE_TEST_SUITE_P(
              "people: [{id: f1, school: 甲}]", "CAS-010", "f99"},
         Slip{"role", "units: {schools: [{id: a, name: 甲}], communities: [{id: c, name: 片, from: "
                      "2020-09-01, lead: a}]}", "ROS-007", "hub member guest"},
+        Slip{"overlay_place", "overlays: [{id: o, action: stop, communities: [东片], from: "
+                              "2020-09-01}]", "CAS-002", "东片"},
+        Slip{"overlay_duty", "overlays: [{id: o, action: stop, duties: [gives], from: 2020-09-01}]",
+             "SCH-021", "give"},
+        Slip{"overlay_kind", "overlays: [{id: o, action: replace, to: demos, from: 2020-09-01}]",
+             "CAS-003", "demos"},
+        Slip{"overlay_backwards", "overlays: [{id: o, action: stop, from: 2020-09-02, until: "
+                                  "2020-09-01}]", "ROS-011", "2020-09-01"},
+        Slip{"seat_backwards",
+             "units: {schools: [{id: a, name: 甲}, {id: b, name: 乙}], communities: [{id: c, name: "
+             "片, from: 2020-09-01, seats: {hub: a, member: {school: b, from: 2021-02-01, until: "
+             "2021-01-01}}}]}", "ROS-011", "2021-02-01"},
         Slip{"own_word", "attributes: {乙: {tier: plain}}", "", ""},
         Slip{"own_word_misspelt", "attributes: {乙: {tier: plane}}", "CAS-001", "plane"},
         Slip{"own_word_of_roster", "units: {schools: [{id: a, name: 甲, tier: plane}]}", "CAS-001",
@@ -146,6 +158,20 @@ TEST(CaseRoles, ThatNobodyHoldsAreWarnedOf) {
     ASSERT_EQ(one.value().warnings.size(), 2u);
     EXPECT_EQ(one.value().warnings[0].code(), "ROS-008");
     EXPECT_NE(one.value().warnings[0].full_text(Language::chinese).find("hub"), std::string::npos);
+}
+
+TEST(CaseRoles, ThatOneCommunityLacksAreWarnedOfWithItsName) {
+    auto const node = parse_yaml(
+        "language: 1\nscenario: 一\nas_of: 2021-02-10\nunits: {schools: [{id: a, name: 甲}, {id: b, "
+        "name: 乙}, {id: d, name: 丁}], communities: [{id: c, name: 东片, from: 2020-09-01, seats: "
+        "{hub: a, member: b}}, {id: w, name: 西片, from: 2020-09-01, seats: {hub: d}}]}\n",
+        "case.yaml");
+    auto const one = read_case(node.value(), "case.yaml", {plan(), std::nullopt, {}});
+    ASSERT_TRUE(one.ok());
+    ASSERT_EQ(one.value().warnings.size(), 2u);  // nobody at all is a guest
+    EXPECT_EQ(one.value().warnings[0].code(), "ROS-012");
+    EXPECT_EQ(one.value().warnings[0].args,
+              (std::vector<std::string>{"西片", "member", "member"}));
 }
 
 }  // namespace

@@ -37,6 +37,10 @@ Composed roster_of(Interpreter const& in, Roster const& roster, Task const& task
 Composed body_of(Interpreter const& in, Body const& body, Task const& task);
 Composed document_of(Interpreter const& in, Document const& document, Task const& task);
 
+// Whether all who say it say the same of themselves; if they do not, `lacking` names the attribute.
+Datum same_in_all(World const& world, std::vector<Ref> const& who, std::string const& attribute,
+                  Date day, std::vector<std::string>& lacking);
+
 // The day that is meant, for the period at hand.
 Date day_of(Interpreter const& in, DueDay const& due, Env const& env);
 

@@ -13,6 +13,12 @@ std::string month_and_day(Date day) {
 
 }  // namespace
 
+std::string listed(Subject const& subject) {
+    if (subject.name.empty()) return subject.id;
+    if (subject.type != "person") return subject.name;
+    return subject.id + "（" + subject.name + "）";
+}
+
 std::string Describer::symbol_title(std::int32_t name) const {
     if (name < 0) return {};
     std::string const& text = world_->names().text(name);
@@ -56,7 +62,8 @@ Subject Describer::subject(Ref ref, int word, Date day) const {
             if (post && post->home >= 0) {
                 where = world_->units()[std::size_t(post->home)].unit->name;
             }
-            if (post) where += symbol_title(post->post);
+            std::string const title = post ? symbol_title(post->post) : std::string();
+            where += title.empty() ? "人员" : title;
             return {"person", world_->people()[std::size_t(ref.index)].person->id, where};
         }
         case RefKind::symbol: {

@@ -11,6 +11,10 @@
 
 namespace gongjin {
 
+// How somebody or something is listed where ids are known, as scripts and cases have them: a person
+// by the id first, for several have one post in one school.
+std::string listed(Subject const& subject);
+
 class Describer {
 public:
     Describer(World const& world, MeasureSource& source) : world_(&world), source_(&source) {}

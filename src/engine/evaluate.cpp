@@ -58,12 +58,12 @@ std::vector<ValueFigure> evaluate_values(Plan const& plan, County const& county,
         if (!value.per.options.empty()) words = option_of(value.per, choices, unset);
         int const over = value.over.options.empty() ? -1 : option_of(value.over, choices, unset);
         if (over < 0) {
-            bool const records = std::any_of(words.begin(), words.end(), [&](int word) {
+            bool const of_records = std::any_of(words.begin(), words.end(), [&](int word) {
                 return kind_of_word(plan, word) >= 0;
             });
             Env env;
             env.as_of = question.as_of;
-            env.move_to({records ? kFirstDay : question.as_of, question.as_of + 1});
+            env.move_to({of_records ? kFirstDay : question.as_of, question.as_of + 1});
             add_figures(judge, value, words, env, "", unset, figures);
             continue;
         }

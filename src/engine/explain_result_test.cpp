@@ -120,6 +120,20 @@ TEST(WhyAResult, AnItemShowsItsFormulaWithTheFiguresAndTheRecordsBehindThem) {
     EXPECT_EQ(bonus->value, "2");
 }
 
+TEST(WhyAResult, RatingsThatAreDroppedAtTheEndsAreNamedWithTheReason) {
+    auto const steps =
+        why("tests/language/grades", "grades.yaml", "yearly", "西坞小学", "2020-2021").steps;
+    Derivation const* const judges = step(steps, StepKind::raters);
+    ASSERT_NE(judges, nullptr);
+    ASSERT_EQ(judges->parts.size(), 1u);
+    EXPECT_EQ(judges->parts[0].counted.size(), 3u);
+    std::vector<std::string> reasons;
+    for (CountedRecord const& one : judges->parts[0].not_counted) {
+        if (one.reason_code == "dropped") reasons.push_back(one.reason_zh);
+    }
+    EXPECT_EQ(reasons, (std::vector<std::string>{"去掉的最低值", "去掉的最高值"}));
+}
+
 TEST(WhyAResult, WhatIsHeldRoundedOrVetoedSaysSo) {
     auto const hill = why("tests/language/scores", "tree.yaml", "development", "山门小学",
                           "2020-2021").steps;

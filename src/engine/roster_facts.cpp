@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "engine/case_messages.h"
 #include "record/typed_value.h"
+#include "scheme/messages.h"
+#include "scheme/plan.h"
 
 namespace gongjin {
 
@@ -41,6 +44,20 @@ std::string named(Things const& things, std::string_view name) {
         if (std::find(aliases.begin(), aliases.end(), name) != aliases.end()) return id;
     }
     return {};
+}
+
+void check_words(OverlayEntry const& entry, Plan const& plan, Problems& problems) {
+    std::vector<std::string> duties;
+    for (Duty const& duty : plan.duties) duties.push_back(duty.name);
+    for (std::string const& duty : entry.duties) {
+        if (plan.find_duty(duty) >= 0) continue;
+        std::optional<std::string> const meant = nearest(duty, duties);
+        if (meant) problems.add(entry.mark, messages::name_unknown_like, {duty, *meant});
+        else problems.add(entry.mark, messages::name_unknown, {duty});
+    }
+    bool const kind = entry.action != "replace" || entry.to_kind.empty() ||
+                      plan.kinds.find(entry.to_kind) != nullptr;
+    if (!kind) problems.add(entry.mark, messages::case_unknown_kind, {entry.to_kind});
 }
 
 }  // namespace
@@ -84,11 +101,12 @@ std::vector<FoundingFact> roster_facts(RosterFile const& roster, Words const& wo
     return facts;
 }
 
-Overlay overlay_of(OverlayEntry const& entry, std::string const& scheme, County const& county,
+Overlay overlay_of(OverlayEntry const& entry, Plan const& plan, County const& county,
                    Problems& problems) {
+    check_words(entry, plan, problems);
     Overlay overlay;
     overlay.id = entry.id;
-    overlay.scheme = scheme;
+    overlay.scheme = plan.scheme;
     overlay.title = entry.title;
     overlay.basis = entry.basis;
     if (entry.action == "postpone") overlay.action = OverlayAction::postpone;

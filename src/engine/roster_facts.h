@@ -12,6 +12,8 @@
 
 namespace gongjin {
 
+struct Plan;
+
 struct FoundingFact {
     std::string subject_id;
     Date happened_on;
@@ -23,8 +25,9 @@ struct FoundingFact {
 std::vector<FoundingFact> roster_facts(RosterFile const& roster, Words const& words,
                                        std::string const& scheme, Date since, Problems& problems);
 
-// Names of communities and schools become ids; unknown ones are problems.
-Overlay overlay_of(OverlayEntry const& entry, std::string const& scheme, County const& county,
+// Names of communities and schools become ids. Unknown ones are problems; so are duties and kinds
+// of record that the scheme has not.
+Overlay overlay_of(OverlayEntry const& entry, Plan const& plan, County const& county,
                    Problems& problems);
 
 // The unit or community that a printed name, alias or id means; empty if there is none.

@@ -52,7 +52,11 @@ public:
             parts.push_back(met);
         }
         if (body_.size_most >= 0 || body_.size_least > 0) parts.push_back(size());
-        for (std::string const& attribute : body_.same) parts.push_back(shared(attribute));
+        std::vector<Ref> seated;
+        for (auto const& [person, fits] : people_) seated.push_back({RefKind::person, person});
+        for (std::string const& attribute : body_.same) {
+            parts.push_back(same_in_all(world_, seated, attribute, env_.day, composed_.lacking));
+        }
         composed_.truth = both(parts);
         return composed_;
     }
@@ -230,23 +234,6 @@ private:
         Datum const within = tally.within(body_.size_least, body_.size_most);
         if (!within.yes()) composed_.lacking.push_back("size");
         return within;
-    }
-
-    Datum shared(std::string const& attribute) {
-        std::int32_t const name = world_.names().find(attribute);
-        std::optional<Datum> first;
-        Causes unknown;
-        for (auto const& [person, fits] : people_) {
-            Datum const value = world_.attribute({RefKind::person, person}, name, env_.day);
-            if (value.is_unknown()) unknown = merged(unknown, value.causes());
-            if (!value.given()) continue;
-            if (first && !(*first == value)) {
-                composed_.lacking.push_back(attribute);
-                return Datum::of(false);
-            }
-            first = value;
-        }
-        return unknown.empty() ? Datum::of(true) : Datum::unknown(std::move(unknown));
     }
 
     Interpreter const& in_;

@@ -76,7 +76,10 @@ public:
         find_units();
         weigh_units();
         std::vector<Datum> parts{seats(), size()};
-        for (std::string const& attribute : roster_.same) parts.push_back(shared(attribute));
+        std::vector<Ref> const schools = schools_in();
+        for (std::string const& attribute : roster_.same) {
+            parts.push_back(same_in_all(world_, schools, attribute, env_.day, composed_.lacking));
+        }
         composed_.truth = both(parts);
         return composed_;
     }
@@ -211,23 +214,14 @@ private:
         return Datum::of(fits);
     }
 
-    Datum shared(std::string const& attribute) {
-        std::int32_t const name = world_.names().find(attribute);
-        std::optional<Datum> first;
-        Causes unknown;
+    std::vector<Ref> schools_in() const {
+        std::vector<Ref> out;
         for (UnitInRole const& one : units_) {
             bool const unit = one.who.kind == RefKind::unit;
-            if (unit && !world_.units()[std::size_t(one.who.index)].is_school) continue;
-            Datum const value = world_.attribute(one.who, name, env_.day);
-            if (value.is_unknown()) unknown = merged(unknown, value.causes());
-            if (!value.given()) continue;
-            if (first && !(*first == value)) {
-                composed_.lacking.push_back(attribute);
-                return Datum::of(false);
-            }
-            first = value;
+            bool const school = !unit || world_.units()[std::size_t(one.who.index)].is_school;
+            if (school) out.push_back(one.who);
         }
-        return unknown.empty() ? Datum::of(true) : Datum::unknown(std::move(unknown));
+        return out;
     }
 
     Interpreter const& in_;

@@ -84,60 +84,9 @@ MeasureRead RecordSorter::sort(Trace::Read const& read) const {
         return std::tie(a.date, a.record_id) < std::tie(b.date, b.record_id);
     };
     std::sort(out.counted.begin(), out.counted.end(), order);
-    if (measure.best_of_each || measure.top > 0) keep_best(read, measure, out);
+    leave_out(read, measure, out);
     std::sort(out.not_counted.begin(), out.not_counted.end(), order);
     return out;
-}
-
-// Of a measure that keeps the best: the others are listed with that reason.
-void RecordSorter::keep_best(Trace::Read const& read, Measure const& measure,
-                             MeasureRead& out) const {
-    ScanSource const& source = evaluation_.source;
-    struct Ranked {
-        Fraction value;
-        std::int32_t group = 0;
-        std::size_t at = 0;  // in out.counted
-    };
-    std::vector<Ranked> ranked;
-    for (std::size_t i = 0; i < source.records().size(); ++i) {
-        auto const at = std::find_if(
-            out.counted.begin(), out.counted.end(),
-            [&](CountedRecord const& one) { return one.record_id == source.records()[i]->id; });
-        if (at == out.counted.end()) continue;
-        Matcher::Contribution parts;
-        RowView const row(source.table(), source.table().rows[i]);
-        bool const matches = source.matcher().match(read.key.measure, kFromKinds, row, parts);
-        if (!matches || parts.entries.empty()) continue;
-        Entry const& entry = parts.entries.front();
-        bool const number = entry.value == EntryValue::number;
-        ranked.push_back({number ? entry.number() : Fraction(entry.a), entry.group,
-                          std::size_t(at - out.counted.begin())});
-    }
-    std::sort(ranked.begin(), ranked.end(), [](Ranked const& a, Ranked const& b) {
-        return a.value != b.value ? a.value > b.value : a.at < b.at;
-    });
-    std::vector<std::int32_t> groups;
-    std::vector<bool> worse(out.counted.size(), false);
-    int left = measure.top > 0 ? measure.top : int(out.counted.size());
-    for (Ranked const& one : ranked) {
-        bool const again = measure.best_of_each &&
-                           std::find(groups.begin(), groups.end(), one.group) != groups.end();
-        worse[one.at] = again || left == 0;
-        if (worse[one.at]) continue;
-        groups.push_back(one.group);
-        --left;
-    }
-    std::vector<CountedRecord> kept;
-    for (std::size_t i = 0; i < out.counted.size(); ++i) {
-        CountedRecord& one = out.counted[i];
-        if (worse[i]) {
-            one.reason_code = "not_best";
-            one.reason_zh = "只取最好的，另有更好的";
-            one.reason_en = "only the best count, and another is better";
-        }
-        (worse[i] ? out.not_counted : kept).push_back(std::move(one));
-    }
-    out.counted = std::move(kept);
 }
 
 void RecordSorter::look_at(Trace::Read const& read, Feed const& feed, std::size_t at,

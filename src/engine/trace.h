@@ -34,7 +34,14 @@ public:
 private:
     void look_at(Trace::Read const& read, Feed const& feed, std::size_t at,
                  MeasureRead& out) const;
-    void keep_best(Trace::Read const& read, Measure const& measure, MeasureRead& out) const;
+    // Of what would count, what the measure leaves out: all but the best, or the ends.
+    void leave_out(Trace::Read const& read, Measure const& measure, MeasureRead& out) const;
+    struct Ranked {
+        Fraction value;
+        std::int32_t group = 0;
+        std::size_t at = 0;  // in MeasureRead::counted
+    };
+    std::vector<Ranked> best_first(Trace::Read const& read, MeasureRead const& out) const;
     std::optional<CountedRecord> why_not(Trace::Read const& read, Feed const& feed, RowView row,
                                          CountedRecord record) const;
     bool touches(Trace::Read const& read, RowView row) const;

@@ -54,7 +54,7 @@ Result<Derivation> derive_result(DerivationInput const& input, std::string const
             {}};
         std::vector<std::string> names;
         for (Subject const& one : result.subjects) {
-            names.push_back(one.name.empty() ? one.id : one.name);
+            names.push_back(listed(one));
         }
         out.sentence = head.title.zh + " · " + join(names, "/") + " · " + result.period + ":" +
                        result.figures.at("state");

@@ -150,7 +150,7 @@ void Opener::open_fold(Expression const& e, Env const& env, Figure& figure) {
             break;
         }
         Figure one;
-        if (part.ref.known()) one.label = describer.subject(part.ref, -1, env.day).name;
+        if (part.ref.known()) one.label = listed(describer.subject(part.ref, -1, env.day));
         if (one.label.empty() && part.ref.known()) one.label = describer.lacking(part.ref);
         if (one.label.empty()) one.label = "一项";
         one.value = text(part.value);

@@ -86,6 +86,7 @@ void write_money(JsonWriter& out, Column const& column) {
         out.object().member("fund", one.rule).member("title", one.title);
         out.member("period", one.period).member("subject", one.subject);
         out.member("state", one.state).member("amount", text_of(one.amount));
+        out.member("wanted", text_of(one.wanted));
         out.member("paid", text_of(one.paid)).member("left", text_of(one.left)).end_object();
     }
     out.end_array();

@@ -35,7 +35,7 @@ Result<std::vector<Overlay>> overlays_of(CountySources const& sources, County co
     Problems problems("overlays.yaml");
     std::vector<Overlay> overlays;
     for (OverlayEntry const& entry : sources.overlays) {
-        overlays.push_back(overlay_of(entry, sources.scheme, county, problems));
+        overlays.push_back(overlay_of(entry, sources.plan, county, problems));
     }
     if (!problems.none()) return problems.as_error();
     return overlays;

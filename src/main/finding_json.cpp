@@ -2,6 +2,7 @@
 
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "engine/describe.h"
 #include "engine/readings_json.h"
 
 namespace gongjin {
@@ -161,7 +162,7 @@ namespace {
 std::string line_of(Plan const& plan, Finding const& finding) {
     Duty const& duty = plan.duties[static_cast<size_t>(finding.duty)];
     std::string out = std::string(name_of(finding.state)) + "  " + duty.title.zh;
-    for (Subject const& subject : finding.subjects) out += " · " + subject.name;
+    for (Subject const& subject : finding.subjects) out += " · " + listed(subject);
     if (finding.have && finding.need) {
         out += "  " + finding.have->text();
         if (finding.planned && !finding.planned->is_zero()) out += "+" + finding.planned->text();
@@ -186,7 +187,7 @@ std::string results_text(Plan const& plan, std::vector<RuleResult> const& result
         RuleHead const& head = plan.head_of(plan.rules[static_cast<size_t>(result.rule)]);
         std::vector<std::string> names, figures;
         for (Subject const& subject : result.subjects) {
-            names.push_back(subject.name.empty() ? subject.id : subject.name);
+            names.push_back(listed(subject));
         }
         for (auto const& [name, figure] : result.figures) figures.push_back(name + " " + figure);
         out += head.title.zh + " " + join(names, "/") + " " + result.period + " " +

@@ -67,17 +67,20 @@ private:
         Result<std::vector<OverlayEntry>> entries = read_overlays(*node, path("overlays.yaml"));
         if (!entries.ok()) return refuse(entries.take_error());
         Problems problems(path("overlays.yaml"));
-        std::vector<std::string> duties;
-        for (Duty const& duty : plan_.duties) duties.push_back(duty.name);
-        std::vector<OverlayEntry> const& all = entries.value();
-        for (OverlayEntry const& entry : all) {
-            for (std::string const& duty : entry.duties) {
-                if (plan_.find_duty(duty) >= 0) continue;
-                std::optional<std::string> const meant = nearest(duty, duties);
-                if (meant) problems.add(entry.mark, messages::name_unknown_like, {duty, *meant});
-                else problems.add(entry.mark, messages::name_unknown, {duty});
-            }
+        // Of the names it is enough who there is: what else is wrong with the roster is told above.
+        County named;
+        for (RosterUnit const& unit : roster_.units) {
+            Unit& known = named.units[unit.id];
+            known.name = unit.name;
+            known.aliases = unit.aliases;
         }
+        for (RosterCommunity const& community : roster_.communities) {
+            Community& known = named.communities[community.id];
+            known.name = community.name;
+            known.aliases = community.aliases;
+        }
+        std::vector<OverlayEntry> const& all = entries.value();
+        for (OverlayEntry const& entry : all) overlay_of(entry, plan_, named, problems);
         add(Severity::error, problems.errors());
     }
 

@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "main/commands.h"
 #include "main/folder_check.h"
 #include "main/sources.h"
@@ -136,7 +137,9 @@ int command_kinds(Options const& options) {
     out.array();
     for (Kind const& kind : kinds.value().kinds) {
         if (!options.has("json")) {
-            std::printf("%-22s %s\n", kind.name.c_str(), kind.title.zh.c_str());
+            std::string const needs =
+                kind.required.empty() ? "" : "（必填：" + join(kind.required, "、") + "）";
+            std::printf("%-22s %s%s\n", kind.name.c_str(), kind.title.zh.c_str(), needs.c_str());
             continue;
         }
         out.object().member("kind", kind.name).member("title", kind.title.zh);
@@ -148,11 +151,13 @@ int command_kinds(Options const& options) {
         out.member("life", kind.life == LifeCycle::none     ? "none"
                            : kind.life == LifeCycle::notice ? "notice"
                                                             : "review");
-        out.key("fields").array();
+        out.key("roles").array();
+        for (KindRole const& role : kind.roles) out.value(role.name);
+        out.end_array().key("fields").array();
         for (KindField const& field : kind.fields) out.value(field.name);
-        out.end_array().key("aliases").array();
-        for (std::string const& alias : kind.aliases) out.value(alias);
-        out.end_array().end_object();
+        out.end_array();
+        out.texts("required", kind.required).texts("aliases", kind.aliases);
+        out.end_object();
     }
     out.end_array();
     if (options.has("json")) std::printf("%s\n", json.c_str());

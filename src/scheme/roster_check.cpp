@@ -36,6 +36,22 @@ void check_member(RosterCommunity::Member const& member, Plan const& plan, Probl
         problems.add(member.mark, messages::roster_wants_school, {member.role, member.unit});
 }
 
+bool holds(RosterCommunity const& community, std::string const& role) {
+    return std::any_of(community.members.begin(), community.members.end(),
+                       [&](RosterCommunity::Member const& one) { return one.role == role; });
+}
+
+// The first of them, and how many there are.
+std::string names_of(std::vector<RosterCommunity const*> const& communities) {
+    constexpr size_t kMost = 5;
+    std::vector<std::string> names;
+    for (RosterCommunity const* one : communities)
+        if (names.size() < kMost) names.push_back(one->name);
+    std::string out = join(names, "、");
+    if (communities.size() > kMost) out += "等 " + std::to_string(communities.size()) + " 个";
+    return out;
+}
+
 }  // namespace
 
 void check_roster_roles(RosterFile const& roster, Plan const& plan, Problems& problems,
@@ -51,15 +67,16 @@ void check_roster_roles(RosterFile const& roster, Plan const& plan, Problems& pr
         if (!led) problems.add(community.mark, messages::data_missing_key, {"lead"});
     }
     for (SubjectWord const* role : roles_of(plan)) {
-        bool const held = std::any_of(
-            roster.communities.begin(), roster.communities.end(),
-            [&](RosterCommunity const& community) {
-                return std::any_of(community.members.begin(), community.members.end(),
-                                   [&](auto const& one) { return one.role == role->name; });
-            });
-        if (!held)
-            warnings.add(roster.communities.front().mark, messages::roster_role_empty,
+        std::vector<RosterCommunity const*> without;
+        for (RosterCommunity const& community : roster.communities)
+            if (!holds(community, role->name)) without.push_back(&community);
+        if (without.empty()) continue;
+        if (without.size() == roster.communities.size())
+            warnings.add(without.front()->mark, messages::roster_role_empty,
                          {role->title.zh, role->name});
+        else
+            warnings.add(without.front()->mark, messages::roster_community_without,
+                         {names_of(without), role->title.zh, role->name});
     }
 }
 

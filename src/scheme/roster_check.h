@@ -8,7 +8,8 @@
 namespace gongjin {
 
 // To `problems` what cannot be: a role that the scheme has not, a school where it wants a person.
-// To `warnings` roles that nobody of the roster holds.
+// To `warnings` roles that nobody of the roster holds, and communities in which nobody holds one
+// that others have.
 void check_roster_roles(RosterFile const& roster, Plan const& plan, Problems& problems,
                         Problems& warnings);
 

@@ -50,6 +50,18 @@ RosterUnit read_unit(YamlNode const& node, std::string type, Words const& words,
     return unit;
 }
 
+// The last day counts.
+DateRange read_days(MapReader& in, DateRange days, Problems& problems) {
+    YamlNode const* const end = in.node("until");
+    if (std::optional<Date> const from = in.date("from")) days.from = *from;
+    std::optional<Date> const until = in.date("until");
+    if (!until) return days;
+    days.until = *until + 1;
+    if (*until < days.from)
+        problems.add(end->mark, messages::roster_backwards, {days.from.text(), until->text()});
+    return days;
+}
+
 // A school's id; or {school, from?, until?} where its days differ from the community's; or
 // {person, from?, until?} where persons take part.
 RosterCommunity::Member read_seat(YamlNode const& node, std::string const& role, DateRange during,
@@ -60,9 +72,11 @@ RosterCommunity::Member read_seat(YamlNode const& node, std::string const& role,
     bool const person = in.node("person") != nullptr;
     RosterCommunity::Member seat{in.required_text(person ? "person" : "school"), role, during,
                                  person, node.mark};
-    seat.during.from = std::max(in.date("from").value_or(during.from), during.from);
-    if (std::optional<Date> const until = in.date("until")) {
-        seat.during.until = std::min(*until + 1, during.until);
+    DateRange const days = read_days(in, during, problems);
+    seat.during = {std::max(days.from, during.from), std::min(days.until, during.until)};
+    if (days.from < days.until && seat.during.until <= seat.during.from) {
+        problems.add(node.mark, messages::roster_backwards,
+                     {seat.during.from.text(), seat.during.last().text()});
     }
     in.finish();
     return seat;
@@ -89,10 +103,8 @@ RosterCommunity read_community(YamlNode const& node, Words const& words, Problem
     community.id = in.required_text("id");
     community.name = in.required_text("name");
     community.aliases = in.texts("aliases");
-    if (in.required("from") != nullptr) {
-        community.during.from = in.date("from").value_or(kFirstDay);
-    }
-    if (std::optional<Date> const until = in.date("until")) community.during.until = *until + 1;
+    in.required("from");
+    community.during = read_days(in, community.during, problems);
     community.attributes = read_attributes(Owner::community, in, words);
     YamlNode const* const seats = in.node("seats");
     community.seats = seats != nullptr;
@@ -213,8 +225,8 @@ OverlayEntry read_overlay(YamlNode const& node, Problems& problems) {
     overlay.duties = in.texts("duties");
     overlay.communities = in.texts("communities");
     overlay.schools = in.texts("schools");
-    if (in.required("from") != nullptr) overlay.period.from = in.date("from").value_or(kFirstDay);
-    if (std::optional<Date> const until = in.date("until")) overlay.period.until = *until + 1;
+    in.required("from");
+    overlay.period = read_days(in, overlay.period, problems);
     YamlNode const* to = in.node("to");
     bool const wants_to = overlay.action != "stop" && !overlay.action.empty();
     if (wants_to && to == nullptr) problems.add(node.mark, messages::overlay_needs_to);
@@ -223,8 +235,9 @@ OverlayEntry read_overlay(YamlNode const& node, Problems& problems) {
         overlay.to_date = parse_date(text);
         overlay.to_number = parse_fraction(text);
         overlay.to_kind = text;
+        bool const count = overlay.to_number && *overlay.to_number >= Fraction(0);
         bool const fits = overlay.action == "postpone" ? overlay.to_date.has_value()
-                          : overlay.action == "reduce" ? overlay.to_number.has_value()
+                          : overlay.action == "reduce" ? count
                                                        : overlay.action == "replace";
         if (!fits) problems.add(to->mark, messages::overlay_wrong_to, {text});
     }

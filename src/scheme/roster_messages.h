@@ -40,5 +40,12 @@ inline constexpr Message roster_wants_person{
 inline constexpr Message roster_wants_school{
     "ROS-010", "“{0}”由单位担任，“{1}”写成了个人。", "{0} is a unit; {1} is written as a person.",
     "写成单位编号。", "Write the id of the unit."};
+inline constexpr Message roster_backwards{
+    "ROS-011", "到 {1} 为止，却从 {0} 才开始。", "It ends on {1}, before it begins on {0}.",
+    "请改正日期：from 和 until 两天都算在内。", "Correct the days: from and until both count."};
+inline constexpr Message roster_community_without{
+    "ROS-012", "{0}里没有谁担任“{1}”({2})：那里由它完成的任务不会有结论。",
+    "{0}: nobody there is {2}; what it owes there has no result.",
+    "在 seats 里补上 {2}；确实没有就不用管。", "Add {2} under `seats`; leave it if there is none."};
 
 }  // namespace gongjin::messages

@@ -97,5 +97,8 @@ inline constexpr Message calendar_teaching_outside{"VOC-036", "“{0}”的上�
     "Correct teaching."};
 inline constexpr Message data_bad_number{"VOC-037", "“{0}”不是数。", "{0} is not a number.",
     "数写成 15、0.2、1/5 或 20%。", "A number is written 15, 0.2, 1/5 or 20%."};
+inline constexpr Message yaml_no_colon{"VOC-038", "“{0}”这一行缺冒号。", "\"{0}\" lacks a colon.",
+    "写成“键: 值”，半角冒号后空一格；下面还有内容的，以冒号结尾。",
+    "Write `key: value`, with a blank after the colon; end with the colon if more follows below."};
 
 }  // namespace gongjin::messages

@@ -8,6 +8,7 @@
 #include "vocabulary/messages.h"
 #include "vocabulary/yaml_bytes.h"
 #include "vocabulary/yaml_full_width.h"
+#include "vocabulary/yaml_missing_colon.h"
 
 namespace gongjin {
 
@@ -161,6 +162,9 @@ private:
     YamlNode root_;
 };
 
+// What the parser says of a colon where none can be.
+constexpr std::string_view kColonTooMany = "illegal map value";
+
 // The parser's own words, in Chinese where we have met them.
 std::string in_chinese(std::string const& words) {
     static constexpr std::pair<std::string_view, std::string_view> known[] = {
@@ -168,7 +172,7 @@ std::string in_chinese(std::string const& words) {
         {"end of sequence flow not found", "方括号 [] 没有配对"},
         {"end of map not found", "这里的缩进或写法和上面不一致"},
         {"end of sequence not found", "列表项的缩进和上面不一致"},
-        {"illegal map value", "这里不能再出现冒号(文字里含“: ”时请加引号)"},
+        {kColonTooMany, "这里不能再出现冒号(文字里含“: ”时请加引号)"},
         {"illegal block entry", "这里不能出现列表项“- ”"},
         {"illegal map key", "这里不能出现键"},
         {"illegal flow end", "多了一个右括号"},
@@ -227,6 +231,10 @@ Result<YamlNode> parse_yaml(std::string_view bytes, std::string const& file, Yam
                                code == messages::yaml_syntax.code;
         if (structure)
             if (auto mark = full_width_on(bytes, file, line - 1, line)) return *mark;
+        bool const colon = code == messages::yaml_syntax.code &&
+                           problems.front().args.back().find(kColonTooMany) != std::string::npos;
+        if (colon)
+            if (auto above = missing_colon_above(bytes, file, line)) return *above;
         return one_error(std::move(problems));
     }
     if (builder.root().kind == YamlKind::scalar)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/sample/names.h"
+#include "app/sample/values.h"
 #include "base/ids.h"
 #include "record/reduce.h"
 
@@ -23,18 +24,6 @@ FieldValue number(int n) {
     value.type = ValueType::number;
     value.number = n;
     return value;
-}
-
-FieldValue yes_no(bool yes) {
-    FieldValue value;
-    value.type = ValueType::boolean;
-    value.boolean = yes;
-    return value;
-}
-
-std::string text_of(Unit const& unit, std::string const& attribute) {
-    auto const found = unit.attributes.find(attribute);
-    return found == unit.attributes.end() ? "" : found->second.back().value.text;
 }
 
 constexpr std::array<std::string_view, 10> kSubjects = {

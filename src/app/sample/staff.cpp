@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/sample/names.h"
+#include "app/sample/values.h"
 #include "base/ids.h"
 
 namespace gongjin::sample {
@@ -53,18 +54,6 @@ FieldValue symbols(std::string name) {
     value.type = ValueType::symbols;
     value.texts = {std::move(name)};
     return value;
-}
-
-FieldValue yes_no(bool yes) {
-    FieldValue value;
-    value.type = ValueType::boolean;
-    value.boolean = yes;
-    return value;
-}
-
-std::string text_of(Unit const& unit, std::string const& attribute) {
-    auto const found = unit.attributes.find(attribute);
-    return found == unit.attributes.end() ? "" : found->second.back().value.text;
 }
 
 // How many teach there: big town schools lead, village schools are small.
