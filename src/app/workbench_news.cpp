@@ -50,7 +50,8 @@ void add_effects(Bench const& bench, Record const& record, api::News& out) {
     if (record.state != RecordState::verified) return;
     for (SchemeBench const& scheme : bench.schemes) {
         SchemeRun const& run = *scheme.asked.run;
-        for (FindingChange const& change : changed_findings(bench.view(), run, {&record, nullptr})) {
+        auto const changes = changed_findings(bench.view(), run, {&record, nullptr});
+        for (FindingChange const& change : changes) {
             if (!sees_finding(bench.viewer(), change.before)) continue;
             if (change.before.have == change.after.have) continue;
             if (out.effects.size() == kMostEffects) return;

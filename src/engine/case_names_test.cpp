@@ -171,7 +171,7 @@ TEST(CaseRoles, ThatOneCommunityLacksAreWarnedOfWithItsName) {
     ASSERT_EQ(one.value().warnings.size(), 2u);  // nobody at all is a guest
     EXPECT_EQ(one.value().warnings[0].code(), "ROS-012");
     EXPECT_EQ(one.value().warnings[0].args,
-              (std::vector<std::string>{"西片", "member", "member"}));
+              (std::vector<std::string>{"西片", "成员校", "member"}));
 }
 
 }  // namespace

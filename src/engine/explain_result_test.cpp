@@ -123,7 +123,8 @@ TEST(WhyAResult, AnItemShowsItsFormulaWithTheFiguresAndTheRecordsBehindThem) {
 TEST(WhyAResult, RatingsThatAreDroppedAtTheEndsAreNamedWithTheReason) {
     auto const steps =
         why("tests/language/grades", "grades.yaml", "yearly", "西坞小学", "2020-2021").steps;
-    Derivation const* const judges = step(steps, StepKind::raters);
+    ASSERT_FALSE(steps.empty());
+    Derivation const* const judges = step(steps[0].parts, StepKind::raters);
     ASSERT_NE(judges, nullptr);
     ASSERT_EQ(judges->parts.size(), 1u);
     EXPECT_EQ(judges->parts[0].counted.size(), 3u);

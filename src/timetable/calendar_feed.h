@@ -13,7 +13,7 @@
 namespace gongjin::timetable {
 
 struct FeedEntry {
-    std::string name;          // differs from every other entry's, stays while the entry is the same
+    std::string name;        // differs from all other entries, stays while the entry is the same
     Date since;                // the day on which the table that it comes from began to count
     Date day;
     int begins = 0, ends = 0;  // minutes of the day, on the clock in China
