@@ -25,8 +25,8 @@ constexpr std::int64_t kFewBroken = 2;
 // Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
 // defects.
 constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
-// Recursive swapping may use the budget up to there if the construction leaves something broken, and
-// up to there if the probe leaves much.
+// Recursive swapping may use the budget up to there if the construction leaves something broken,
+// if the probe leaves some of it, and if it leaves much.
 constexpr double kFirstSwap = 0.03, kSecondSwap = 0.3, kLongSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.

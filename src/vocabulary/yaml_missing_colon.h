@@ -1,5 +1,5 @@
-// `calendar zhejiang-primary`: a key without its colon. YAML joins such a line with the next one and
-// stumbles over the colon there.
+// `calendar zhejiang-primary`: a key without its colon. YAML joins such a line with the next one
+// and stumbles over the colon there.
 #pragma once
 
 #include <optional>
