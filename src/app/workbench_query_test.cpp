@@ -90,6 +90,56 @@ TEST(workbench, of_a_teacher_a_researcher_and_the_training_school_opens_too) {
     EXPECT_EQ(refusal(workbench_query(*county.app, county.bureau(), "1999")), "period_unknown");
 }
 
+// A second notice, whose only duty is owed by school years.
+std::string const kReading = R"(
+language: 1
+scheme: reading-2020
+title: 全县阅读讲座
+issuer: 奉化区教育局
+in_force: {from: 2020-09-01, until: 2022-08-31}
+calendar: zhejiang-primary
+roles:
+  reader: {word: 参加学校, is: school}
+parameters:
+  lectures_due: {title: 应听次数, clause: 一, value: 3, unit: 次}
+measures:
+  lectures: {title: 讲座, count: lecture, at: school}
+duties:
+  hear_lectures:
+    title: 听阅读讲座
+    clause: 一
+    owed_by: reader
+    over: school_year
+    require: lectures >= lectures_due
+)";
+
+TEST(workbench, shows_what_is_owed_under_each_scheme_of_the_county) {
+    Working county;
+    Viewer const school = county.viewer(AppRole::member_office, "xiwu");
+    std::size_t const before = county.bench(school).gaps.size();
+    std::string const sha256 = taken(county.store.store->write(
+        [](WriteTx& tx) { return tx.put_text(kReading); }));
+    county.tell("schemes/reading-2020/scheme.yaml", "2020-09-01",
+                TextPublished{sha256, std::int64_t(kReading.size())});
+    county.tell("reading-2020", "2020-09-01", SchemeAdopted{*parse_date("2020-09-01")});
+    county.tell("readers", "2020-09-01",
+                CommunityPut{*parse_date("2020-09-01"), "阅读联盟", {}, "reading-2020", {}});
+    county.tell("readers", "2020-09-01",
+                MembershipSet{{"xiwu", "reader", {*parse_date("2020-09-01"), *parse_date("2022-08-31")}}});
+    api::Workbench const bench = county.bench(school);
+    ASSERT_EQ(bench.gaps.size(), before + 1);
+    auto const gap =
+        std::find_if(bench.gaps.begin(), bench.gaps.end(),
+                     [](api::Finding const& one) { return one.duty == "hear_lectures"; });
+    ASSERT_NE(gap, bench.gaps.end());
+    EXPECT_EQ(gap->title + " " + gap->period + " " + gap->need.value_or(""),
+              "听阅读讲座 2020-2021 3");
+    std::set<std::string> schemes;
+    for (api::WorkbenchDeadline const& line : bench.deadlines) schemes.insert(line.scheme);
+    EXPECT_EQ(schemes, (std::set<std::string>{"fenghua-2019", "reading-2020"}));
+    EXPECT_EQ(refusal(workbench_query(*county.app, school, "1999")), "period_unknown");
+}
+
 TEST(county, tells_the_frame_its_periods_and_words) {
     TestCounty county;
     api::County const shown = taken(county_query(*county.app, county.bureau()));
