@@ -80,9 +80,6 @@ async function publishes(walker) {
   await walker.settle()
   await walker.press(walker.page.locator('table.week button.lesson', { hasText: '数学' }).first())
   const options = walker.page.locator('.options li button')
-  // The news of another search that has just ended lets go of what is picked.
-  await options.first().waitFor({ timeout: 3000 }).catch(() =>
-    walker.press(walker.page.locator('table.week button.lesson', { hasText: '数学' }).first()))
   await walker.press(options.first())
   await walker.page.getByRole('button', { name: '撤销' }).waitFor()
   await walker.press(walker.page.getByRole('button', { name: '发布', exact: true }).first())

@@ -23,9 +23,12 @@ export function useTable(chosen: Ref<string>) {
   const busy = ref(false)
   const undone = shallowRef<TimetableMove[][]>([])
   watch(data, (fresh) => {
+    // A table that came anew does not take the lesson out of one's hand.
+    const held = fresh?.lessons.some((lesson) => lesson.id === picked.value) ? picked.value : ''
     table.value = fresh
     picked.value = ''
     options.value = null
+    if (held) void pick(held)
   })
   watch(chosen, () => (undone.value = []))
   const lessons = computed(() => new Map((table.value?.lessons ?? []).map((lesson) => [lesson.id, lesson])))
