@@ -26,8 +26,8 @@ constexpr std::int64_t kFewBroken = 2;
 // defects.
 constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
-// if the probe leaves some of it, and if it leaves much.
-constexpr double kFirstSwap = 0.03, kSecondSwap = 0.3, kLongSwap = 0.5;
+// and after the probe if it leaves little of it, some, or much.
+constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
@@ -193,15 +193,14 @@ void Search::start_from_best() {
 
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
-    bool const chooses = chooses_much();
-    if (!chooses) swap(kFirstSwap);
+    swap(kFirstSwap);
     probe(false);
-    if (chooses && is_tight()) {
+    if (is_tight() && chooses_much()) {
         probe(true);
         times_first();
     } else {
-        if (!chooses && searchers_[best()]->best().cost.hard > kFewBroken)
-            swap(is_tight() ? kLongSwap : kSecondSwap);
+        std::int64_t const broken = searchers_[best()]->best().cost.hard;
+        swap(is_tight() ? kLongSwap : broken > kFewBroken ? kSecondSwap : kShortSwap);
         if (is_tight()) probe(true);
         cool(kMain, &Course::main);
     }
@@ -210,6 +209,11 @@ void Search::from_nothing() {
         for (size_t thread = 0; thread < searchers_.size(); ++thread)
             left = std::max(left, 1 - used(thread));
         if (left <= 0) return;
+        // Where something is still broken, one half of what is left goes to swapping.
+        if (searchers_[best()]->best().cost.hard > 0) {
+            swap(1 - left / 2);
+            left /= 2;
+        }
         start_from_best();
         cool(left > 2 * kShort ? left / 2 : left, &Course::again);
     }
