@@ -125,7 +125,8 @@ TEST(workbench, shows_what_is_owed_under_each_scheme_of_the_county) {
     county.tell("readers", "2020-09-01",
                 CommunityPut{*parse_date("2020-09-01"), "阅读联盟", {}, "reading-2020", {}});
     county.tell("readers", "2020-09-01",
-                MembershipSet{{"xiwu", "reader", {*parse_date("2020-09-01"), *parse_date("2022-08-31")}}});
+                MembershipSet{{"xiwu", "reader",
+                               {*parse_date("2020-09-01"), *parse_date("2022-08-31")}}});
     api::Workbench const bench = county.bench(school);
     ASSERT_EQ(bench.gaps.size(), before + 1);
     auto const gap =
