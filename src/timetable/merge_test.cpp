@@ -1,12 +1,11 @@
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include "timetable/change.h"
 #include "timetable/evaluate.h"
 #include "timetable/merge.h"
 #include "timetable/sequential.h"
 #include "timetable/state.h"
-#include "timetable/xhstt.h"
+#include "timetable/xhstt_for_test.h"
 
 namespace gongjin::timetable {
 namespace {
@@ -19,14 +18,7 @@ struct Schools {
 Schools schools(std::vector<std::string> const& names) {
     Schools result;
     for (std::string const& name : names) {
-        std::string bytes;
-        gzFile const file = ::gzopen(("tests/data/xhstt/" + name + ".xml.gz").c_str(), "rb");
-        char buffer[1 << 16];
-        int got = 0;
-        while (file != nullptr && (got = ::gzread(file, buffer, sizeof buffer)) > 0)
-            bytes.append(buffer, static_cast<size_t>(got));
-        if (file != nullptr) ::gzclose(file);
-        Archive archive = read_xhstt(bytes, name).take();
+        Archive archive = instance_archive(name);
         result.own.push_back(archive.solutions[0].back().solution);
         result.problems.push_back(std::move(archive.problems[0]));
     }

@@ -250,11 +250,4 @@ size_t RecursiveSwap::unplaced() const { return swapper_->unplaced(); }
 
 void RecursiveSwap::write_to(State& state) const { swapper_->write_to(state); }
 
-bool place_all(State& state, std::uint64_t seed, SwapLimit const& limit) {
-    RecursiveSwap swap(state, seed);
-    bool const all = swap.run(limit);
-    swap.write_to(state);
-    return all;
-}
-
 }  // namespace gongjin::timetable

@@ -40,7 +40,4 @@ private:
     std::unique_ptr<Swapper> swapper_;
 };
 
-// All of it at once: places the lessons of `state` as far as it can.
-bool place_all(State& state, std::uint64_t seed, SwapLimit const& limit);
-
 }  // namespace gongjin::timetable

@@ -8,6 +8,14 @@
 namespace gongjin::timetable {
 namespace {
 
+// Places the lessons of `state` as far as it can.
+bool place_all(State& state, std::uint64_t seed, SwapLimit const& limit) {
+    RecursiveSwap swap(state, seed);
+    bool const all = swap.run(limit);
+    swap.write_to(state);
+    return all;
+}
+
 // Every teacher has every class once, and there are exactly as many times: a Latin square.
 Problem square(int size) {
     Problem problem;

@@ -1,28 +1,15 @@
 #include <gtest/gtest.h>
-#include <zlib.h>
 
-#include <fstream>
-#include <sstream>
 
 #include "timetable/evaluate.h"
 #include "timetable/moves.h"
 #include "timetable/search.h"
-#include "timetable/xhstt.h"
+#include "timetable/xhstt_for_test.h"
 
 namespace gongjin::timetable {
 namespace {
 
-Problem instance(std::string const& name) {
-    std::string bytes;
-    gzFile const file = ::gzopen(("tests/data/xhstt/" + name + ".xml.gz").c_str(), "rb");
-    char buffer[1 << 16];
-    int got = 0;
-    while (file != nullptr && (got = ::gzread(file, buffer, sizeof buffer)) > 0)
-        bytes.append(buffer, static_cast<size_t>(got));
-    if (file != nullptr) ::gzclose(file);
-    Result<Archive> read = read_xhstt(bytes, name);
-    return read.take().problems[0];
-}
+Problem instance(std::string const& name) { return instance_archive(name).problems[0]; }
 
 // Random changes, half of them taken back, on every instance: the account that is kept step by
 // step and the definition must agree.

@@ -1,27 +1,14 @@
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <fstream>
 #include <sstream>
 
 #include "base/text.h"
 #include "timetable/evaluate.h"
-#include "timetable/xhstt.h"
+#include "timetable/xhstt_for_test.h"
 
 namespace gongjin::timetable {
 namespace {
-
-std::string unpacked(std::string const& path) {
-    std::string bytes;
-    gzFile const file = ::gzopen(path.c_str(), "rb");
-    if (file == nullptr) return bytes;
-    char buffer[1 << 16];
-    int got = 0;
-    while ((got = ::gzread(file, buffer, sizeof buffer)) > 0)
-        bytes.append(buffer, static_cast<size_t>(got));
-    ::gzclose(file);
-    return bytes;
-}
 
 std::string const folder = "tests/data/xhstt/";
 
