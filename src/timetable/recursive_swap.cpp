@@ -13,16 +13,18 @@ constexpr int kDeepest = 14;
 constexpr int kDeepestChoice = 5;  // deeper down only the best place is tried
 // The price of driving somebody out, before it is asked how often they were.
 constexpr int kOut = 16;
-// A manner of swapping. No one is best for all problems, so they take turns.
+// A manner of swapping. No one is best for all problems, so they take turns, the one that is best
+// for most first.
 struct Manner {
     // How many steps the way for one lesson may take before it takes a place without regard: this
     // many, or twice, four times ... as many.
     int fewest, doublings;
     int spare;  // what it costs on the way to drive somebody out once more
 };
-constexpr Manner kManners[] = {{30, 1, 0}, {10, 3, 2}};
-// After so many steps without gain all starts again.
-constexpr int kPatience = 100'000;
+constexpr Manner kManners[] = {{100, 3, 2}, {30, 1, 0}, {100, 1, 0}, {10, 3, 2}};
+// After so many steps without gain all starts again. It is long: a school can turn around its
+// bottleneck for most of that, and then all falls into place.
+constexpr int kPatience = 1'000'000;
 
 size_t at(int index) { return static_cast<size_t>(index); }
 

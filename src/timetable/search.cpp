@@ -26,7 +26,8 @@ constexpr std::int64_t kFewBroken = 2;
 // defects.
 constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
-// and after the probe if it leaves little of it, some, or much.
+// and after the probe if it leaves little of it, some, or much. Where no event is to be split, it
+// knows all moves, and has the long share at once.
 constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // From an earlier timetable.
@@ -70,6 +71,7 @@ private:
     void times_first();
     bool chooses_much() const;
     bool is_tight() const;
+    bool splits_none() const;
     double used(size_t thread, std::int64_t more = 0) const;
     size_t best() const;
     Solution solution_of(Snapshot const& snapshot) const;
@@ -193,7 +195,7 @@ void Search::start_from_best() {
 
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
-    swap(kFirstSwap);
+    swap(splits_none() ? kLongSwap : kFirstSwap);
     probe(false);
     if (is_tight() && chooses_much()) {
         probe(true);
@@ -223,6 +225,12 @@ void Search::from_nothing() {
 bool Search::is_tight() const {
     return searchers_[best()]->best().cost.hard >
            std::max<std::int64_t>(kFewBroken, model_.lessons / 100);
+}
+
+// Whether every event is one lesson.
+bool Search::splits_none() const {
+    return std::none_of(model_.units.begin(), model_.units.end(),
+                        [](Unit const& unit) { return unit.splittable(); });
 }
 
 // Whether most lessons want resources that are to be chosen.
