@@ -28,7 +28,7 @@ void PartialTable::count(int lesson, int by) {
     int const length = lessons_[at(lesson)].duration, place = place_[at(lesson)];
     for (Part const& part : unit.parts) {
         int const from = start(part, place);
-        for (int resource : part.fixed) {
+        for (int resource : uses(part).counted) {
             left_[at(resource)] -= by * length;
             for (int time = from; time < from + length; ++time)
                 occupy(resource, time, lesson, by);
@@ -108,8 +108,7 @@ int PartialTable::least_in_the_way(int lesson, int place) {
     int const length = lessons_[at(lesson)].duration;
     for (Part const& part : unit_of(lesson).parts) {
         int const from = start(part, place);
-        for (int resource : part.fixed) {
-            if (single_[at(resource)] == 0) continue;
+        for (int resource : uses(part).alone) {
             for (int time = from; time < from + length; ++time) {
                 int const user = cell(resource, time).lesson;
                 if (user == nobody || stamps_[at(user)] == stamp_) continue;
@@ -158,16 +157,17 @@ bool PartialTable::clear_cells(int lesson, int place, std::vector<int>& out) {
     int const length = lessons_[at(lesson)].duration;
     for (Part const& part : unit_of(lesson).parts) {
         int const from = start(part, place);
-        for (int resource : part.fixed) {
+        for (int resource : uses(part).alone) {
             for (int time = from; time < from + length; ++time) {
-                int const user = single_[at(resource)] == 0 ? nobody : cell(resource, time).lesson;
-                if (user != nobody) {
-                    if (!may_go(user, lesson)) return false;
-                    take_out(user, out);
-                }
-                if (!near_.empty() && !clear_near(lesson, resource, time, out)) return false;
+                int const user = cell(resource, time).lesson;
+                if (user == nobody) continue;
+                if (!may_go(user, lesson)) return false;
+                take_out(user, out);
             }
         }
+        for (int resource : near_.empty() ? none_ : part.fixed)
+            for (int time = from; time < from + length; ++time)
+                if (!clear_near(lesson, resource, time, out)) return false;
     }
     return true;
 }

@@ -88,6 +88,11 @@ private:
         std::vector<Day> days;
         int allowed = 0;  // gaps and late beginnings of all days
     };
+    // What of a part's resources needs to be looked at.
+    struct Uses {
+        std::vector<int> counted;  // their times are kept
+        std::vector<int> alone;    // enough of them to see every clash
+    };
     struct Step {
         int lesson, place;
         size_t choices;  // of the journal of choices, before
@@ -100,11 +105,15 @@ private:
     Unit const& unit_of(int lesson) const {
         return model_.units[at(model_.unit_of_lesson[at(lesson)])];
     }
+    Uses const& uses(Part const& part) const { return uses_[at(part.events.front())]; }
     Cell& cell(int resource, int time) { return cells_[at(resource * model_.times + time)]; }
     bool is_hard(int monitor) const { return !model_.monitors[at(monitor)].soft; }
 
     void read_lessons(State const& state);
     void read_limits();
+    void read_uses(State const& state);
+    std::vector<char> shown_by_others(std::vector<std::vector<int>> const& users,
+                                      std::vector<char> const& may) const;
     void join_limits(Person& person);
     void read_days(Person& person);
     void read_pairs();
@@ -137,6 +146,8 @@ private:
     std::vector<char> single_;  // by resource: it may not be used twice at a time
     std::vector<char> closed_;  // by resource and time
     std::vector<int> near_;     // by resource and time: in Model::too_near, or nobody
+    std::vector<Uses> uses_;    // by the first event of a part
+    std::vector<int> none_;
     std::vector<Person> people_;
     std::vector<int> left_;     // by resource: times of its lessons that have no place
     std::vector<Busy> busy_;    // by busy group

@@ -17,6 +17,7 @@ PartialTable::PartialTable(State const& state)
       cells_(at(model_.resources * model_.times)),
       single_(at(model_.resources)),
       closed_(at(model_.resources * model_.times)),
+      uses_(model_.of_event.size()),
       people_(at(model_.resources)),
       left_(at(model_.resources)),
       busy_(model_.busy_groups.size()),
@@ -24,6 +25,7 @@ PartialTable::PartialTable(State const& state)
       of_spread_(model_.spreads.size()),
       stamps_(at(model_.lessons)) {
     read_limits();
+    read_uses(state);
     read_lessons(state);
     read_pairs();
     rate();
@@ -117,6 +119,72 @@ void PartialTable::read_limits() {
         join_limits(person);
         read_days(person);
     }
+}
+
+// Where every two users of a resource have another one in common, it says nothing new of clashes.
+// Those with the fewest users are left out first: a student of whom each two lessons meet in a class.
+std::vector<char> PartialTable::shown_by_others(std::vector<std::vector<int>> const& users,
+                                                std::vector<char> const& may) const {
+    constexpr size_t most = 4000;
+    std::vector<char> result(users.size());
+    size_t const n = uses_.size();
+    if (n > most) return result;
+    std::vector<std::uint16_t> shared(n * n);
+    auto const pairs = [&](int resource, auto const& each) {
+        std::vector<int> const& of = users[at(resource)];
+        for (size_t a = 0; a < of.size(); ++a)
+            for (size_t b = a; b < of.size(); ++b) each(shared[at(of[a]) * n + at(of[b])]);
+    };
+    std::vector<int> order;
+    for (int resource = 0; resource < model_.resources; ++resource) {
+        if (single_[at(resource)] == 0) continue;
+        pairs(resource, [](std::uint16_t& count) { ++count; });
+        if (may[at(resource)] != 0) order.push_back(resource);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        return users[at(a)].size() < users[at(b)].size();
+    });
+    for (int resource : order) {
+        bool all = true;
+        pairs(resource, [&](std::uint16_t count) { all = all && count > 1; });
+        if (!all) continue;
+        pairs(resource, [](std::uint16_t& count) { --count; });
+        result[at(resource)] = 1;
+    }
+    return result;
+}
+
+void PartialTable::read_uses(State const& state) {
+    std::vector<std::vector<int>> users(at(model_.resources));
+    std::vector<char> may(at(model_.resources), 1);
+    for (Unit const& unit : model_.units) {
+        for (Part const& part : unit.parts)
+            for (int resource : std::set<int>(part.fixed.begin(), part.fixed.end()))
+                users[at(resource)].push_back(part.events.front());
+        for (SlotPlan const& slot : unit.slots)
+            for (int resource : slot.domain) may[at(resource)] = 0;
+        for (int lesson = unit.first_lesson; lesson < unit.first_lesson + unit.lessons; ++lesson)
+            for (size_t slot = 0; slot < unit.slots.size(); ++slot)
+                if (int const chosen = state.choice(lesson, static_cast<int>(slot));
+                    chosen != nobody)
+                    may[at(chosen)] = 0;
+    }
+    for (int resource = 0; resource < model_.resources; ++resource) {
+        std::vector<int>& of = users[at(resource)];
+        std::sort(of.begin(), of.end());
+        for (int time = 0; !near_.empty() && time < model_.times; ++time)
+            if (near_[at(resource * model_.times + time)] != nobody) may[at(resource)] = 0;
+    }
+    std::vector<char> const shown = shown_by_others(users, may);
+    for (Unit const& unit : model_.units)
+        for (Part const& part : unit.parts)
+            for (int resource : part.fixed) {
+                bool const alone = single_[at(resource)] != 0 && shown[at(resource)] == 0;
+                bool const limits = !people_[at(resource)].limits.empty();
+                Uses& uses = uses_[at(part.events.front())];
+                if (alone) uses.alone.push_back(resource);
+                if (alone || limits || may[at(resource)] == 0) uses.counted.push_back(resource);
+            }
 }
 
 // Limits of one kind on the same groups are one: the strictest counts.
