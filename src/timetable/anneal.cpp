@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "timetable/ejection.h"
+
 namespace gongjin::timetable {
 
 namespace {
@@ -170,6 +172,17 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
             state_.keep();
             if (worse < 0 || state_.total().hard < best_.cost.hard) note_best();
         }
+    }
+}
+
+void Searcher::mend(std::function<bool()> const& over) {
+    state_.restore(best_);
+    EjectionChains chains(state_, moves_, dice_);
+    while (best_.cost.hard > 0 && !over()) {
+        std::int64_t const before = chains.tried();
+        chains.mend_one();
+        note_best();
+        iterations_ += std::max<std::int64_t>(1, chains.tried() - before);
     }
 }
 

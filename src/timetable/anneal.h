@@ -35,6 +35,9 @@ public:
     // Anneals until `share` says 1 (asked now and then), or nothing is left to gain.
     void anneal(double hot, double cold, std::function<double()> const& share);
 
+    // Chains of changes from the best timetable until nothing is broken, or `over` says so.
+    void mend(std::function<bool()> const& over);
+
     Snapshot const& best() const { return best_; }
     void start_from(Snapshot const& snapshot);
     // Splits and places of the snapshot; resources are chosen anew, one by one.

@@ -69,7 +69,6 @@ int Moves::wanting_at(int time) {
     return nobody;
 }
 
-// A lesson whose change may mend what the monitor complains about.
 int Moves::lesson_near(int monitor) {
     Monitor const& m = model_.monitors[at(monitor)];
     Constraint const& c = model_.problem->constraints[at(m.constraint)];

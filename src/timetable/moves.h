@@ -26,13 +26,14 @@ public:
     // Chooses resources for one slot: a free one that costs least.
     void fill(int lesson, int slot);
     int random_place(int lesson);
+    // A lesson whose change may mend what the monitor complains about; `nobody` if none does.
+    int lesson_near(int monitor);
 
 private:
     static size_t at(int index) { return static_cast<size_t>(index); }
     int random_lesson();
     int best_place(int lesson, int except);
     bool push(int lesson, int place);
-    int lesson_near(int monitor);
     int wanting_at(int time);
     int lesson_of_resource(int resource, Constraint const& constraint);
     bool reassign(int lesson);

@@ -24,12 +24,15 @@ constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 constexpr std::int64_t kFewBroken = 2;
 // Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
 // defects.
-constexpr double kTimesFirst = 0.33, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
+constexpr double kTimesFirst = 0.15, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
+constexpr double kMainAfterTimes = 0.35;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
 // and after the probe if it leaves little of it, some, or much. Where no event is to be split, it
 // knows all moves, and has the long share at once.
 constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
+// Of what is left when the main cooling is over.
+constexpr double kMending = 0.3, kSwapping = 0.3;
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
 
@@ -64,6 +67,7 @@ private:
     void from_nothing();
     void from_earlier();
     void swap(double until);
+    void mend(double until);
     void probe(bool heavy);
     void cool(double share, Heat Course::* heat);
     void run(std::function<void(size_t)> const& work);
@@ -153,6 +157,13 @@ void Search::swap(double until) {
     });
 }
 
+// Chains of changes for the last defects, until nothing is broken or the budget is used up to there.
+void Search::mend(double until) {
+    run([&](size_t thread) {
+        searchers_[thread]->mend([&] { return used(thread) >= until; });
+    });
+}
+
 // Every searcher cools down in `share` of the budget, or until it is frozen.
 void Search::cool(double share, Heat Course::* heat) {
     run([&](size_t thread) {
@@ -211,10 +222,11 @@ void Search::from_nothing() {
         for (size_t thread = 0; thread < searchers_.size(); ++thread)
             left = std::max(left, 1 - used(thread));
         if (left <= 0) return;
-        // Where something is still broken, one half of what is left goes to swapping.
+        // Where something is still broken, most of what is left goes to mending it.
         if (searchers_[best()]->best().cost.hard > 0) {
-            swap(1 - left / 2);
-            left /= 2;
+            mend(1 - (1 - kMending) * left);
+            swap(1 - (1 - kMending - kSwapping) * left);
+            left *= 1 - kMending - kSwapping;
         }
         start_from_best();
         cool(left > 2 * kShort ? left / 2 : left, &Course::again);
@@ -274,7 +286,7 @@ void Search::times_first() {
         courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
         courses_[i].again = courses_[i].main;
     }
-    cool(kMain - kTimesFirst - kChoicesThen, &Course::main);
+    cool(kMainAfterTimes, &Course::main);
 }
 
 // Never so hot that the earlier timetable is forgotten.
