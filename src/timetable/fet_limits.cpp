@@ -198,6 +198,7 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
             parts.clear();
             for (int group : groups) parts.push_back({group});
         }
+        if (in_halves && limit->name == "MaxDaysPerWeek") parts = {whole_days(people)};
         for (std::vector<int> const& part : parts) {
             Constraint& c = add(limit->kind, percent(node), std::string(kind));
             c.resources = people;
