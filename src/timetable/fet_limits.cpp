@@ -33,7 +33,7 @@ constexpr Limit kLimits[] = {
 std::vector<int> FetReader::whom(pugi::xml_node node, std::string_view kind) const {
     if (kind.starts_with("ConstraintTeachers")) return all_teachers;
     if (kind.starts_with("ConstraintStudentsSet")) {
-        std::string const name = trimmed_text(node.child("Students"));
+        std::string const name = words_in(node.child("Students"));
         auto const found = sets.find(name);
         return found == sets.end() ? std::vector<int>{} : found->second;
     }
@@ -59,6 +59,19 @@ std::map<std::vector<int>, std::vector<int>> FetReader::days_of(std::vector<int>
         same_days[groups].push_back(who);
     }
     return same_days;
+}
+
+// The days of people whose days are given in halves.
+std::vector<int> FetReader::whole_days(std::vector<int> const& people) {
+    std::vector<int> groups;
+    auto const& shut = closed[people.front()];
+    for (int day = 0; day < result.days; day += 2) {
+        std::vector<int> times;
+        for (int t = time(day, 0); t < time(day + 2, 0); ++t)
+            if (!shut.contains(t)) times.push_back(t);
+        if (!times.empty()) groups.push_back(time_group(times));
+    }
+    return groups;
 }
 
 // Days begin with the first open hour, some of them with the second.
@@ -125,8 +138,8 @@ Result<void> FetReader::read_interval(pugi::xml_node node, std::string_view kind
 Result<void> FetReader::read_tagged(pugi::xml_node node, std::string_view kind) {
     int const most = static_cast<int>(
         TRY(xml.number_in(node, "Maximum_Hours_Daily", 0, kMostDays)));
-    std::string tag = trimmed_text(node.child("Activity_Tag_Name"));
-    if (tag.empty()) tag = trimmed_text(node.child("Activity_Tag"));
+    std::string tag = words_in(node.child("Activity_Tag_Name"));
+    if (tag.empty()) tag = words_in(node.child("Activity_Tag"));
     std::vector<int> tokens;
     for (int who : whom(node, kind)) {
         std::vector<int> events;
@@ -178,13 +191,14 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
     }
     if (rest == kind || limit == std::end(kLimits)) return false;
     int const number = static_cast<int>(TRY(xml.number_in(node, limit->field, 0, kMostDays)));
-    bool const may_be_empty = trimmed_text(node.child("Allow_Empty_Days")) != "false";
+    bool const may_be_empty = words_in(node.child("Allow_Empty_Days")) != "false";
     for (auto const& [groups, people] : days_of(whom(node, kind), 0, result.hours)) {
         std::vector<std::vector<int>> parts = {groups};
         if (limit->each_day) {
             parts.clear();
             for (int group : groups) parts.push_back({group});
         }
+        if (in_halves && limit->name == "MaxDaysPerWeek") parts = {whole_days(people)};
         for (std::vector<int> const& part : parts) {
             Constraint& c = add(limit->kind, percent(node), std::string(kind));
             c.resources = people;
@@ -195,8 +209,8 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
         if (limit->name == "MinHoursDaily" && !may_be_empty) {
             Constraint& c = add(ConstraintKind::cluster_busy_times, 100, "no empty day");
             c.resources = people;
-            c.time_groups = groups;
-            c.min = static_cast<int>(groups.size());
+            c.time_groups = in_halves ? whole_days(people) : groups;
+            c.min = static_cast<int>(c.time_groups.size());
             c.max = result.days;
         }
     }
@@ -212,7 +226,7 @@ Result<void> FetReader::space_constraints(pugi::xml_node list) {
     };
     std::vector<Wish> wishes(wanted.size());
     for (pugi::xml_node const& node : list.children()) {
-        if (node.type() != pugi::node_element || trimmed_text(node.child("Active")) == "false")
+        if (node.type() != pugi::node_element || words_in(node.child("Active")) == "false")
             continue;
         std::string_view const kind = node.name();
         if (kind == "ConstraintBasicCompulsorySpace") continue;
@@ -234,7 +248,7 @@ Result<void> FetReader::space_constraints(pugi::xml_node list) {
         std::set<int> which;
         for (char const* name : {"Room", "Preferred_Room"})
             for (pugi::xml_node const& each : node.children(name))
-                if (auto const room = rooms.find(trimmed_text(each)); room != rooms.end())
+                if (auto const room = rooms.find(words_in(each)); room != rooms.end())
                     which.insert(room->second);
         if (rank == 9 || which.empty()) {
             ++result.not_read[std::string(kind)];
@@ -276,7 +290,7 @@ Result<std::string> write_fet(std::string_view bytes, std::string const& file, F
     auto const names = [&](char const* list, char const* item) {
         std::vector<std::string> found;
         for (pugi::xml_node const& node : root.child(list).children(item))
-            found.push_back(trimmed_text(node.child("Name")));
+            found.push_back(words_in(node.child("Name")));
         return found;
     };
     std::vector<std::string> const days = names("Days_List", "Day");

@@ -1,5 +1,7 @@
 // Time constraints of a .fet file that compare the starts of activities.
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 #include "timetable/fet_parts.h"
 #include "timetable/messages.h"
@@ -45,6 +47,26 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
             }
         return true;
     }
+    if (kind == "ConstraintMaxDaysBetweenActivities") {
+        std::vector<int> const events = events_listed(node, "Activity_Id");
+        int const most = static_cast<int>(TRY(xml.number_in(node, "MaxDays", 0, kMostDays)));
+        int const day = result.hours * (in_halves ? 2 : 1);
+        auto const near = [=](int a, int b) { return std::abs(a / day - b / day) <= most; };
+        for (size_t i = 0; i < events.size(); ++i)
+            for (size_t j = i + 1; j < events.size(); ++j)
+                if (!add_pair(events[i], events[j], percent(node), std::string(kind), near))
+                    return false;
+        return true;
+    }
+    if (kind == "ConstraintTwoActivitiesOrderedIfSameDay") {
+        std::vector<int> const first = events_listed(node, "First_Activity_Id");
+        std::vector<int> const second = events_listed(node, "Second_Activity_Id");
+        if (first.size() != 1 || second.size() != 1) return true;
+        int const length = problem().events[at(first[0])].duration;
+        int const day = result.hours * (in_halves ? 2 : 1);
+        auto const order = [=](int a, int b) { return a / day != b / day || a + length <= b; };
+        return add_pair(first[0], second[0], percent(node), std::string(kind), order);
+    }
     bool const one = kind == "ConstraintActivityEndsStudentsDay";
     if (!one && kind != "ConstraintActivitiesEndStudentsDay") return false;
     auto const last = [&](int a, int b) { return !same_day(a, b) || b <= a; };
@@ -63,6 +85,43 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
                 return false;
         }
     }
+    return true;
+}
+
+// When something begins that follows what began at `start`: breaks lie between.
+int FetReader::after(int start, int length) const {
+    int next = start + length;
+    while (next % result.hours != 0 && breaks.contains(next)) ++next;
+    return next;
+}
+
+// Two or three activities without a gap, in this order or in any.
+Result<bool> FetReader::read_in_a_row(pugi::xml_node node, std::string_view kind) {
+    bool const consecutive = kind == "ConstraintTwoActivitiesConsecutive";
+    bool const three = kind == "ConstraintThreeActivitiesGrouped";
+    if (!consecutive && !three && kind != "ConstraintTwoActivitiesGrouped") return false;
+    std::vector<int> events;
+    for (char const* name : {"First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id"})
+        for (int event : events_listed(node, name)) events.push_back(event);
+    if (events.size() != (three ? 3U : 2U)) return true;
+    Constraint& c = add(ConstraintKind::live_meeting, percent(node), std::string(kind));
+    c.events = events;
+    std::vector<size_t> order(events.size());
+    std::iota(order.begin(), order.end(), 0U);
+    do {
+        for (int first = 0; first < result.days * result.hours; ++first) {
+            std::vector<int> starts(events.size());
+            int start = first, day = first / result.hours;
+            bool fits = true;
+            for (size_t i : order) {
+                starts[i] = start;
+                int const end = start + problem().events[at(events[i])].duration;
+                fits = fits && end <= time(day + 1, 0);
+                start = after(start, end - start);
+            }
+            if (fits) c.together.push_back(starts);
+        }
+    } while (!consecutive && std::next_permutation(order.begin(), order.end()));
     return true;
 }
 

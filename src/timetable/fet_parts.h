@@ -11,6 +11,9 @@ namespace gongjin::timetable {
 
 constexpr std::int64_t kMostDays = 1000;  // of any number in a constraint
 
+// Names may begin or end with spaces: FET takes "HEN" and "HEN " for two people.
+std::string words_in(pugi::xml_node node);
+
 struct FetActivity {
     std::string id, subject, group;
     std::vector<std::string> teachers, students, tags;
@@ -27,11 +30,14 @@ struct FetReader {
     std::vector<int> all_teachers, all_sets;
     std::map<std::vector<int>, int> groups_of_times;
     std::map<int, std::set<int>> closed;  // by resource: times that are never gaps
+    std::set<int> breaks;
+    bool in_halves = false;  // every two days of the file are the halves of one
     size_t pairs = 0;  // starts that were compared for pairs of activities
     int teacher_type = 0, set_type = 1, room_type = 2, token_type = 3;
 
     Problem& problem() { return result.problem; }
     int time(int day, int hour) const { return day * result.hours + hour; }
+    int after(int start, int length) const;
     int named(pugi::xml_node node, char const* name, Ids const& ids) const;
 
     Result<void> lists(pugi::xml_node root);
@@ -40,6 +46,7 @@ struct FetReader {
     Result<void> space_constraints(pugi::xml_node list);
     std::map<std::vector<int>, std::vector<int>> days_of(std::vector<int> const& people,
                                                          int first, int last);
+    std::vector<int> whole_days(std::vector<int> const& people);
     Result<void> read_early(pugi::xml_node node, std::string_view kind);
     Result<void> read_continuous(pugi::xml_node node, std::string_view kind);
     Result<void> read_interval(pugi::xml_node node, std::string_view kind);
@@ -51,6 +58,7 @@ struct FetReader {
     Result<bool> read_pairs(pugi::xml_node node, std::string_view kind);
     bool add_pair(int first, int second, int percent, std::string const& name,
                   std::function<bool(int, int)> const& agree);
+    Result<bool> read_in_a_row(pugi::xml_node node, std::string_view kind);
     Result<bool> read_together(pugi::xml_node node, std::string_view kind);
     void basics();
 

@@ -10,12 +10,30 @@ namespace {
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
-std::string name_in(pugi::xml_node node) { return trimmed_text(node.child("Name")); }
+std::string name_in(pugi::xml_node node) { return words_in(node.child("Name")); }
+
+// What is said of halves of days only says that the file is made of them, too.
+bool speaks_of_halves(pugi::xml_node root) {
+    if (words_in(root.child("Mode")) == "Mornings_Afternoons") return true;
+    for (pugi::xml_node const& node : root.child("Time_Constraints_List").children()) {
+        std::string_view const name = node.name();
+        for (std::string_view word : {"Afternoon", "Morning", "RealDay", "HalfDay"})
+            if (name.find(word) != std::string_view::npos) return true;
+    }
+    return false;
+}
 
 }  // namespace
 
+std::string words_in(pugi::xml_node node) {
+    std::string_view const text = node.child_value();
+    size_t const first = text.find_first_not_of("\r\n\t");
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of("\r\n\t") - first + 1));
+}
+
 int FetReader::named(pugi::xml_node node, char const* name, Ids const& ids) const {
-    auto const found = ids.find(trimmed_text(node.child(name)));
+    auto const found = ids.find(words_in(node.child(name)));
     return found == ids.end() ? nobody : found->second;
 }
 
@@ -38,6 +56,7 @@ Result<void> FetReader::lists(pugi::xml_node root) {
     if (hours.empty()) return xml.error(messages::kLacksChild, {root.name(), "Hours_List"}, root);
     result.days = static_cast<int>(days.size());
     result.hours = static_cast<int>(hours.size());
+    in_halves = result.days % 2 == 0 && speaks_of_halves(root);
     for (int day = 0; day < result.days; ++day) {
         std::vector<int> times;
         for (int hour = 0; hour < result.hours; ++hour) {
@@ -56,7 +75,7 @@ Result<void> FetReader::lists(pugi::xml_node root) {
             return xml.error(messages::kIdTwice, {"Teacher", name_in(node)}, node);
     }
     for (pugi::xml_node const& node : root.child("Rooms_List").children("Room"))
-        if (trimmed_text(node.child("Virtual")) != "true")
+        if (words_in(node.child("Virtual")) != "true")
             rooms.emplace(name_in(node), resource("room " + name_in(node), room_type));
     for (pugi::xml_node const& year : root.child("Students_List").children("Year")) {
         std::vector<std::string>& of_year = leaves[name_in(year)];
@@ -78,15 +97,15 @@ Result<void> FetReader::lists(pugi::xml_node root) {
 Result<void> FetReader::activities_of(pugi::xml_node root) {
     auto const texts = [](pugi::xml_node node, char const* name) {
         std::vector<std::string> found;
-        for (pugi::xml_node const& each : node.children(name)) found.push_back(trimmed_text(each));
+        for (pugi::xml_node const& each : node.children(name)) found.push_back(words_in(each));
         return found;
     };
     std::map<std::string, int> components;
     for (pugi::xml_node const& node : root.child("Activities_List").children("Activity")) {
-        if (trimmed_text(node.child("Active")) == "false") continue;
+        if (words_in(node.child("Active")) == "false") continue;
         Event event;
-        FetActivity activity{trimmed_text(node.child("Id")), trimmed_text(node.child("Subject")),
-                             trimmed_text(node.child("Activity_Group_Id")),
+        FetActivity activity{words_in(node.child("Id")), words_in(node.child("Subject")),
+                             words_in(node.child("Activity_Group_Id")),
                              texts(node, "Teacher"), texts(node, "Students"),
                              texts(node, "Activity_Tag"), 1};
         event.id = activity.id;
@@ -173,9 +192,9 @@ Result<FetFile> read_fet(std::string_view bytes, std::string const& file) {
     pugi::xml_node const root = xml.root();
     std::string_view const name = root.name();
     if (name != "fet" && name != "FET") return xml.error(messages::kNotFet, {root.name()}, root);
-    FetReader reader{xml, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+    FetReader reader{xml, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
     reader.problem().id = "fet";
-    reader.problem().about.name = trimmed_text(root.child("Institution_Name"));
+    reader.problem().about.name = words_in(root.child("Institution_Name"));
     TRY(reader.lists(root));
     TRY(reader.activities_of(root));
     TRY(reader.space_constraints(root.child("Space_Constraints_List")));

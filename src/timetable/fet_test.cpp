@@ -95,7 +95,9 @@ std::int64_t hard_with(std::string const& constraint, std::vector<int> const& st
     auto const names = [&](char const* kind) {
         return constraint.find(kind) != std::string::npos;
     };
-    if (!names("SameStartingHour") && !names("EndsStudents") && !names("MinGaps"))
+    if (!names("SameStartingHour") && !names("EndsStudents") && !names("MinGaps") &&
+        !names("TwoActivitiesConsecutive") && !names("Grouped") && !names("IfSameDay") &&
+        !names("MaxDays"))
         EXPECT_EQ(state.total(), found.total) << constraint;
     return found.total.hard;
 }
@@ -159,6 +161,72 @@ TEST(Fet, what_compares_activities_with_each_other_counts_for_every_pair) {
                        "</Maximum_Hours_Daily><Activity_Tag_Name>主科</Activity_Tag_Name>"
                        "</ConstraintTeacherActivityTagMaxHoursDaily>";
     EXPECT_EQ(hard_with(text, starts), 0) << "nobody has the tag";
+}
+
+TEST(Fet, activities_in_a_row_have_only_breaks_between_them) {
+    std::string const all = "<Weight_Percentage>100</Weight_Percentage>";
+    auto const row = [&](std::string const& name, std::string const& ids) {
+        return "<Constraint" + name + ">" + all + ids + "</Constraint" + name + ">";
+    };
+    std::string const two = "<First_Activity_Id>2</First_Activity_Id>"
+                            "<Second_Activity_Id>3</Second_Activity_Id>";
+    std::string const rest = row("BreakTimes", "<Break_Time><Day>Tue</Day><Hour>2</Hour>"
+                                               "</Break_Time>");
+    // 1 on Monday at 2, 2 on Tuesday at 1, 3 on Tuesday at 3, 4 on Monday at 1.
+    std::vector<int> const starts = {1, 3, 5, 0};
+    EXPECT_EQ(hard_with(row("TwoActivitiesConsecutive", two), starts), 1);
+    EXPECT_EQ(hard_with(row("TwoActivitiesConsecutive", two) + rest, starts), 0);
+    EXPECT_EQ(hard_with(row("TwoActivitiesGrouped", two) + rest, starts), 0);
+    std::string const three = "<First_Activity_Id>3</First_Activity_Id><Second_Activity_Id>2"
+                              "</Second_Activity_Id><Third_Activity_Id>1</Third_Activity_Id>";
+    std::vector<int> const monday = {1, 0, 0, 1};  // 3 and 2 at once
+    EXPECT_EQ(hard_with(row("ThreeActivitiesGrouped", three), monday) -
+                  hard_with(row("ThreeActivitiesGrouped", ""), monday), 1);
+    std::string const order = "<First_Activity_Id>3</First_Activity_Id>"
+                              "<Second_Activity_Id>2</Second_Activity_Id>";
+    EXPECT_EQ(hard_with(row("TwoActivitiesOrderedIfSameDay", order), starts), 1);
+    EXPECT_EQ(hard_with(row("TwoActivitiesOrderedIfSameDay", order), {1, 5, 3, 0}), 0);
+    auto const near = [&](int days) {
+        return row("MaxDaysBetweenActivities",
+                   "<Activity_Id>1</Activity_Id><Activity_Id>2</Activity_Id><MaxDays>" +
+                       std::to_string(days) + "</MaxDays>");
+    };
+    EXPECT_EQ(hard_with(near(1), starts), 0);
+    EXPECT_GT(hard_with(near(0), starts), 0);
+}
+
+TEST(Fet, where_days_are_given_in_halves_two_of_them_are_one_day) {
+    std::string text = small_school();
+    std::string const old = "<ConstraintTeachersMaxSpanPerDay/>";
+    text.replace(text.find(old), old.size(),
+                 "<ConstraintStudentsMinHoursDaily><Weight_Percentage>100</Weight_Percentage>"
+                 "<Minimum_Hours_Daily>1</Minimum_Hours_Daily><Allow_Empty_Days>false"
+                 "</Allow_Empty_Days></ConstraintStudentsMinHoursDaily>");
+    std::string const head = "<fet version=\"6.8.5\">";
+    std::string halves = text;
+    halves.replace(0, head.size(), head + "<Mode>Mornings_Afternoons</Mode>");
+    // Both lessons of 1a on Monday: the afternoon may stay empty, but one day is not two.
+    auto const defects = [](std::string const& bytes) {
+        Result<FetFile> const read = read_fet(bytes, "small.fet");
+        EXPECT_TRUE(read.ok());
+        Problem const& problem = read.value().problem;
+        Solution solution;
+        std::vector<int> const starts = {1, 0, 0, 1};
+        for (size_t e = 0; e < starts.size(); ++e) {
+            Lesson lesson{static_cast<int>(e), problem.events[e].duration, starts[e], {}};
+            for (EventResource const& wanted : problem.events[e].resources)
+                lesson.resources.push_back(wanted.resource);
+            solution.lessons.push_back(lesson);
+        }
+        std::map<std::string, std::int64_t> found;
+        for (Defect const& defect : evaluate(problem, solution).defects)
+            found[problem.constraints[static_cast<size_t>(defect.constraint)].name] +=
+                defect.cost;
+        return found;
+    };
+    EXPECT_EQ(defects(text)["no empty day"], 2);
+    EXPECT_EQ(defects(halves)["no empty day"], 0);
+    EXPECT_EQ(defects(halves)["ConstraintMinDaysBetweenActivities"], 1);
 }
 
 TEST(Fet, a_wish_for_a_room_or_a_common_start_is_no_duty) {

@@ -10,7 +10,7 @@ namespace {
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
-bool is_on(pugi::xml_node node) { return trimmed_text(node.child("Active")) != "false"; }
+bool is_on(pugi::xml_node node) { return words_in(node.child("Active")) != "false"; }
 
 }  // namespace
 
@@ -27,7 +27,7 @@ Constraint& FetReader::add(ConstraintKind kind, int percent, std::string const& 
 
 // 95.5 counts as 95; what cannot be read, as 100.
 int FetReader::percent(pugi::xml_node node) const {
-    std::string const text = trimmed_text(node.child("Weight_Percentage"));
+    std::string const text = words_in(node.child("Weight_Percentage"));
     int value = 0;
     size_t i = 0;
     for (; i < text.size() && i < 3 && text[i] >= '0' && text[i] <= '9'; ++i)
@@ -80,7 +80,7 @@ std::vector<int> FetReader::slots(pugi::xml_node node, char const* item, char co
 std::vector<int> FetReader::events_listed(pugi::xml_node node, char const* name) const {
     std::vector<int> found;
     for (pugi::xml_node const& each : node.children(name)) {
-        auto const activity = activities.find(trimmed_text(each));
+        auto const activity = activities.find(words_in(each));
         if (activity != activities.end()) found.push_back(activity->second);
     }
     return found;
@@ -89,8 +89,8 @@ std::vector<int> FetReader::events_listed(pugi::xml_node node, char const* name)
 // By the filter that many constraints have: an empty field asks for nothing.
 std::vector<int> FetReader::events_matching(pugi::xml_node node) const {
     auto const field = [&](char const* name, char const* older) {
-        std::string const text = trimmed_text(node.child(name));
-        return text.empty() ? trimmed_text(node.child(older)) : text;
+        std::string const text = words_in(node.child(name));
+        return text.empty() ? words_in(node.child(older)) : text;
     };
     std::string const teacher = field("Teacher_Name", "Teacher");
     std::string const students = field("Students_Name", "Students");
@@ -167,9 +167,10 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         int const group = event_group(events);
         Constraint& c = add(ConstraintKind::spread_events, percent(node), std::string(kind));
         c.event_groups = {group};
-        int const window = std::min(least, result.days);
+        int const step = in_halves ? 2 : 1;
+        int const window = std::min(least * step, result.days);
         std::vector<GroupLimit> limits;
-        for (int day = 0; day + window <= result.days; ++day) {
+        for (int day = 0; day + window <= result.days; day += step) {
             std::vector<int> times;
             for (int t = time(day, 0); t < time(day + window, 0); ++t) times.push_back(t);
             limits.push_back({time_group(times), 0, 1});
@@ -187,7 +188,6 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         add(ConstraintKind::avoid_clashes, percent(node), std::string(kind)).resources = {token};
         return true;
     }
-    std::vector<int> events;
     if (kind == "ConstraintActivitiesSameStartingTime") return read_same_time(node, kind);
     if (kind == "ConstraintActivitiesSameStartingDay" ||
         kind == "ConstraintActivitiesSameStartingHour")
@@ -200,23 +200,7 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         c.pairs = {{first[0], second[0], 0, result.days * result.hours}};
         return true;
     }
-    bool const consecutive = kind == "ConstraintTwoActivitiesConsecutive";
-    if (!consecutive && kind != "ConstraintTwoActivitiesGrouped") return false;
-    events = events_listed(node, "First_Activity_Id");
-    std::vector<int> const second = events_listed(node, "Second_Activity_Id");
-    events.insert(events.end(), second.begin(), second.end());
-    if (events.size() != 2) return true;
-    Constraint& c = add(ConstraintKind::live_meeting, percent(node), std::string(kind));
-    c.events = events;
-    int const first_length = problem().events[at(events[0])].duration;
-    int const second_length = problem().events[at(events[1])].duration;
-    for (int day = 0; day < result.days; ++day)
-        for (int hour = 0; hour + first_length + second_length <= result.hours; ++hour) {
-            c.together.push_back({time(day, hour), time(day, hour + first_length)});
-            if (!consecutive)
-                c.together.push_back({time(day, hour + second_length), time(day, hour)});
-        }
-    return true;
+    return read_in_a_row(node, kind);
 }
 
 Result<void> FetReader::time_constraints(pugi::xml_node list) {
@@ -230,8 +214,8 @@ Result<void> FetReader::time_constraints(pugi::xml_node list) {
             int const newer = named(node, "Teacher_Name", teachers);
             if (teacher != nobody || newer != nobody) who = {std::max(teacher, newer)};
         } else if (kind == "ConstraintStudentsSetNotAvailableTimes") {
-            std::string name = trimmed_text(node.child("Students"));
-            if (name.empty()) name = trimmed_text(node.child("Students_Name"));
+            std::string name = words_in(node.child("Students"));
+            if (name.empty()) name = words_in(node.child("Students_Name"));
             if (sets.contains(name)) who = sets.at(name);
         } else if (kind == "ConstraintBreakTimes") {
             who = all_teachers;
@@ -242,6 +226,7 @@ Result<void> FetReader::time_constraints(pugi::xml_node list) {
         char const* item = kind == "ConstraintBreakTimes" ? "Break_Time" : "Not_Available_Time";
         std::vector<int> const times = slots(node, item, "Day", "Hour");
         if (who.empty() || times.empty()) continue;
+        if (kind == "ConstraintBreakTimes") breaks.insert(times.begin(), times.end());
         Constraint& c = add(ConstraintKind::avoid_unavailable_times, 100, std::string(kind));
         c.resources = who;
         c.times = c.written_times = times;

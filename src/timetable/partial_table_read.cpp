@@ -121,8 +121,8 @@ void PartialTable::read_limits() {
     }
 }
 
-// Where every two users of a resource have another one in common, it says nothing new of clashes.
-// Those with the fewest users are left out first: a student of whom each two lessons meet in a class.
+// Where every two users of a resource have another one in common, it says nothing new of clashes:
+// a student, any two of whose lessons have a class in common. The fewest users are looked at first.
 std::vector<char> PartialTable::shown_by_others(std::vector<std::vector<int>> const& users,
                                                 std::vector<char> const& may) const {
     constexpr size_t most = 4000;
