@@ -10,7 +10,7 @@ namespace {
 
 Result<Response> answer_done(Result<Done> done) {
     if (!done.ok()) return done.take_error();
-    return answer(api::TimetableDone{done.value().id, done.value().seq});
+    return answer(api::TimetableDone{done.value().id, done.value().seq, {}});
 }
 
 Result<Response> timetable_week(Call& call) {

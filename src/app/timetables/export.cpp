@@ -44,7 +44,7 @@ struct Exporter {
     }
     void begin(std::string const& name, std::string const& title, std::vector<int> widths,
                bool large = false);
-    std::string names(std::vector<int> const& who) const;
+    std::string names(Row const& row) const;
     std::string classes(Row const& row) const;
     std::string subject(Row const& row) const;
     // One school's week: periods down, days across; `what` says what stands in a cell.
@@ -81,9 +81,10 @@ void Exporter::begin(std::string const& name, std::string const& title, std::vec
     writer.begin_sheet(out);
 }
 
-std::string Exporter::names(std::vector<int> const& who) const {
+std::string Exporter::names(Row const& row) const {
     std::string text;
-    for (int each : who) text += (text.empty() ? "" : "、") + plan.teachers[at(each)].name;
+    for (int each : row.part->teachers)
+        text += (text.empty() ? "" : "、") + name_within(plan, each, row.part->school);
     return text;
 }
 
@@ -156,7 +157,7 @@ void Exporter::of_classes() {
             std::string const title = plan.schools[at(s)].name + " " + name;
             begin(wanted.school.empty() ? title : name, title + " 课程表", kWeekWidths);
             week(s, mine, [&](Row const& row) {
-                std::string const who = names(row.part->teachers);
+                std::string const who = names(row);
                 return subject(row) + (who.empty() ? "" : "\n" + who);
             });
         }
@@ -202,7 +203,7 @@ void Exporter::of_rooms() {
                 plan.schools[at(s)].name + " " + plan.schools[at(s)].rooms[at(r)].name;
             begin(title, title + " 使用表", kWeekWidths);
             week(s, mine, [&](Row const& row) {
-                return classes(row) + " " + subject(row) + "\n" + names(row.part->teachers);
+                return classes(row) + " " + subject(row) + "\n" + names(row);
             });
         }
     }
@@ -244,7 +245,7 @@ void Exporter::of_schools() {
                 std::string text;
                 for (Row const* row : cells_of[{c, spot}]) {
                     bool const every = row->lesson->weeks == tt::Weeks::every;
-                    std::string const who = names(row->part->teachers);
+                    std::string const who = names(*row);
                     text += text.empty() ? "" : "\n";
                     if (!every) text += row->lesson->weeks == tt::Weeks::odd ? "单：" : "双：";
                     text += subject(*row) + (who.empty() ? "" : (every ? "\n" : " ") + who);
@@ -289,7 +290,7 @@ void Exporter::of_community() {
             std::string& side = sides[at(row->part->school)];
             side += side.empty() ? "" : "\n";
             side += classes(*row) + (talk ? "" : row->held->site == 0 ? " 执教 " : " 接收 ") +
-                    names(row->part->teachers) + "\n" +
+                    names(*row) + "\n" +
                     tt::span_text(period.begins, period.ends);
             if (row->held->room != tt::nobody)
                 side += " " + school.rooms[at(row->held->room)].name;
@@ -308,6 +309,16 @@ void Exporter::of_community() {
 }
 
 }  // namespace
+
+std::string name_within(tt::JointPlan const& plan, int teacher, int school) {
+    tt::Teacher const& one = plan.teachers[at(teacher)];
+    std::string name = one.name;
+    if (one.home != school) return name;
+    std::string const from = "(" + plan.schools[at(school)].name + ")";
+    if (size_t const found = name.find(from); found != std::string::npos)
+        name.erase(found, from.size());
+    return name;
+}
 
 Result<TableFile> export_timetable(tt::JointPlan const& plan, TimetableExport const& wanted) {
     static std::map<std::string, void (Exporter::*)()> const forms = {

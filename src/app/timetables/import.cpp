@@ -179,6 +179,7 @@ int TimetableImporter::school_of(Piece const& piece) {
             return school_named(name, place);
         }
     if (plan.schools.size() == 1) return 0;
+    if (!how.else_school.empty()) return school_named(how.else_school, place);
     refuse(messages::timetable_school_unknown, {}, place);
     return tt::nobody;
 }
@@ -207,6 +208,8 @@ int TimetableImporter::teacher_named(int school, std::string const& name, Place 
     std::string const clean = sheet::clean_name(name);
     int const known = tt::find_teacher(plan, clean);
     if (known != tt::nobody) return known;
+    for (int t = 0; t < std::ssize(plan.teachers); ++t)
+        if (plan.teachers[at(t)].home == school && name_within(plan, t, school) == clean) return t;
     if (!how.new_names && had_names) {
         std::vector<std::string> names;
         for (tt::Teacher const& each : plan.teachers) names.push_back(each.name);
@@ -274,9 +277,10 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
     if (importer.plan.community.empty() && !importer.plan.schools.empty())
         importer.plan.community = importer.plan.schools[0].name;
     if (importer.errors.empty()) return TimetableImport{std::move(importer.plan), importer.read};
-    Error first = importer.errors.front();
-    first.others.insert(first.others.end(), importer.errors.begin() + 1, importer.errors.end());
-    return first;
+    Error all = error_of(messages::timetable_sheets_wrong,
+                         {std::to_string(importer.errors.size())});
+    all.others = std::move(importer.errors);
+    return all;
 }
 
 }  // namespace gongjin

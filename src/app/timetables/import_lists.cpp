@@ -26,23 +26,6 @@ int column_of(SheetGrid const& grid, int head, std::initializer_list<char const*
     return 0;
 }
 
-bool is_total(std::string const& text) {
-    for (char const* const word : {"合计", "总计", "小计", "共计"})
-        if (text.starts_with(word)) return true;
-    return false;
-}
-
-std::optional<int> whole(std::string_view text) {
-    text = trim(text);
-    if (text.ends_with("节")) text.remove_suffix(std::string_view("节").size());
-    int value = 0;
-    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (ec != std::errc() || value < 0 || value > 60) return std::nullopt;
-    std::string_view const rest(end, text.data() + text.size());
-    if (!rest.empty() && rest != ".0") return std::nullopt;
-    return value;
-}
-
 // "8:20", "08:20", "8.20" as Excel's texts have it, in minutes.
 std::optional<int> minutes(std::string_view text) {
     text = trim(text);
@@ -189,10 +172,11 @@ void TimetableImporter::list(Piece const& piece) {
                    g.place(row, name.empty() ? subject : class_column));
             continue;
         }
-        auto const amount = hours == 0 ? std::optional(1) : whole(g.text(row, hours));
-        if (!amount) {
-            refuse(messages::timetable_cell_unclear, {g.text(row, hours), "周课时填 0 到 60 的整数"},
-                   g.place(row, hours));
+        std::string const told = hours > 0 ? g.text(row, hours) : "1";
+        auto const amount = amount_in(told);
+        if (!amount || !amount->hours) {
+            refuse(messages::timetable_cell_unclear,
+                   {told, "周课时填 0 到 60 的整数，单双周写成“单周1”"}, g.place(row, hours));
             continue;
         }
         std::vector<int> teachers;
@@ -202,14 +186,14 @@ void TimetableImporter::list(Piece const& piece) {
         for (std::string const& each : split(people, '/'))
             if (!trim(each).empty())
                 teachers.push_back(teacher_named(school, each, g.place(row, who)));
-        tt::Weeks when = tt::Weeks::every;
+        tt::Weeks when = amount->weeks;
         std::string const parity = weeks > 0 ? g.text(row, weeks) : "";
         if (parity.find("单") != std::string::npos && parity.find("双") == std::string::npos)
             when = tt::Weeks::odd;
         if (parity.find("双") != std::string::npos && parity.find("单") == std::string::npos)
             when = tt::Weeks::even;
         auto const pairs = doubles == 0 || g.text(row, doubles).empty()
-                               ? std::optional(0) : whole(g.text(row, doubles));
+                               ? std::optional(0) : whole_number(g.text(row, doubles));
         if (!pairs)
             refuse(messages::timetable_cell_unclear, {g.text(row, doubles), "连堂填每周几次"},
                    g.place(row, doubles));
@@ -229,78 +213,12 @@ void TimetableImporter::list(Piece const& piece) {
             int const found =
                 class_named(school, std::string(trim(each)), g.place(row, class_column));
             if (found == tt::nobody) continue;
-            demand(school, found, name, teachers, *amount, g.place(row, subject), when,
+            demand(school, found, name, teachers, *amount->hours, g.place(row, subject), when,
                    pairs.value_or(0), where);
             ++count;
         }
     }
     read.push_back(g.name() + "：任课安排，" + std::to_string(count) + " 项");
-}
-
-// 王芳, 王芳 6, 王芳(6), two lines; hours may stand in the head: 语文(6), or in a row 周课时.
-void TimetableImporter::matrix(Piece const& piece) {
-    SheetGrid const& g = piece.grid;
-    int const school = school_of(piece);
-    if (school == tt::nobody) return;
-    std::map<int, int> usual;
-    auto const number_in = [](std::string const& text) -> std::optional<int> {
-        size_t const open = text.find('(');
-        if (open == std::string::npos) return std::nullopt;
-        return whole(std::string_view(text).substr(open + 1, text.find(')') - open - 1));
-    };
-    for (int column = 2; column <= g.columns(); ++column)
-        if (auto const hours = number_in(g.text(piece.head, column))) usual[column] = *hours;
-    int count = 0;
-    for (int row = piece.head + 1; row <= g.rows(); ++row) {
-        std::string const first = sheet::clean_name(g.text(row, 1));
-        if (first.empty() || is_total(first)) continue;
-        if (first.find("课时") != std::string::npos || first.find("节数") != std::string::npos) {
-            for (int column = 2; column <= g.columns(); ++column)
-                if (auto const hours = whole(g.text(row, column))) usual[column] = *hours;
-            continue;
-        }
-        int const class_index = class_named(school, first, g.place(row, 1));
-        if (class_index == tt::nobody) continue;
-        for (int column = 2; column <= g.columns(); ++column) {
-            std::string head = sheet::clean_name(g.text(piece.head, column));
-            head = head.substr(0, head.find('('));
-            std::string text = g.text(row, column);
-            if (head.empty() || text.empty() || is_total(head) || text == "/" || text == "-")
-                continue;
-            std::optional<int> hours = number_in(text);
-            text = text.substr(0, text.find('('));
-            std::replace(text.begin(), text.end(), '\n', ' ');
-            std::string name;
-            for (std::string const& word : split(text, ' ')) {
-                if (auto const number = whole(word); number && !word.empty()) hours = number;
-                else name += word;
-            }
-            size_t digits = name.size();  // 王芳6
-            while (digits > 0 && name[digits - 1] >= '0' && name[digits - 1] <= '9') --digits;
-            if (digits < name.size()) {
-                hours = whole(std::string_view(name).substr(digits));
-                name.resize(digits);
-            }
-            if (head.find("班主任") != std::string::npos) {
-                int const head_teacher = teacher_named(school, name, g.place(row, column));
-                plan.schools[at(school)].classes[at(class_index)].head = head_teacher;
-                continue;
-            }
-            if (!hours && usual.contains(column)) hours = usual.at(column);
-            if (!hours) {
-                refuse(messages::timetable_cell_unclear,
-                       {g.text(row, column), "没有周课时；写成“王芳 6”，或在列名后写“语文(6)”"},
-                       g.place(row, column));
-                continue;
-            }
-            std::vector<int> teachers;
-            if (!name.empty()) teachers = {teacher_named(school, name, g.place(row, column))};
-            demand(school, class_index, head, teachers, *hours, g.place(row, column));
-            ++count;
-        }
-    }
-    read.push_back(g.name() + "：任课安排，" + plan.schools[at(school)].name + " " +
-                   std::to_string(count) + " 项");
 }
 
 }  // namespace gongjin

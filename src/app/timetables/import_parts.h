@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 
 #include "app/timetables/sheet_messages.h"
 #include "app/timetables/sheets.h"
@@ -37,6 +38,23 @@ std::string class_key(std::string_view text);   // 三1; empty if it is no class
 std::string class_inside(std::string_view text);  // the first class that a title names
 int grade_of(std::string const& key);
 std::string period_key(std::string text);       // 第一节 -> 1
+bool is_total(std::string const& text);         // 合计
+
+// Hours and weeks: 6, 3节, 单周1, 双周.
+struct Amount {
+    std::optional<int> hours;
+    timetable::Weeks weeks = timetable::Weeks::every;
+};
+std::optional<int> whole_number(std::string_view text);  // 0 to 60
+std::optional<Amount> amount_in(std::string_view text);
+// 单:书法, 书法(单), 单周 书法: takes the mark out.
+timetable::Weeks take_weeks(std::string& text);
+// A cell with what odd and even weeks have: one under the other, or 科学(单)/书法(双).
+struct ByWeeks {
+    timetable::Weeks weeks;
+    std::string text;
+};
+std::vector<ByWeeks> lessons_by_weeks(std::string const& text);
 
 struct TimetableImporter {
     TimetableImportHow const& how;
@@ -77,6 +95,10 @@ struct TimetableImporter {
     void bells(Piece const& piece);
     void list(Piece const& piece);
     void matrix(Piece const& piece);
+    static bool is_hours_row(std::string const& name);
+    std::map<int, Amount> usual_hours(Piece const& piece);
+    int matrix_cell(int school, int class_index, std::string const& head, std::string const& text,
+                    Place const& place, Amount usual);
     void of_class(Piece const& piece);
     void whole_school(Piece const& piece);
     void cell(int school, int class_index, timetable::Spot at, std::string const& text,

@@ -23,6 +23,7 @@ struct GivenSheet {
 
 struct TimetableImportHow {
     std::string school;     // of all sheets, whatever they say; empty: what they say
+    std::string else_school = {};  // of sheets that say none
     bool new_names = true;  // classes, teachers, schools, rooms that the plan does not have
 };
 
@@ -34,6 +35,9 @@ struct TimetableImport {
 Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
                                          timetable::JointPlan const& base,
                                          TimetableImportHow const& how);
+
+// A teacher as the school knows him: 郑玲 for 郑玲(岳林小学), who is told from namesakes elsewhere.
+std::string name_within(timetable::JointPlan const& plan, int teacher, int school);
 
 struct TimetableExport {
     std::string of = "school";  // class, teacher, room, school, community

@@ -36,7 +36,7 @@ Result<TimetableImport> import_all(std::vector<std::pair<std::string, std::strin
                                    tt::JointPlan const& base = {}, bool new_names = true) {
     std::vector<GivenSheet> given;
     for (auto const& [name, text] : files) given.push_back({name, text});
-    return import_timetable(given, base, {"", new_names});
+    return import_timetable(given, base, {"", "", new_names});
 }
 
 tt::Demand const& demand(tt::JointPlan const& plan, std::string const& id) {
@@ -127,6 +127,53 @@ TEST(TimetableSheets, a_whole_schools_table_is_read_either_way_round) {
     EXPECT_EQ(one.value().plan.table.size(), 3u);
 }
 
+// Odd and even weeks as people write them, with the hours, the name, or in the timetable's cell.
+TEST(TimetableSheets, odd_and_even_weeks_are_understood_wherever_they_stand) {
+    std::string const sheet = "任课安排表,,,,,\n班级,语文,数学,信息科技,书法,音乐(2)\n"
+                              "周课时,6,4,单周1,双周,\n"
+                              "三(1)班,王芳4、李敏2,陈静、周洁,钱亮,王芳,孙悦（兼）\n"
+                              "三(2)班,李敏,陈静5,钱亮（双周）,王芳单周1,孙悦单周\n";
+    std::string const shown = "三(1)班课程表,,,\n节次,星期一,星期二,星期三\n"
+                              "1,单周：信息科技 钱亮,科学（单）/书法（双）,\"科学\n吴军(单周)\n书法\n王芳(双周)\"\n";
+    auto const all = [](tt::JointPlan const& plan) {
+        std::multiset<std::string> out;
+        for (tt::Demand const& each : plan.demands) {
+            std::string text = each.id.substr(each.id.find('/') + 1, each.id.rfind('/'));
+            for (int t : each.teachers)
+                text += " " + plan.teachers[static_cast<size_t>(t)].name;
+            out.insert(text + " " + std::to_string(each.hours) + tt::words_of(each.weeks));
+        }
+        return out;
+    };
+    Result<TimetableImport> read = import_timetable(
+        {{"作息.csv", bells}, {"任课.csv", sheet}}, {}, {"", "江口小学", true});
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+    std::string const every = tt::words_of(tt::Weeks::every), odd = tt::words_of(tt::Weeks::odd),
+                      even = tt::words_of(tt::Weeks::even);
+    EXPECT_EQ(all(read.value().plan),
+              (std::multiset<std::string>{
+                  "三(1)班/语文 王芳 4" + every, "三(1)班/语文/2 李敏 2" + every,
+                  "三(1)班/数学 陈静 周洁 4" + every, "三(1)班/信息科技 钱亮 1" + odd,
+                  "三(1)班/书法 王芳 1" + even, "三(1)班/音乐 孙悦 2" + every,
+                  "三(2)班/语文 李敏 6" + every, "三(2)班/数学 陈静 5" + every,
+                  "三(2)班/信息科技 钱亮 1" + even, "三(2)班/书法 王芳 1" + odd,
+                  "三(2)班/音乐 孙悦 2" + odd}));
+    Result<TimetableImport> const table = import_timetable(
+        {{"作息.csv", bells}, {"课表.csv", shown}}, {}, {"", "江口小学", true});
+    ASSERT_TRUE(table.ok()) << table.error().full_text(Language::chinese);
+    EXPECT_EQ(all(table.value().plan),
+              (std::multiset<std::string>{"三1/信息科技 钱亮 1" + odd, "三1/科学 吴军 2" + odd,
+                                          "三1/书法 王芳 2" + even}));
+    // Half an hour does not say which weeks: said once, not for every class.
+    std::string half = sheet;
+    half.replace(half.find("单周1"), std::string("单周1").size(), "0.5");
+    Result<TimetableImport> const refused = import_timetable(
+        {{"作息.csv", bells}, {"任课.csv", half}}, {}, {"", "江口小学", true});
+    ASSERT_FALSE(refused.ok());
+    ASSERT_EQ(refused.error().others.size(), 1u);
+    EXPECT_EQ(refused.error().others[0].place, (Place{"任课.csv", 3, 4, ""}));
+}
+
 // What is exported for the wall comes back as the same table.
 TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
     tt::JointPlan plan = import_all({{"任课.csv", matrix}, {"任课2.csv", list}, {"作息.csv", bells}})
@@ -143,7 +190,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
         tt::JointPlan empty = plan;
         empty.table.clear();
         Result<TimetableImport> const read =
-            import_timetable({{file.value().name, file.value().bytes}}, empty, {"", false});
+            import_timetable({{file.value().name, file.value().bytes}}, empty, {"", "", false});
         ASSERT_TRUE(read.ok()) << read.error().full_text(Language::english);
         ASSERT_EQ(read.value().plan.table.size(), plan.table.size()) << of;
         auto const where = [](tt::JointPlan const& p) {
@@ -160,7 +207,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
         tt::JointPlan locked = plan;
         for (size_t i = 0; i < locked.table.size(); i += 3) locked.table[i].locked = true;
         Result<TimetableImport> const over =
-            import_timetable({{file.value().name, file.value().bytes}}, locked, {"", false});
+            import_timetable({{file.value().name, file.value().bytes}}, locked, {"", "", false});
         ASSERT_TRUE(over.ok()) << over.error().full_text(Language::english);
         EXPECT_EQ(over.value().plan.table, locked.table) << of;
     }

@@ -117,7 +117,7 @@ public:
             open.schools.push_back(taken(std::move(id)));
         }
         for (std::size_t i = 0; i < open.plan.teachers.size(); ++i) {
-            open.teachers.push_back(taken(person(open, i)));
+            open.teachers.push_back(taken(person(open, i), lesson_of(open.plan, i)));
         }
         return finish();
     }
@@ -133,9 +133,24 @@ private:
         return book_.meant_by(teacher.name, {view_.county(), units, view_.today, true}, {});
     }
 
-    std::string taken(Result<std::string> id) {
+    // What somebody teaches, to find the cell by: 三1 数学.
+    static std::string lesson_of(timetable::JointPlan const& plan, std::size_t teacher) {
+        for (auto const& each : plan.demands) {
+            if (!std::ranges::count(each.teachers, static_cast<int>(teacher))) continue;
+            auto const& school = plan.schools[static_cast<std::size_t>(each.school)];
+            std::string classes;
+            for (int one : each.classes) {
+                classes += school.classes[static_cast<std::size_t>(one)].name + " ";
+            }
+            return (plan.schools.size() > 1 ? school.name + " " : "") + classes + each.subject;
+        }
+        return {};
+    }
+
+    std::string taken(Result<std::string> id, std::string const& where = {}) {
         if (id.ok()) return id.take();
         errors_.push_back(id.take_error());
+        errors_.back().place.file = where;
         return {};
     }
 

@@ -155,6 +155,24 @@ export function endOf(table: Timetable, held: Held): number {
   return bells[Math.min(held.part.period + held.lesson.periods - 1, bells.length - 1)]?.ends ?? 0
 }
 
+/** 道法, 体育, 综合: as a school's whole table has it in narrow columns. Other languages keep their word. */
+export function shortSubject(subject: string): string {
+  if (subject === '道德与法治') return '道法'
+  return /^\p{Script=Han}{3}/u.test(subject) ? subject.slice(0, 2) : subject
+}
+
+/** 一1, 一2, 二1: by their number, for their sounds would give another order. */
+export function classesInOrder(names: Iterable<string>, grades: string): string[] {
+  const grade = (name: string): number => grades.indexOf(name[0]!)
+  return [...new Set(names)].filter(Boolean).sort((a, b) => grade(a) - grade(b) || a.localeCompare(b, 'zh-Hans-CN', { numeric: true }))
+}
+
+/** 郑玲 for 郑玲(岳林小学) in the tables of her own school, who is told from namesakes elsewhere. */
+export function teacherName(table: Timetable, teacher: number, school: number): string {
+  const one = table.teachers[teacher]
+  return one?.home === school ? one.name.replace(`(${table.schools[school]?.name})`, '') : (one?.name ?? '')
+}
+
 /** A quiet colour for a subject: the same in every view and on every day. */
 export function hueOf(subject: string): number {
   let sum = 7

@@ -78,6 +78,8 @@ export default {
     solve_failed: 'Not solved: {title}',
     reasons_why: 'Why not everything can be kept: {n} sets of requirements contradict each other',
     open_result: 'Open',
+    with_table: 'With a timetable',
+    was_read: 'What was read',
     none: 'There is no timetable yet',
     none_manage: 'Import who teaches what and the bells, then solve.',
     none_wait: 'It will stand here when the lead school or the bureau has published it.',

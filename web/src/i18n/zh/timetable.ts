@@ -78,6 +78,8 @@ export default {
     solve_failed: '没有排成：{title}',
     reasons_why: '为什么不能全部满足：下面 {n} 组要求各自互相矛盾',
     open_result: '打开',
+    with_table: '有课表',
+    was_read: '读到的内容',
     none: '还没有课表',
     none_manage: '请先导入任课安排表和作息时间表，再自动排课。',
     none_wait: '牵头校或教育局发布以后，在这里查看。',
