@@ -130,7 +130,14 @@ private:
         if (known != known_.end()) return known->second;
         std::set<std::string> units(open.schools.begin(), open.schools.end());
         if (teacher.home >= 0) units = {open.schools[static_cast<std::size_t>(teacher.home)]};
-        return book_.meant_by(teacher.name, {view_.county(), units, view_.today, true}, {});
+        Result<std::string> id =
+            book_.meant_by(teacher.name, {view_.county(), units, view_.today, true}, {});
+        if (id.ok()) return id;
+        // Who is nowhere and who is elsewhere is the same to whoever mends the sheet.
+        bool const nobody_like = id.error().message == &messages::person_not_there ||
+                                 id.error().message == &messages::person_unknown;
+        if (nobody_like) return error_of(messages::timetable_teacher_unknown, {teacher.name});
+        return id;
     }
 
     // What somebody teaches, to find the cell by: 三1 数学.

@@ -70,6 +70,15 @@ export function rowsOf(table: Timetable, school: number): TimetablePeriod[] {
   })
 }
 
+/** What a printed table is headed with. */
+export function headingOf(table: Timetable, view: View, day: number): string {
+  const school = table.schools[view.school]
+  if (view.kind === 'class') return `${school?.name} ${school?.classes[view.index] ?? ''}`
+  if (view.kind === 'teacher') return table.teachers[view.index]?.name ?? ''
+  if (view.kind === 'room') return `${school?.name} ${school?.rooms[view.index]?.name ?? ''}`
+  return view.kind === 'clock' ? `${table.owner.name} ${table.days[day]}` : (school?.name ?? '')
+}
+
 /** A teacher's schools, in the order of the table: a week of each is shown. */
 export function schoolsOf(table: Timetable, view: View): number[] {
   if (view.kind !== 'teacher') return [view.school]
@@ -155,19 +164,18 @@ export function endOf(table: Timetable, held: Held): number {
   return bells[Math.min(held.part.period + held.lesson.periods - 1, bells.length - 1)]?.ends ?? 0
 }
 
-/** 道法, 体育, 综合: as a school's whole table has it in narrow columns. Other languages keep their word. */
+/** Two characters, as a school's whole table has them in narrow columns. Other scripts keep their word. */
 export function shortSubject(subject: string): string {
-  if (subject === '道德与法治') return '道法'
   return /^\p{Script=Han}{3}/u.test(subject) ? subject.slice(0, 2) : subject
 }
 
-/** 一1, 一2, 二1: by their number, for their sounds would give another order. */
+/** Classes by their number, for their sounds would give another order. */
 export function classesInOrder(names: Iterable<string>, grades: string): string[] {
   const grade = (name: string): number => grades.indexOf(name[0]!)
   return [...new Set(names)].filter(Boolean).sort((a, b) => grade(a) - grade(b) || a.localeCompare(b, 'zh-Hans-CN', { numeric: true }))
 }
 
-/** 郑玲 for 郑玲(岳林小学) in the tables of her own school, who is told from namesakes elsewhere. */
+/** Without the school that tells a teacher from namesakes elsewhere, in the tables of that school. */
 export function teacherName(table: Timetable, teacher: number, school: number): string {
   const one = table.teachers[teacher]
   return one?.home === school ? one.name.replace(`(${table.schools[school]?.name})`, '') : (one?.name ?? '')
