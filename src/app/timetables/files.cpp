@@ -26,8 +26,9 @@ std::string own_school(App& app, Viewer const& viewer, std::string const& owner)
 
 }  // namespace
 
-Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer, TimetableFile const& wanted,
-                                    TimetableFiles const& files) {
+Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer,
+                                             TimetableFile const& wanted,
+                                             TimetableFiles const& files) {
     if (files.sheets.size() == 1 && is_joint_form(files.sheets.front().name)) {
         GivenSheet const& file = files.sheets.front();
         return TimetableRead{

@@ -19,8 +19,9 @@ struct TimetableRead {
 
 // A new draft. Nothing of files with an error is kept. Sheets that name no school are those of the
 // viewer's own, or of the only one.
-Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer, TimetableFile const& wanted,
-                                    TimetableFiles const& files);
+Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer,
+                                             TimetableFile const& wanted,
+                                             TimetableFiles const& files);
 
 struct TimetableWanted {
     TableAsked table;

@@ -47,14 +47,4 @@ struct TimetableExport {
 Result<TableFile> export_timetable(timetable::JointPlan const& plan,
                                    TimetableExport const& wanted);
 
-// 调课单, 代课单: what is different on a day, for those concerned to sign.
-struct ChangeSlip {
-    Date date;
-    std::string kind;  // 代课, 调课
-    std::string school, class_name, period, subject;
-    std::string instead_of, by;  // the absent teacher and who stands in; or subjects
-    std::string reason, remark;
-};
-OutTable change_slips(std::vector<ChangeSlip> const& slips, std::string notice);
-
 }  // namespace gongjin
