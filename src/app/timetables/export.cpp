@@ -290,7 +290,7 @@ void Exporter::of_community() {
             until = std::min(until, period.ends);
             std::string& side = sides[at(row->part->school)];
             side += side.empty() ? "" : "\n";
-            side += classes(*row) + (talk ? " " : row->held->site == 0 ? " 主讲 " : " 接收 ") +
+            side += classes(*row) + (talk ? "" : row->held->site == 0 ? " 主讲 " : " 接收 ") +
                     names(*row) + "\n" +
                     tt::span_text(period.begins, period.ends);
             if (row->held->room != tt::nobody)
