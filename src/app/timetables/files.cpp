@@ -46,6 +46,9 @@ Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer,
     TimetableImportHow how;
     how.else_school = own_school(app, viewer, wanted.owner);
     TimetableImport read = TRY(import_timetable(files.sheets, base.plan, how));
+    if (files.base.empty())
+        if (std::string told = add_usual_wishes(read.plan); !told.empty())
+            read.read.push_back(std::move(told));
     return TimetableRead{
         TRY(import_timetable_plan(app, viewer, wanted, std::move(read.plan), &base)),
         std::move(read.read)};

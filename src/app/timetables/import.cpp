@@ -79,6 +79,16 @@ std::string SheetGrid::name() const {
     return sheet_->name.empty() ? file_ : file_ + "[" + sheet_->name + "]";
 }
 
+int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names) {
+    for (char const* name : names)
+        for (int column = 1; column <= grid.columns(); ++column) {
+            std::string text = sheet::clean_name(grid.text(head, column));
+            text = text.substr(0, text.find('('));
+            if (text == name) return column;
+        }
+    return 0;
+}
+
 TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
     Piece piece{std::move(grid)};
     SheetGrid const& g = piece.grid;
@@ -108,6 +118,11 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
                 doubled = doubled || (weekday_in(g.text(row, column)) != tt::nobody &&
                                       g.text(row, column) == g.text(row, column - 1));
             found(doubled ? Kind::classes_down : Kind::of_class, row);
+            return piece;
+        }
+        if (head_column(g, row, {"要求"}) > 0 && time &&
+            head_column(g, row, {"对象", "名称"}) > 0) {
+            found(Kind::rules, row);
             return piece;
         }
         if (subject && (teacher || class_head)) {
@@ -265,6 +280,8 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
         if (piece.kind == Sort::list) importer.list(piece);
         if (piece.kind == Sort::matrix) importer.matrix(piece);
     }
+    for (auto const& piece : pieces)
+        if (piece.kind == Sort::rules) importer.rules(piece);
     for (auto const& piece : pieces) {
         if (piece.kind == Sort::of_class) importer.of_class(piece);
         if (piece.kind == Sort::classes_down || piece.kind == Sort::classes_across)

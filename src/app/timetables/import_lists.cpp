@@ -15,17 +15,6 @@ namespace {
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
-// The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
-int column_of(SheetGrid const& grid, int head, std::initializer_list<char const*> names) {
-    for (char const* name : names)
-        for (int column = 1; column <= grid.columns(); ++column) {
-            std::string text = sheet::clean_name(grid.text(head, column));
-            text = text.substr(0, text.find('('));
-            if (text == name) return column;
-        }
-    return 0;
-}
-
 // "8:20", "08:20", "8.20" as Excel's texts have it, in minutes.
 std::optional<int> minutes(std::string_view text) {
     text = trim(text);
@@ -65,11 +54,11 @@ tt::PeriodKind kind_named(std::string const& name) {
 
 void TimetableImporter::bells(Piece const& piece) {
     SheetGrid const& g = piece.grid;
-    int const name = column_of(g, piece.head, {"节次", "节", "课次"});
-    int const time = column_of(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
-    int const from = column_of(g, piece.head, {"开始时间", "开始"});
-    int const until = column_of(g, piece.head, {"结束时间", "结束", "下课"});
-    int const of = column_of(g, piece.head, {"学校"});
+    int const name = head_column(g, piece.head, {"节次", "节", "课次"});
+    int const time = head_column(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
+    int const from = head_column(g, piece.head, {"开始时间", "开始"});
+    int const until = head_column(g, piece.head, {"结束时间", "结束", "下课"});
+    int const of = head_column(g, piece.head, {"学校"});
     std::map<int, std::vector<tt::Period>> found;
     for (int row = piece.head + 1; row <= g.rows(); ++row) {
         std::string const label = period_key(g.text(row, name));
@@ -145,14 +134,14 @@ void TimetableImporter::demand(int school, int class_index, std::string const& s
 
 void TimetableImporter::list(Piece const& piece) {
     SheetGrid const& g = piece.grid;
-    int const of = column_of(g, piece.head, {"学校"});
-    int const who = column_of(g, piece.head, {"任课教师", "教师", "任课老师", "老师", "姓名"});
-    int const class_column = column_of(g, piece.head, {"班级", "任教班级", "班"});
-    int const subject = column_of(g, piece.head, {"学科", "科目", "课程", "任教学科"});
-    int const hours = column_of(g, piece.head, {"周课时", "课时", "周节数", "节数", "周课时数"});
-    int const weeks = column_of(g, piece.head, {"单双周", "周次"});
-    int const doubles = column_of(g, piece.head, {"连堂", "连堂次数"});
-    int const room = column_of(g, piece.head, {"教室", "专用教室", "场地"});
+    int const of = head_column(g, piece.head, {"学校"});
+    int const who = head_column(g, piece.head, {"任课教师", "教师", "任课老师", "老师", "姓名"});
+    int const class_column = head_column(g, piece.head, {"班级", "任教班级", "班"});
+    int const subject = head_column(g, piece.head, {"学科", "科目", "课程", "任教学科"});
+    int const hours = head_column(g, piece.head, {"周课时", "课时", "周节数", "节数", "周课时数"});
+    int const weeks = head_column(g, piece.head, {"单双周", "周次"});
+    int const doubles = head_column(g, piece.head, {"连堂", "连堂次数"});
+    int const room = head_column(g, piece.head, {"教室", "专用教室", "场地"});
     if (class_column == 0 || subject == 0) {
         refuse(messages::timetable_sheet_unknown, {}, g.place(piece.head, 1));
         return;

@@ -32,6 +32,9 @@ private:
     std::map<std::pair<int, int>, std::string> cells_;
 };
 
+// The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
+int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names);
+
 // Weekdays and classes as people write them: 星期一, 三(1)班, 三年级1班, 301.
 int weekday_in(std::string const& text);        // 0 = Monday; nobody
 std::string class_key(std::string_view text);   // 三1; empty if it is no class
@@ -74,7 +77,7 @@ struct TimetableImporter {
     };
     std::vector<Shown> shown;
 
-    enum class Kind { bells, list, matrix, of_class, classes_down, classes_across, unknown };
+    enum class Kind { bells, list, matrix, rules, of_class, classes_down, classes_across, unknown };
     struct Piece {
         SheetGrid grid;
         Kind kind = Kind::unknown;
@@ -99,6 +102,9 @@ struct TimetableImporter {
     std::map<int, Amount> usual_hours(Piece const& piece);
     int matrix_cell(int school, int class_index, std::string const& head, std::string const& text,
                     Place const& place, Amount usual);
+    void rules(Piece const& piece);
+    bool apply_rule(int school, std::string const& whom, bool research,
+                    timetable::SlotRule const& rule);
     void of_class(Piece const& piece);
     void whole_school(Piece const& piece);
     void cell(int school, int class_index, timetable::Spot at, std::string const& text,

@@ -36,6 +36,9 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
                                          timetable::JointPlan const& base,
                                          TimetableImportHow const& how);
 
+// What nearly every school wishes, of a plan whose sheets say nothing of it; told in a sentence.
+std::string add_usual_wishes(timetable::JointPlan& plan);
+
 // A teacher as the school knows him: 郑玲 for 郑玲(岳林小学), who is told from namesakes elsewhere.
 std::string name_within(timetable::JointPlan const& plan, int teacher, int school);
 

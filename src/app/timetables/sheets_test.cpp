@@ -7,6 +7,7 @@
 #include "sheet/xlsx_writer.h"
 #include "timetable/joint_build.h"
 #include "timetable/joint_read.h"
+#include "timetable/joint_slots.h"
 #include "timetable/search.h"
 
 namespace gongjin {
@@ -172,6 +173,37 @@ TEST(TimetableSheets, odd_and_even_weeks_are_understood_wherever_they_stand) {
     ASSERT_FALSE(refused.ok());
     ASSERT_EQ(refused.error().others.size(), 1u);
     EXPECT_EQ(refused.error().others[0].place, (Place{"任课.csv", 3, 4, ""}));
+}
+
+TEST(TimetableSheets, what_a_school_asks_of_its_timetable_is_read_as_must_or_wish) {
+    std::string const asked = "排课要求,,,\n对象,要求,时间,程度\n语文,教研,周三下午,必须\n"
+                              "王芳,不排,星期一第1节、周五 3-4,\n数学,排在,上午,尽量 3\n三(1)班,不排,周五4,尽量\n";
+    Result<TimetableImport> const read =
+        import_all({{"作息.csv", bells}, {"任课.csv", matrix}, {"要求.csv", asked}});
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+    tt::JointPlan plan = read.value().plan;
+    ASSERT_EQ(plan.research.size(), 1u);
+    EXPECT_EQ(tt::text_of(plan, plan.research[0].slots), "周三 下午");
+    tt::Teacher const& wang = plan.teachers[static_cast<size_t>(tt::find_teacher(plan, "王芳"))];
+    ASSERT_EQ(wang.when.size(), 1u);
+    EXPECT_EQ(wang.when[0].slots.size(), 2u);
+    EXPECT_TRUE(wang.when[0].strength.required);
+    EXPECT_EQ(plan.schools[0].classes[0].when.size(), 1u);
+    ASSERT_EQ(demand(plan, "江口小学/三(1)班/数学").when.size(), 1u);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/数学").when[0].strength.weight, 3);
+    // 数学 has a wish of its own; 语文 and the classes get the usual ones.
+    EXPECT_NE(add_usual_wishes(plan).find("；语文尽量"), std::string::npos);
+    EXPECT_EQ(plan.limits.size(), 1u);
+    for (auto const& [is, becomes, row, column] :
+         {std::tuple{"数学,排在", "数学,安排", 5, 2}, std::tuple{"上午", "晚上", 5, 3},
+          std::tuple{"尽量 3", "也许", 5, 4}, std::tuple{"王芳", "王方", 4, 1}}) {
+        std::string wrong = asked;
+        wrong.replace(wrong.find(is), std::string(is).size(), becomes);
+        Result<TimetableImport> const refused =
+            import_all({{"作息.csv", bells}, {"任课.csv", matrix}, {"要求.csv", wrong}});
+        ASSERT_FALSE(refused.ok()) << becomes;
+        EXPECT_EQ(refused.error().others.at(0).place, (Place{"要求.csv", row, column, ""}));
+    }
 }
 
 // What is exported for the wall comes back as the same table.
