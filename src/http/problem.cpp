@@ -14,6 +14,7 @@ void write_one(JsonWriter& out, Error const& error) {
     out.member("do_en", error.what_to_do(Language::english));
     Place const& place = error.place;
     if (!place.field.empty()) out.member("field", place.field);
+    if (!place.file.empty()) out.member("where", place.file);
     if (place.line > 0) out.member("row", place.line);
     if (place.column > 0) out.member("column", std::to_string(place.column));
 }

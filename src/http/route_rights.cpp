@@ -130,6 +130,7 @@ constexpr RouteRight kRights[] = {
     {"stopTimetableSearch", signed_in, timetables_edit},
     {"timetableWeek", signed_in, timetables_view},
     {"listLessonChanges", signed_in, timetables_view},
+    {"lessonChangesFile", signed_in, timetables_edit},
     {"suggestLessonChanges", signed_in, timetables_edit},
     {"recordLessonChanges", signed_in, timetables_edit},
     {"withdrawLessonChange", signed_in, timetables_edit},

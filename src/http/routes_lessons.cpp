@@ -3,6 +3,7 @@
 #include "app/timetables/live_lessons.h"
 #include "http/answers.h"
 #include "http/routes.h"
+#include "http/target.h"
 
 namespace gongjin::http {
 
@@ -10,7 +11,7 @@ namespace {
 
 Result<Response> answer_done(Result<Done> done) {
     if (!done.ok()) return done.take_error();
-    return answer(api::TimetableDone{done.value().id, done.value().seq});
+    return answer(api::TimetableDone{done.value().id, done.value().seq, {}});
 }
 
 Result<Response> timetable_week(Call& call) {
@@ -31,6 +32,18 @@ Result<Response> list_changes(Call& call) {
     asked.until = query.day("until");
     TRY(query.finish());
     return answer_items(lesson_changes_query(call.app, call.viewer(), asked));
+}
+
+Result<Response> changes_file(Call& call) {
+    QueryReader query(call.request);
+    ChangesAsked asked;
+    asked.owner = query.text("owner");
+    asked.from = query.day("from");
+    asked.until = query.day("until");
+    TRY(query.finish());
+    TableFile file = TRY(lesson_changes_file(call.app, call.viewer(), asked));
+    Response response = text_response(200, file.media_type, std::move(file.bytes));
+    return std::move(response).with("Content-Disposition", disposition("attachment", file.name));
 }
 
 Result<Response> suggest_changes(Call& call) {
@@ -111,6 +124,10 @@ std::vector<Operation> lessons_operations() {
     return {
         {"timetableWeek", get, "/timetable-week", timetable_week},
         {"listLessonChanges", get, "/lesson-changes", list_changes},
+        {.name = "lessonChangesFile",
+         .path = "/lesson-changes/file",
+         .run = changes_file,
+         .noted = "export"},
         {"suggestLessonChanges", get, "/lesson-changes/suggestions", suggest_changes},
         {"recordLessonChanges", post, "/lesson-changes", record_changes},
         {"withdrawLessonChange", post, "/lesson-changes/{id}/withdraw", withdraw_change},

@@ -26,7 +26,7 @@ TableAsked table_in(QueryReader& query, std::string const& prefix = "") {
 template <typename T>
 Result<Response> answer_done(Result<T> done, int status = 200) {
     if (!done.ok()) return done.take_error();
-    return answer(api::TimetableDone{done.value().id, done.value().seq}, status);
+    return answer(api::TimetableDone{done.value().id, done.value().seq, {}}, status);
 }
 
 Result<Response> list_timetables(Call& call) {
@@ -92,7 +92,8 @@ Result<Response> import_draft(Call& call) {
     wanted.owner = TRY(form.text("owner"));
     wanted.period = TRY(form.text("period"));
     wanted.title = TRY(form.text("title"));
-    return answer_done(import_timetable_files(call.app, call.viewer(), wanted, files), 201);
+    TimetableRead made = TRY(import_timetable_files(call.app, call.viewer(), wanted, files));
+    return answer(api::TimetableDone{made.done.id, made.done.seq, std::move(made.read)}, 201);
 }
 
 Result<Response> drop_draft(Call& call) {
@@ -109,13 +110,13 @@ Result<Response> move_lessons_here(Call& call) {
 Result<Response> solve_draft(Call& call) {
     auto const body = TRY(body_as<api::TimetableSolve>(call));
     TRY(begin_timetable_search(call.app, call.viewer(), call.param("id"), body));
-    return answer(api::TimetableDone{body.command_id, 0}, 202);
+    return answer(api::TimetableDone{body.command_id, 0, {}}, 202);
 }
 
 Result<Response> stop_job(Call& call) {
     CommandOnly const command = TRY(body_as<CommandOnly>(call));
     TRY(stop_timetable_search(call.app, call.viewer(), call.param("id"), command.command_id));
-    return answer(api::TimetableDone{call.param("id"), 0}, 202);
+    return answer(api::TimetableDone{call.param("id"), 0, {}}, 202);
 }
 
 Result<Response> publication_of_draft(Call& call) {

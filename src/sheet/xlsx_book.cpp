@@ -176,8 +176,16 @@ void XlsxWriter::Book::cell(int row, int column, OutCell const& cell) {
 // As high as its cells have lines; nothing of Excel's own makes a row fit merged cells.
 void XlsxWriter::Book::grid_row(int row, std::span<OutCell const> cells) {
     std::ptrdiff_t lines = 1;
-    for (OutCell const& cell : cells)
-        lines = std::max(lines, 1 + std::ranges::count(cell.text, '\n'));
+    std::size_t from = 0;
+    for (OutCell const& cell : cells) {
+        int width = 0;
+        for (int i = 0; i < std::max(1, cell.across); ++i, ++from)
+            width += from < grid_widths.size() ? grid_widths[from] : 9;
+        std::ptrdiff_t here = 0;  // a line that is too long takes several
+        for (std::string const& line : split(cell.text, '\n'))
+            here += std::max(1, (shown_width(line) + width - 1) / std::max(1, width));
+        lines = std::max(lines, here);
+    }
     auto const r = static_cast<lxw_row_t>(row);
     check(worksheet_set_row(sheet, r, 16.0 * static_cast<double>(lines) + 4, nullptr));
     int column = 0;

@@ -39,6 +39,7 @@ struct XlsxWriter::Book {
     std::vector<std::vector<std::string>> lists;  // columns of the hidden sheet
     int rows = 0;                                 // written in the current sheet
     bool is_grid = false;                         // the current sheet
+    std::vector<int> grid_widths;                  // its columns, in characters
     lxw_error failure = LXW_NO_ERROR;             // the first one; told at the end
 
     static std::string part(std::string const& path) { return path + ".part"; }

@@ -42,8 +42,10 @@ void XlsxWriter::begin_sheet(OutSheet const& plan) {
     if (plan.hidden) worksheet_hide(b.sheet);
     worksheet_set_landscape(b.sheet);
     worksheet_set_paper(b.sheet, plan.large_paper ? 8 : 9);  // A3, A4
-    worksheet_fit_to_pages(b.sheet, 1, plan.grid ? 1 : 0);
+    worksheet_fit_to_pages(b.sheet, 1, plan.grid && plan.head_rows == 0 ? 1 : 0);
+    if (plan.grid) worksheet_set_margins(b.sheet, 0.4, 0.4, 0.5, 0.6);
     b.is_grid = plan.grid;
+    b.grid_widths = plan.widths;
     for (std::size_t i = 0; i < plan.widths.size(); ++i) {
         auto const column = static_cast<lxw_col_t>(i);
         b.check(worksheet_set_column(b.sheet, column, column, plan.widths[i], nullptr));
@@ -52,6 +54,10 @@ void XlsxWriter::begin_sheet(OutSheet const& plan) {
     for (char c : plan.notice) footer += c == '&' ? "&&" : std::string(1, c);
     b.check(worksheet_set_footer(b.sheet, (footer + "  &P/&N").c_str()));
     b.head(plan);
+    if (plan.head_rows == 0) return;
+    auto const end = static_cast<lxw_row_t>(b.rows + plan.head_rows);
+    b.check(worksheet_repeat_rows(b.sheet, static_cast<lxw_row_t>(b.rows), end - 1));
+    worksheet_freeze_panes(b.sheet, end, static_cast<lxw_col_t>(plan.head_columns));
 }
 
 void XlsxWriter::row(std::span<OutCell const> cells) {

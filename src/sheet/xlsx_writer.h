@@ -50,10 +50,12 @@ struct OutSheet {
     std::vector<OutColumn> columns;  // none: no head, the rows stand as they come
     int drop_down_rows = 2000;
     bool hidden = false;
-    // A timetable: bordered cells of several lines, widths of its own, one page.
+    // A timetable: bordered cells of several lines, widths of its own, one page. With head rows
+    // as many pages as it needs, each with these rows; they and the head columns stay in view.
     bool grid = false;
     bool large_paper = false;  // A3
     std::vector<int> widths;
+    int head_rows = 0, head_columns = 0;
 };
 
 class XlsxWriter {

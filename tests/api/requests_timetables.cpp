@@ -276,6 +276,10 @@ std::vector<Try> tries_of_timetables() {
              return aim.browser().get("/lesson-changes?from=2020-11-02&until=2020-11-13&owner=" +
                                       aim.community());
          }},
+        {"lessonChangesFile", kBoth, [](Aim const& aim) {
+             return aim.browser().get(
+                 "/lesson-changes/file?from=2020-11-02&until=2020-11-13&owner=" + aim.community());
+         }},
         {"suggestLessonChanges", kBoth, [](Aim const& aim) {
              Seen const seen = lesson_of(aim);
              return aim.browser().get("/lesson-changes/suggestions?owner=" + aim.community() +

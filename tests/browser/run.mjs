@@ -23,7 +23,7 @@ async function walkOnce(walk, browser, server) {
   const walker = await Walker.enter(browser, server, walk.size)
   const wrong = []
   try {
-    await walk.go(walker)
+    await walk.go(walker, server)
   } catch (cause) {
     wrong.push(cause.message.split('\n').slice(0, 6).map((line) => line.slice(0, 300)).join('\n'))
     await walker.picture(`failed-${walk.title.replaceAll(/\W+/g, '-')}`).catch(() => undefined)

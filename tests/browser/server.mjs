@@ -32,7 +32,7 @@ async function answers(address, child) {
   throw new Error('serve did not answer within a minute')
 }
 
-/** A county made with its own seed, served; `stop` ends it and removes the folder. */
+/** A county made with its own seed, served; `stop` ends it and removes the folder, `restart` ends it harshly. */
 export async function startServer() {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongjin-browser-'))
   const data = path.join(folder, 'county')
@@ -42,20 +42,31 @@ export async function startServer() {
   await cp(path.join(root, 'web/dist'), pages, { recursive: true })
   const port = await freePort()
   const log = []
-  const child = spawn(program, ['serve', '--data', data, '--web', pages, '--listen', `127.0.0.1:${port}`], { cwd: root })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => log.push(text))
+  const address = `http://127.0.0.1:${port}`
+  let child
+  const begin = () => {
+    child = spawn(program, ['serve', '--data', data, '--web', pages, '--listen', `127.0.0.1:${port}`], { cwd: root })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => log.push(text))
+    return answers(address, child)
+  }
+  const end = async (signal) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
   const stop = async () => {
-    if (child.exitCode === null) {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    }
+    await end('SIGTERM')
     await rm(folder, { recursive: true, force: true })
   }
-  const address = `http://127.0.0.1:${port}`
+  /** As after a power cut: nothing is tidied up, and it begins again. */
+  const restart = async () => {
+    await end('SIGKILL')
+    await begin()
+  }
   try {
-    const session = await answers(address, child)
-    return { address, accounts: session.demo_accounts ?? [], log: () => log.join(''), stop }
+    const session = await begin()
+    return { address, accounts: session.demo_accounts ?? [], log: () => log.join(''), stop, restart }
   } catch (cause) {
     await stop()
     throw new Error(`${cause.message}\n${log.join('')}`)

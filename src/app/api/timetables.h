@@ -297,8 +297,9 @@ BOOST_DESCRIBE_STRUCT(TimetableSummary, (), (owner, version, next, classes, teac
 struct TimetableDone {
     std::string id;
     std::int64_t seq = 0;
+    Maybe<std::vector<std::string>> read;
 };
-BOOST_DESCRIBE_STRUCT(TimetableDone, (), (id, seq))
+BOOST_DESCRIBE_STRUCT(TimetableDone, (), (id, seq, read))
 
 struct TimetableSide {
     std::string title;

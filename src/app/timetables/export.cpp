@@ -43,8 +43,8 @@ struct Exporter {
         return wanted.school.empty() || plan.schools[at(school)].name == wanted.school;
     }
     void begin(std::string const& name, std::string const& title, std::vector<int> widths,
-               bool large = false);
-    std::string names(std::vector<int> const& who) const;
+               bool large = false, int head_rows = 0, int head_columns = 0);
+    std::string names(Row const& row) const;
     std::string classes(Row const& row) const;
     std::string subject(Row const& row) const;
     // One school's week: periods down, days across; `what` says what stands in a cell.
@@ -70,20 +70,23 @@ void Exporter::collect() {
 }
 
 void Exporter::begin(std::string const& name, std::string const& title, std::vector<int> widths,
-                     bool large) {
+                     bool large, int head_rows, int head_columns) {
     sheet::OutSheet out;
     out.name = name;
     out.notice = wanted.notice;
     out.title = title;
     out.grid = true;
     out.large_paper = large;
+    out.head_rows = head_rows;
+    out.head_columns = head_columns;
     out.widths = std::move(widths);
     writer.begin_sheet(out);
 }
 
-std::string Exporter::names(std::vector<int> const& who) const {
+std::string Exporter::names(Row const& row) const {
     std::string text;
-    for (int each : who) text += (text.empty() ? "" : "、") + plan.teachers[at(each)].name;
+    for (int each : row.part->teachers)
+        text += (text.empty() ? "" : "、") + name_within(plan, each, row.part->school);
     return text;
 }
 
@@ -156,7 +159,7 @@ void Exporter::of_classes() {
             std::string const title = plan.schools[at(s)].name + " " + name;
             begin(wanted.school.empty() ? title : name, title + " 课程表", kWeekWidths);
             week(s, mine, [&](Row const& row) {
-                std::string const who = names(row.part->teachers);
+                std::string const who = names(row);
                 return subject(row) + (who.empty() ? "" : "\n" + who);
             });
         }
@@ -202,7 +205,7 @@ void Exporter::of_rooms() {
                 plan.schools[at(s)].name + " " + plan.schools[at(s)].rooms[at(r)].name;
             begin(title, title + " 使用表", kWeekWidths);
             week(s, mine, [&](Row const& row) {
-                return classes(row) + " " + subject(row) + "\n" + names(row.part->teachers);
+                return classes(row) + " " + subject(row) + "\n" + names(row);
             });
         }
     }
@@ -230,12 +233,12 @@ void Exporter::of_schools() {
                 if (!used) continue;
                 ++count;
                 spots.push_back({day, p});
-                widths.push_back(10);
+                widths.push_back(8);
                 periods.push_back(head(bells[at(p)].name));
             }
             if (count > 0) days.push_back(head(plan.days[at(day)], count));
         }
-        begin(here.name, here.name + " 总课程表", widths, true);
+        begin(here.name, here.name + " 总课程表", widths, true, 2, 1);
         writer.row(days);
         writer.row(periods);
         for (int c = 0; c < std::ssize(here.classes); ++c) {
@@ -244,7 +247,7 @@ void Exporter::of_schools() {
                 std::string text;
                 for (Row const* row : cells_of[{c, spot}]) {
                     bool const every = row->lesson->weeks == tt::Weeks::every;
-                    std::string const who = names(row->part->teachers);
+                    std::string const who = names(*row);
                     text += text.empty() ? "" : "\n";
                     if (!every) text += row->lesson->weeks == tt::Weeks::odd ? "单：" : "双：";
                     text += subject(*row) + (who.empty() ? "" : (every ? "\n" : " ") + who);
@@ -256,13 +259,12 @@ void Exporter::of_schools() {
     }
 }
 
-// Every live lesson over all schools: a line across them, then each school's side of it.
+// A line for each live lesson, with each school's side of it.
 void Exporter::of_community() {
-    std::vector<int> widths = {9, 13};
+    std::vector<int> widths = {7, 13, 16};
     for (size_t s = 0; s < plan.schools.size(); ++s) widths.push_back(20);
-    begin("同步课总表", plan.community + " 同步课总表", widths, true);
-    auto const schools = static_cast<int>(plan.schools.size());
-    Cells top = {head("星期"), head("时间")};
+    begin("同步课总表", plan.community + " 同步课总表", widths, true, 1, 3);
+    Cells top = {head("星期"), head("共同时间"), head("学科")};
     for (tt::School const& school : plan.schools) top.push_back(head(school.name));
     writer.row(top);
     std::map<std::tuple<int, int, std::string>, std::vector<Row const*>> by_time;
@@ -288,8 +290,8 @@ void Exporter::of_community() {
             until = std::min(until, period.ends);
             std::string& side = sides[at(row->part->school)];
             side += side.empty() ? "" : "\n";
-            side += classes(*row) + (talk ? "" : row->held->site == 0 ? " 执教 " : " 接收 ") +
-                    names(row->part->teachers) + "\n" +
+            side += classes(*row) + (talk ? "" : row->held->site == 0 ? " 主讲 " : " 接收 ") +
+                    names(*row) + "\n" +
                     tt::span_text(period.begins, period.ends);
             if (row->held->room != tt::nobody)
                 side += " " + school.rooms[at(row->held->room)].name;
@@ -299,8 +301,7 @@ void Exporter::of_community() {
             title += std::string("(") + tt::words_of(first.lesson->weeks) + ")";
         std::string const& day = plan.days[at(first.at.day)];
         std::string const span = tt::span_text(from, until);
-        writer.row(Cells{head(day), head(span), head(title, schools)});
-        Cells cells = {sheet::OutCell::of_text(day), sheet::OutCell::of_text(span)};
+        Cells cells = {head(day), sheet::OutCell::of_text(span), head(title)};
         for (std::string const& side : sides) cells.push_back(sheet::OutCell::of_text(side));
         writer.row(cells);
     }
@@ -308,6 +309,16 @@ void Exporter::of_community() {
 }
 
 }  // namespace
+
+std::string name_within(tt::JointPlan const& plan, int teacher, int school) {
+    tt::Teacher const& one = plan.teachers[at(teacher)];
+    std::string name = one.name;
+    if (one.home != school) return name;
+    std::string const from = "(" + plan.schools[at(school)].name + ")";
+    if (size_t const found = name.find(from); found != std::string::npos)
+        name.erase(found, from.size());
+    return name;
+}
 
 Result<TableFile> export_timetable(tt::JointPlan const& plan, TimetableExport const& wanted) {
     static std::map<std::string, void (Exporter::*)()> const forms = {
@@ -326,26 +337,6 @@ Result<TableFile> export_timetable(tt::JointPlan const& plan, TimetableExport co
     return TableFile{name + " 课表.xlsx",
                      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                      TRY(exporter.writer.finish())};
-}
-
-OutTable change_slips(std::vector<ChangeSlip> const& slips, std::string notice) {
-    OutTable table;
-    table.name = "调课代课单";
-    table.notice = std::move(notice);
-    for (auto const& [title, width] : std::initializer_list<std::pair<char const*, int>>{
-             {"日期", 12}, {"类型", 8}, {"学校", 16}, {"班级", 10}, {"节次", 12}, {"学科", 12},
-             {"原任课", 12}, {"改为", 12}, {"原因", 20}, {"备注", 20}, {"签字", 14}})
-        table.column(title, width);
-    for (ChangeSlip const& each : slips) {
-        using sheet::OutCell;
-        table.rows.push_back({OutCell::of_date(each.date), OutCell::of_text(each.kind),
-                              OutCell::of_text(each.school), OutCell::of_text(each.class_name),
-                              OutCell::of_text(each.period), OutCell::of_text(each.subject),
-                              OutCell::of_text(each.instead_of), OutCell::of_text(each.by),
-                              OutCell::of_text(each.reason), OutCell::of_text(each.remark),
-                              OutCell::of_text("")});
-    }
-    return table;
 }
 
 }  // namespace gongjin

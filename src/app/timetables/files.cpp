@@ -1,6 +1,7 @@
 #include "app/timetables/files.h"
 
 #include "app/query_messages.h"
+#include "app/shown.h"
 #include "app/timetables/messages.h"
 #include "timetable/joint_read.h"
 
@@ -12,14 +13,28 @@ bool is_joint_form(std::string const& name) {
     return name.ends_with(".yaml") || name.ends_with(".yml");
 }
 
+// Whose sheets are those that do not say it.
+std::string own_school(App& app, Viewer const& viewer, std::string const& owner) {
+    return app.county().read([&](CountyView const& view) -> std::string {
+        auto const schools = schools_of_owner(view.county(), owner, view.today);
+        if (schools.size() == 1) return unit_name(view.county(), schools[0]);
+        for (std::string const& each : schools)
+            if (viewer.own_units.contains(each)) return unit_name(view.county(), each);
+        return {};
+    });
+}
+
 }  // namespace
 
-Result<Done> import_timetable_files(App& app, Viewer const& viewer, TimetableFile const& wanted,
-                                    TimetableFiles const& files) {
+Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer,
+                                             TimetableFile const& wanted,
+                                             TimetableFiles const& files) {
     if (files.sheets.size() == 1 && is_joint_form(files.sheets.front().name)) {
         GivenSheet const& file = files.sheets.front();
-        return import_timetable_plan(app, viewer, wanted,
-                                     TRY(timetable::read_plan(file.bytes, file.name)));
+        return TimetableRead{
+            TRY(import_timetable_plan(app, viewer, wanted,
+                                      TRY(timetable::read_plan(file.bytes, file.name)))),
+            {}};
     }
     OpenPlan base;
     if (!files.base.empty()) {
@@ -28,8 +43,15 @@ Result<Done> import_timetable_files(App& app, Viewer const& viewer, TimetableFil
         std::lock_guard const lock(found.open->busy);
         base = found.open->open_plan();
     }
-    TimetableImport read = TRY(import_timetable(files.sheets, base.plan, {}));
-    return import_timetable_plan(app, viewer, wanted, std::move(read.plan), &base);
+    TimetableImportHow how;
+    how.else_school = own_school(app, viewer, wanted.owner);
+    TimetableImport read = TRY(import_timetable(files.sheets, base.plan, how));
+    if (files.base.empty())
+        if (std::string told = add_usual_wishes(read.plan); !told.empty())
+            read.read.push_back(std::move(told));
+    return TimetableRead{
+        TRY(import_timetable_plan(app, viewer, wanted, std::move(read.plan), &base)),
+        std::move(read.read)};
 }
 
 Result<TableFile> timetable_file(App& app, Viewer const& viewer, TimetableWanted const& wanted) {

@@ -12,9 +12,16 @@ struct TimetableFiles {
     std::string base;                // the draft that they add to; empty: they say everything
 };
 
-// A new draft. Nothing of files with an error is kept.
-Result<Done> import_timetable_files(App& app, Viewer const& viewer, TimetableFile const& wanted,
-                                    TimetableFiles const& files);
+struct TimetableRead {
+    Done done;
+    std::vector<std::string> read;  // 任课.xlsx[三年级]：任课安排，36 项
+};
+
+// A new draft. Nothing of files with an error is kept. Sheets that name no school are those of the
+// viewer's own, or of the only one.
+Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer,
+                                             TimetableFile const& wanted,
+                                             TimetableFiles const& files);
 
 struct TimetableWanted {
     TableAsked table;

@@ -79,6 +79,16 @@ std::string SheetGrid::name() const {
     return sheet_->name.empty() ? file_ : file_ + "[" + sheet_->name + "]";
 }
 
+int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names) {
+    for (char const* name : names)
+        for (int column = 1; column <= grid.columns(); ++column) {
+            std::string text = sheet::clean_name(grid.text(head, column));
+            text = text.substr(0, text.find('('));
+            if (text == name) return column;
+        }
+    return 0;
+}
+
 TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
     Piece piece{std::move(grid)};
     SheetGrid const& g = piece.grid;
@@ -108,6 +118,11 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
                 doubled = doubled || (weekday_in(g.text(row, column)) != tt::nobody &&
                                       g.text(row, column) == g.text(row, column - 1));
             found(doubled ? Kind::classes_down : Kind::of_class, row);
+            return piece;
+        }
+        if (head_column(g, row, {"要求"}) > 0 && time &&
+            head_column(g, row, {"对象", "名称"}) > 0) {
+            found(Kind::rules, row);
             return piece;
         }
         if (subject && (teacher || class_head)) {
@@ -179,6 +194,7 @@ int TimetableImporter::school_of(Piece const& piece) {
             return school_named(name, place);
         }
     if (plan.schools.size() == 1) return 0;
+    if (!how.else_school.empty()) return school_named(how.else_school, place);
     refuse(messages::timetable_school_unknown, {}, place);
     return tt::nobody;
 }
@@ -207,6 +223,8 @@ int TimetableImporter::teacher_named(int school, std::string const& name, Place 
     std::string const clean = sheet::clean_name(name);
     int const known = tt::find_teacher(plan, clean);
     if (known != tt::nobody) return known;
+    for (int t = 0; t < std::ssize(plan.teachers); ++t)
+        if (plan.teachers[at(t)].home == school && name_within(plan, t, school) == clean) return t;
     if (!how.new_names && had_names) {
         std::vector<std::string> names;
         for (tt::Teacher const& each : plan.teachers) names.push_back(each.name);
@@ -262,6 +280,8 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
         if (piece.kind == Sort::list) importer.list(piece);
         if (piece.kind == Sort::matrix) importer.matrix(piece);
     }
+    for (auto const& piece : pieces)
+        if (piece.kind == Sort::rules) importer.rules(piece);
     for (auto const& piece : pieces) {
         if (piece.kind == Sort::of_class) importer.of_class(piece);
         if (piece.kind == Sort::classes_down || piece.kind == Sort::classes_across)
@@ -274,9 +294,10 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
     if (importer.plan.community.empty() && !importer.plan.schools.empty())
         importer.plan.community = importer.plan.schools[0].name;
     if (importer.errors.empty()) return TimetableImport{std::move(importer.plan), importer.read};
-    Error first = importer.errors.front();
-    first.others.insert(first.others.end(), importer.errors.begin() + 1, importer.errors.end());
-    return first;
+    Error all = error_of(messages::timetable_sheets_wrong,
+                         {std::to_string(importer.errors.size())});
+    all.others = std::move(importer.errors);
+    return all;
 }
 
 }  // namespace gongjin

@@ -15,34 +15,6 @@ namespace {
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
-// The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
-int column_of(SheetGrid const& grid, int head, std::initializer_list<char const*> names) {
-    for (char const* name : names)
-        for (int column = 1; column <= grid.columns(); ++column) {
-            std::string text = sheet::clean_name(grid.text(head, column));
-            text = text.substr(0, text.find('('));
-            if (text == name) return column;
-        }
-    return 0;
-}
-
-bool is_total(std::string const& text) {
-    for (char const* const word : {"合计", "总计", "小计", "共计"})
-        if (text.starts_with(word)) return true;
-    return false;
-}
-
-std::optional<int> whole(std::string_view text) {
-    text = trim(text);
-    if (text.ends_with("节")) text.remove_suffix(std::string_view("节").size());
-    int value = 0;
-    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (ec != std::errc() || value < 0 || value > 60) return std::nullopt;
-    std::string_view const rest(end, text.data() + text.size());
-    if (!rest.empty() && rest != ".0") return std::nullopt;
-    return value;
-}
-
 // "8:20", "08:20", "8.20" as Excel's texts have it, in minutes.
 std::optional<int> minutes(std::string_view text) {
     text = trim(text);
@@ -82,11 +54,11 @@ tt::PeriodKind kind_named(std::string const& name) {
 
 void TimetableImporter::bells(Piece const& piece) {
     SheetGrid const& g = piece.grid;
-    int const name = column_of(g, piece.head, {"节次", "节", "课次"});
-    int const time = column_of(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
-    int const from = column_of(g, piece.head, {"开始时间", "开始"});
-    int const until = column_of(g, piece.head, {"结束时间", "结束", "下课"});
-    int const of = column_of(g, piece.head, {"学校"});
+    int const name = head_column(g, piece.head, {"节次", "节", "课次"});
+    int const time = head_column(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
+    int const from = head_column(g, piece.head, {"开始时间", "开始"});
+    int const until = head_column(g, piece.head, {"结束时间", "结束", "下课"});
+    int const of = head_column(g, piece.head, {"学校"});
     std::map<int, std::vector<tt::Period>> found;
     for (int row = piece.head + 1; row <= g.rows(); ++row) {
         std::string const label = period_key(g.text(row, name));
@@ -162,14 +134,14 @@ void TimetableImporter::demand(int school, int class_index, std::string const& s
 
 void TimetableImporter::list(Piece const& piece) {
     SheetGrid const& g = piece.grid;
-    int const of = column_of(g, piece.head, {"学校"});
-    int const who = column_of(g, piece.head, {"任课教师", "教师", "任课老师", "老师", "姓名"});
-    int const class_column = column_of(g, piece.head, {"班级", "任教班级", "班"});
-    int const subject = column_of(g, piece.head, {"学科", "科目", "课程", "任教学科"});
-    int const hours = column_of(g, piece.head, {"周课时", "课时", "周节数", "节数", "周课时数"});
-    int const weeks = column_of(g, piece.head, {"单双周", "周次"});
-    int const doubles = column_of(g, piece.head, {"连堂", "连堂次数"});
-    int const room = column_of(g, piece.head, {"教室", "专用教室", "场地"});
+    int const of = head_column(g, piece.head, {"学校"});
+    int const who = head_column(g, piece.head, {"任课教师", "教师", "任课老师", "老师", "姓名"});
+    int const class_column = head_column(g, piece.head, {"班级", "任教班级", "班"});
+    int const subject = head_column(g, piece.head, {"学科", "科目", "课程", "任教学科"});
+    int const hours = head_column(g, piece.head, {"周课时", "课时", "周节数", "节数", "周课时数"});
+    int const weeks = head_column(g, piece.head, {"单双周", "周次"});
+    int const doubles = head_column(g, piece.head, {"连堂", "连堂次数"});
+    int const room = head_column(g, piece.head, {"教室", "专用教室", "场地"});
     if (class_column == 0 || subject == 0) {
         refuse(messages::timetable_sheet_unknown, {}, g.place(piece.head, 1));
         return;
@@ -189,10 +161,11 @@ void TimetableImporter::list(Piece const& piece) {
                    g.place(row, name.empty() ? subject : class_column));
             continue;
         }
-        auto const amount = hours == 0 ? std::optional(1) : whole(g.text(row, hours));
-        if (!amount) {
-            refuse(messages::timetable_cell_unclear, {g.text(row, hours), "周课时填 0 到 60 的整数"},
-                   g.place(row, hours));
+        std::string const told = hours > 0 ? g.text(row, hours) : "1";
+        auto const amount = amount_in(told);
+        if (!amount || !amount->hours) {
+            refuse(messages::timetable_cell_unclear,
+                   {told, "周课时填 0 到 60 的整数，单双周写成“单周1”"}, g.place(row, hours));
             continue;
         }
         std::vector<int> teachers;
@@ -202,14 +175,14 @@ void TimetableImporter::list(Piece const& piece) {
         for (std::string const& each : split(people, '/'))
             if (!trim(each).empty())
                 teachers.push_back(teacher_named(school, each, g.place(row, who)));
-        tt::Weeks when = tt::Weeks::every;
+        tt::Weeks when = amount->weeks;
         std::string const parity = weeks > 0 ? g.text(row, weeks) : "";
         if (parity.find("单") != std::string::npos && parity.find("双") == std::string::npos)
             when = tt::Weeks::odd;
         if (parity.find("双") != std::string::npos && parity.find("单") == std::string::npos)
             when = tt::Weeks::even;
         auto const pairs = doubles == 0 || g.text(row, doubles).empty()
-                               ? std::optional(0) : whole(g.text(row, doubles));
+                               ? std::optional(0) : whole_number(g.text(row, doubles));
         if (!pairs)
             refuse(messages::timetable_cell_unclear, {g.text(row, doubles), "连堂填每周几次"},
                    g.place(row, doubles));
@@ -229,78 +202,12 @@ void TimetableImporter::list(Piece const& piece) {
             int const found =
                 class_named(school, std::string(trim(each)), g.place(row, class_column));
             if (found == tt::nobody) continue;
-            demand(school, found, name, teachers, *amount, g.place(row, subject), when,
+            demand(school, found, name, teachers, *amount->hours, g.place(row, subject), when,
                    pairs.value_or(0), where);
             ++count;
         }
     }
     read.push_back(g.name() + "：任课安排，" + std::to_string(count) + " 项");
-}
-
-// 王芳, 王芳 6, 王芳(6), two lines; hours may stand in the head: 语文(6), or in a row 周课时.
-void TimetableImporter::matrix(Piece const& piece) {
-    SheetGrid const& g = piece.grid;
-    int const school = school_of(piece);
-    if (school == tt::nobody) return;
-    std::map<int, int> usual;
-    auto const number_in = [](std::string const& text) -> std::optional<int> {
-        size_t const open = text.find('(');
-        if (open == std::string::npos) return std::nullopt;
-        return whole(std::string_view(text).substr(open + 1, text.find(')') - open - 1));
-    };
-    for (int column = 2; column <= g.columns(); ++column)
-        if (auto const hours = number_in(g.text(piece.head, column))) usual[column] = *hours;
-    int count = 0;
-    for (int row = piece.head + 1; row <= g.rows(); ++row) {
-        std::string const first = sheet::clean_name(g.text(row, 1));
-        if (first.empty() || is_total(first)) continue;
-        if (first.find("课时") != std::string::npos || first.find("节数") != std::string::npos) {
-            for (int column = 2; column <= g.columns(); ++column)
-                if (auto const hours = whole(g.text(row, column))) usual[column] = *hours;
-            continue;
-        }
-        int const class_index = class_named(school, first, g.place(row, 1));
-        if (class_index == tt::nobody) continue;
-        for (int column = 2; column <= g.columns(); ++column) {
-            std::string head = sheet::clean_name(g.text(piece.head, column));
-            head = head.substr(0, head.find('('));
-            std::string text = g.text(row, column);
-            if (head.empty() || text.empty() || is_total(head) || text == "/" || text == "-")
-                continue;
-            std::optional<int> hours = number_in(text);
-            text = text.substr(0, text.find('('));
-            std::replace(text.begin(), text.end(), '\n', ' ');
-            std::string name;
-            for (std::string const& word : split(text, ' ')) {
-                if (auto const number = whole(word); number && !word.empty()) hours = number;
-                else name += word;
-            }
-            size_t digits = name.size();  // 王芳6
-            while (digits > 0 && name[digits - 1] >= '0' && name[digits - 1] <= '9') --digits;
-            if (digits < name.size()) {
-                hours = whole(std::string_view(name).substr(digits));
-                name.resize(digits);
-            }
-            if (head.find("班主任") != std::string::npos) {
-                int const head_teacher = teacher_named(school, name, g.place(row, column));
-                plan.schools[at(school)].classes[at(class_index)].head = head_teacher;
-                continue;
-            }
-            if (!hours && usual.contains(column)) hours = usual.at(column);
-            if (!hours) {
-                refuse(messages::timetable_cell_unclear,
-                       {g.text(row, column), "没有周课时；写成“王芳 6”，或在列名后写“语文(6)”"},
-                       g.place(row, column));
-                continue;
-            }
-            std::vector<int> teachers;
-            if (!name.empty()) teachers = {teacher_named(school, name, g.place(row, column))};
-            demand(school, class_index, head, teachers, *hours, g.place(row, column));
-            ++count;
-        }
-    }
-    read.push_back(g.name() + "：任课安排，" + plan.schools[at(school)].name + " " +
-                   std::to_string(count) + " 项");
 }
 
 }  // namespace gongjin

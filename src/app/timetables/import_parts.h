@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 
 #include "app/timetables/sheet_messages.h"
 #include "app/timetables/sheets.h"
@@ -31,12 +32,32 @@ private:
     std::map<std::pair<int, int>, std::string> cells_;
 };
 
+// The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
+int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names);
+
 // Weekdays and classes as people write them: 星期一, 三(1)班, 三年级1班, 301.
 int weekday_in(std::string const& text);        // 0 = Monday; nobody
 std::string class_key(std::string_view text);   // 三1; empty if it is no class
 std::string class_inside(std::string_view text);  // the first class that a title names
 int grade_of(std::string const& key);
 std::string period_key(std::string text);       // 第一节 -> 1
+bool is_total(std::string const& text);         // 合计
+
+// Hours and weeks: 6, 3节, 单周1, 双周.
+struct Amount {
+    std::optional<int> hours;
+    timetable::Weeks weeks = timetable::Weeks::every;
+};
+std::optional<int> whole_number(std::string_view text);  // 0 to 60
+std::optional<Amount> amount_in(std::string_view text);
+// 单:书法, 书法(单), 单周 书法: takes the mark out.
+timetable::Weeks take_weeks(std::string& text);
+// A cell with what odd and even weeks have: one under the other, or 科学(单)/书法(双).
+struct ByWeeks {
+    timetable::Weeks weeks;
+    std::string text;
+};
+std::vector<ByWeeks> lessons_by_weeks(std::string const& text);
 
 struct TimetableImporter {
     TimetableImportHow const& how;
@@ -56,7 +77,7 @@ struct TimetableImporter {
     };
     std::vector<Shown> shown;
 
-    enum class Kind { bells, list, matrix, of_class, classes_down, classes_across, unknown };
+    enum class Kind { bells, list, matrix, rules, of_class, classes_down, classes_across, unknown };
     struct Piece {
         SheetGrid grid;
         Kind kind = Kind::unknown;
@@ -77,6 +98,13 @@ struct TimetableImporter {
     void bells(Piece const& piece);
     void list(Piece const& piece);
     void matrix(Piece const& piece);
+    static bool is_hours_row(std::string const& name);
+    std::map<int, Amount> usual_hours(Piece const& piece);
+    int matrix_cell(int school, int class_index, std::string const& head, std::string const& text,
+                    Place const& place, Amount usual);
+    void rules(Piece const& piece);
+    bool apply_rule(int school, std::string const& whom, bool research,
+                    timetable::SlotRule const& rule);
     void of_class(Piece const& piece);
     void whole_school(Piece const& piece);
     void cell(int school, int class_index, timetable::Spot at, std::string const& text,

@@ -30,21 +30,6 @@ std::pair<std::string, std::string> subject_and_teacher(std::string const& text)
     return {sheet::clean_name(text), {}};
 }
 
-// "单:书法" or "单周 书法": which weeks, and the rest.
-tt::Weeks weeks_before(std::string& line) {
-    tt::Weeks weeks = tt::Weeks::every;
-    for (auto const& [word, which] :
-         {std::pair("单", tt::Weeks::odd), std::pair("双", tt::Weeks::even)}) {
-        std::string const head = word;
-        for (std::string const& form : {head + "周：", head + ":", head + "周"})
-            if (weeks == tt::Weeks::every && line.starts_with(form)) {
-                line = std::string(trim(std::string_view(line).substr(form.size())));
-                weeks = which;
-            }
-    }
-    return weeks;
-}
-
 }  // namespace
 
 void TimetableImporter::cell(int school, int class_index, tt::Spot spot, std::string const& text,
@@ -58,12 +43,7 @@ void TimetableImporter::cell(int school, int class_index, tt::Spot spot, std::st
                    each.classes == std::vector<int>{class_index};
         });
     if ((text == period.name && !is_taught) || text == "/" || text == "-") return;
-    std::vector<std::string> parts = split(text, '\n');
-    std::string first = parts[0];
-    bool const by_weeks = weeks_before(first) != tt::Weeks::every;
-    if (!by_weeks) parts = {text};
-    for (std::string part : parts) {
-        tt::Weeks const weeks = by_weeks ? weeks_before(part) : tt::Weeks::every;
+    for (auto const& [weeks, part] : lessons_by_weeks(text)) {
         if (part.starts_with("【同步】")) {
             bool known = false;  // those that the plan has stay where it has them
             for (tt::LiveLesson const& live : plan.live)

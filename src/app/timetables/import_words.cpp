@@ -1,4 +1,6 @@
-// Weekdays, classes and periods as people write them.
+// Weekdays, classes, periods, hours and weeks as people write them.
+#include <charconv>
+
 #include "app/timetables/import_parts.h"
 #include "base/text.h"
 
@@ -104,6 +106,114 @@ std::string period_key(std::string text) {
     if (all.size() == 1 && numeral(all[0]) > 0) return std::to_string(numeral(all[0]));
     if (all == U"十") return "10";
     return encode_utf8(all);
+}
+
+bool is_total(std::string const& text) {
+    for (char const* const word : {"合计", "总计", "小计", "共计"})
+        if (text.starts_with(word)) return true;
+    return false;
+}
+
+std::optional<int> whole_number(std::string_view text) {
+    text = trim(text);
+    for (std::string_view const unit : {"课时", "节"})
+        if (text.ends_with(unit)) text.remove_suffix(unit.size());
+    int value = 0;
+    auto const [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (ec != std::errc() || value < 0 || value > 60) return std::nullopt;
+    std::string_view const rest(end, text.data() + text.size());
+    if (!rest.empty() && rest != ".0") return std::nullopt;
+    return value;
+}
+
+std::optional<Amount> amount_in(std::string_view text) {
+    Amount amount;
+    text = trim(text);
+    auto const mark = [&](bool before) {
+        for (auto const& [word, weeks] : {std::pair("单周", timetable::Weeks::odd),
+                                          std::pair("双周", timetable::Weeks::even),
+                                          std::pair("单", timetable::Weeks::odd),
+                                          std::pair("双", timetable::Weeks::even)}) {
+            std::string_view const form = word;
+            bool const there = before ? text.starts_with(form) : text.ends_with(form);
+            if (!there || amount.weeks != timetable::Weeks::every) continue;
+            if (before) text.remove_prefix(form.size());
+            else text.remove_suffix(form.size());
+            amount.weeks = weeks;
+            text = trim(text);
+        }
+    };
+    mark(true);
+    mark(false);
+    if (text.empty())
+        return amount.weeks == timetable::Weeks::every ? std::nullopt : std::optional(amount);
+    amount.hours = whole_number(text);
+    return amount.hours ? std::optional(amount) : std::nullopt;
+}
+
+timetable::Weeks take_weeks(std::string& text) {
+    using timetable::Weeks;
+    if (text.find("单双") != std::string::npos) return Weeks::every;
+    for (auto const& [word, weeks] : {std::pair("单", Weeks::odd), std::pair("双", Weeks::even)}) {
+        std::string const head = word;
+        for (std::string const& form : {"(" + head + "周)", "(" + head + ")"})
+            if (size_t const found = text.find(form); found != std::string::npos) {
+                text = std::string(trim(text.erase(found, form.size())));
+                return weeks;
+            }
+        for (std::string const& form : {head + "周：", head + "周:", head + "：", head + ":",
+                                        head + "周"}) {
+            if (text.starts_with(form)) text.erase(0, form.size());
+            else if (form == head + "周" && text.ends_with(form))
+                text.erase(text.size() - form.size());
+            else continue;
+            text = std::string(trim(text));
+            return weeks;
+        }
+    }
+    return Weeks::every;
+}
+
+namespace {
+
+// 科学(单)/书法(双) and 单:科学 双:书法 become lines.
+std::vector<std::string> lines_of(std::string const& text) {
+    std::vector<std::string> lines;
+    for (std::string const& line : split(text, '\n')) {
+        std::vector<std::string> parts = {line};
+        for (char const between : {'/', ' '}) {
+            std::ptrdiff_t marked = 0;
+            std::vector<std::string> const tried = split(line, between);
+            for (std::string each : tried) marked += take_weeks(each) != timetable::Weeks::every;
+            if (marked >= 2 && parts.size() == 1) parts = tried;
+        }
+        for (std::string const& part : parts)
+            if (!trim(part).empty()) lines.emplace_back(trim(part));
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::vector<ByWeeks> lessons_by_weeks(std::string const& text) {
+    using timetable::Weeks;
+    std::vector<ByWeeks> out;
+    bool any = false, full = false;  // full: the last has its subject and its teacher
+    for (std::string line : lines_of(text)) {
+        Weeks const weeks = take_weeks(line);
+        any = any || weeks != Weeks::every;
+        bool const told = !out.empty() && out.back().weeks != Weeks::every;
+        if (out.empty() || (weeks != Weeks::every ? told && !line.empty() : full)) {
+            out.push_back({weeks, line});
+            full = false;
+            continue;
+        }
+        if (weeks != Weeks::every) out.back().weeks = weeks;
+        if (line.empty()) continue;
+        out.back().text += "\n" + line;
+        full = true;
+    }
+    return any ? out : std::vector<ByWeeks>{{Weeks::every, text}};
 }
 
 }  // namespace gongjin

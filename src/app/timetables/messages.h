@@ -35,6 +35,11 @@ inline constexpr Message timetable_names_unknown{
     "{0} schools or teachers are not known.",
     "请在“学校与教师”里登记，或在表中写工号。",
     "Register them, or write their staff numbers in the file."};
+inline constexpr Message timetable_teacher_unknown{
+    "timetable_teacher_unknown", "学校里没有叫“{0}”的教师。",
+    "No teacher of the school is called \"{0}\".",
+    "请核对姓名；外校的教师、同名的教师写工号；新来的先在“学校与教师”里登记。",
+    "Check the name; of others and of namesakes write the staff number; register who is new."};
 inline constexpr Message timetable_has_conflicts{
     "timetable_has_conflicts", "这一稿还有 {0} 处必须满足而没有满足。",
     "{0} things that must be kept are not.", "请先调好，或勾选“仍然发布”。",

@@ -5,6 +5,10 @@
 
 namespace gongjin::messages {
 
+inline constexpr Message timetable_sheets_wrong{
+    "timetable_sheets_wrong", "表里有 {0} 处要改，什么都没有存。",
+    "{0} things in the sheets need mending; nothing was kept.",
+    "请按下面逐处改好，再导入一次。", "Mend each of them, then import again."};
 inline constexpr Message timetable_sheet_unknown{
     "timetable_sheet_unknown", "看不出这是哪种课表", "it is not clear what kind of timetable this is",
     "请给出任课安排表(班级、学科、教师、周课时)、班级课表、学校总课表(星期与节次)或作息时间表(节次、时间)。",
@@ -12,13 +16,13 @@ inline constexpr Message timetable_sheet_unknown{
 inline constexpr Message timetable_school_unknown{
     "timetable_school_unknown", "不知道这张表是哪所学校的",
     "it is not clear to which school this sheet belongs",
-    "请在表头上方写学校名称、加“学校”列，或在导入时选择学校(--school)。",
-    "Write the school above the head, add a column 学校, or name the school (--school)."};
+    "请在表头上方写学校名称，或加“学校”列；命令行可写 --school。",
+    "Write the school above the head, or add a column 学校; for scripts: --school."};
 inline constexpr Message timetable_name_unknown{
     "timetable_name_unknown", "{0}“{1}”不在现有的课表方案里{2}",
     "{0} \"{1}\" is not in the plan as it is{2}",
-    "请核对写法；确为新增的，导入时允许新增名称(--new-names)。",
-    "Check the name; if it is new, allow new names (--new-names)."};
+    "请核对写法；确为新增的，命令行可写 --new-names。",
+    "Check the name; for scripts, if it is new: --new-names."};
 inline constexpr Message timetable_cell_unclear{
     "timetable_cell_unclear", "看不懂“{0}”：{1}", "\"{0}\" is not understood: {1}",
     "请按提示改写这一格。", "Write the cell as said."};

@@ -23,6 +23,7 @@ struct GivenSheet {
 
 struct TimetableImportHow {
     std::string school;     // of all sheets, whatever they say; empty: what they say
+    std::string else_school = {};  // of sheets that say none
     bool new_names = true;  // classes, teachers, schools, rooms that the plan does not have
 };
 
@@ -35,6 +36,12 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
                                          timetable::JointPlan const& base,
                                          TimetableImportHow const& how);
 
+// What nearly every school wishes, of a plan whose sheets say nothing of it; told in a sentence.
+std::string add_usual_wishes(timetable::JointPlan& plan);
+
+// A teacher as the school knows him: 郑玲 for 郑玲(岳林小学), who is told from namesakes elsewhere.
+std::string name_within(timetable::JointPlan const& plan, int teacher, int school);
+
 struct TimetableExport {
     std::string of = "school";  // class, teacher, room, school, community
     std::string school;         // of one school alone; empty: all
@@ -42,15 +49,5 @@ struct TimetableExport {
 };
 Result<TableFile> export_timetable(timetable::JointPlan const& plan,
                                    TimetableExport const& wanted);
-
-// 调课单, 代课单: what is different on a day, for those concerned to sign.
-struct ChangeSlip {
-    Date date;
-    std::string kind;  // 代课, 调课
-    std::string school, class_name, period, subject;
-    std::string instead_of, by;  // the absent teacher and who stands in; or subjects
-    std::string reason, remark;
-};
-OutTable change_slips(std::vector<ChangeSlip> const& slips, std::string notice);
 
 }  // namespace gongjin

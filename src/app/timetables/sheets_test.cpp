@@ -7,6 +7,7 @@
 #include "sheet/xlsx_writer.h"
 #include "timetable/joint_build.h"
 #include "timetable/joint_read.h"
+#include "timetable/joint_slots.h"
 #include "timetable/search.h"
 
 namespace gongjin {
@@ -36,7 +37,7 @@ Result<TimetableImport> import_all(std::vector<std::pair<std::string, std::strin
                                    tt::JointPlan const& base = {}, bool new_names = true) {
     std::vector<GivenSheet> given;
     for (auto const& [name, text] : files) given.push_back({name, text});
-    return import_timetable(given, base, {"", new_names});
+    return import_timetable(given, base, {"", "", new_names});
 }
 
 tt::Demand const& demand(tt::JointPlan const& plan, std::string const& id) {
@@ -127,6 +128,84 @@ TEST(TimetableSheets, a_whole_schools_table_is_read_either_way_round) {
     EXPECT_EQ(one.value().plan.table.size(), 3u);
 }
 
+// Odd and even weeks as people write them, with the hours, the name, or in the timetable's cell.
+TEST(TimetableSheets, odd_and_even_weeks_are_understood_wherever_they_stand) {
+    std::string const sheet = "任课安排表,,,,,\n班级,语文,数学,信息科技,书法,音乐(2)\n"
+                              "周课时,6,4,单周1,双周,\n"
+                              "三(1)班,王芳4、李敏2,陈静、周洁,钱亮,王芳,孙悦（兼）\n"
+                              "三(2)班,李敏,陈静5,钱亮（双周）,王芳单周1,孙悦单周\n";
+    std::string const shown = "三(1)班课程表,,,\n节次,星期一,星期二,星期三\n"
+                              "1,单周：信息科技 钱亮,科学（单）/书法（双）,\"科学\n吴军(单周)\n书法\n王芳(双周)\"\n";
+    auto const all = [](tt::JointPlan const& plan) {
+        std::multiset<std::string> out;
+        for (tt::Demand const& each : plan.demands) {
+            std::string text = each.id.substr(each.id.find('/') + 1, each.id.rfind('/'));
+            for (int t : each.teachers)
+                text += " " + plan.teachers[static_cast<size_t>(t)].name;
+            out.insert(text + " " + std::to_string(each.hours) + tt::words_of(each.weeks));
+        }
+        return out;
+    };
+    Result<TimetableImport> read = import_timetable(
+        {{"作息.csv", bells}, {"任课.csv", sheet}}, {}, {"", "江口小学", true});
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+    std::string const every = tt::words_of(tt::Weeks::every), odd = tt::words_of(tt::Weeks::odd),
+                      even = tt::words_of(tt::Weeks::even);
+    EXPECT_EQ(all(read.value().plan),
+              (std::multiset<std::string>{
+                  "三(1)班/语文 王芳 4" + every, "三(1)班/语文/2 李敏 2" + every,
+                  "三(1)班/数学 陈静 周洁 4" + every, "三(1)班/信息科技 钱亮 1" + odd,
+                  "三(1)班/书法 王芳 1" + even, "三(1)班/音乐 孙悦 2" + every,
+                  "三(2)班/语文 李敏 6" + every, "三(2)班/数学 陈静 5" + every,
+                  "三(2)班/信息科技 钱亮 1" + even, "三(2)班/书法 王芳 1" + odd,
+                  "三(2)班/音乐 孙悦 2" + odd}));
+    Result<TimetableImport> const table = import_timetable(
+        {{"作息.csv", bells}, {"课表.csv", shown}}, {}, {"", "江口小学", true});
+    ASSERT_TRUE(table.ok()) << table.error().full_text(Language::chinese);
+    EXPECT_EQ(all(table.value().plan),
+              (std::multiset<std::string>{"三1/信息科技 钱亮 1" + odd, "三1/科学 吴军 2" + odd,
+                                          "三1/书法 王芳 2" + even}));
+    // Half an hour does not say which weeks: said once, not for every class.
+    std::string half = sheet;
+    half.replace(half.find("单周1"), std::string("单周1").size(), "0.5");
+    Result<TimetableImport> const refused = import_timetable(
+        {{"作息.csv", bells}, {"任课.csv", half}}, {}, {"", "江口小学", true});
+    ASSERT_FALSE(refused.ok());
+    ASSERT_EQ(refused.error().others.size(), 1u);
+    EXPECT_EQ(refused.error().others[0].place, (Place{"任课.csv", 3, 4, ""}));
+}
+
+TEST(TimetableSheets, what_a_school_asks_of_its_timetable_is_read_as_must_or_wish) {
+    std::string const asked = "排课要求,,,\n对象,要求,时间,程度\n语文,教研,周三下午,必须\n"
+                              "王芳,不排,星期一第1节、周五 3-4,\n数学,排在,上午,尽量 3\n三(1)班,不排,周五4,尽量\n";
+    Result<TimetableImport> const read =
+        import_all({{"作息.csv", bells}, {"任课.csv", matrix}, {"要求.csv", asked}});
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+    tt::JointPlan plan = read.value().plan;
+    ASSERT_EQ(plan.research.size(), 1u);
+    EXPECT_EQ(tt::text_of(plan, plan.research[0].slots), "周三 下午");
+    tt::Teacher const& wang = plan.teachers[static_cast<size_t>(tt::find_teacher(plan, "王芳"))];
+    ASSERT_EQ(wang.when.size(), 1u);
+    EXPECT_EQ(wang.when[0].slots.size(), 2u);
+    EXPECT_TRUE(wang.when[0].strength.required);
+    EXPECT_EQ(plan.schools[0].classes[0].when.size(), 1u);
+    ASSERT_EQ(demand(plan, "江口小学/三(1)班/数学").when.size(), 1u);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/数学").when[0].strength.weight, 3);
+    // 数学 has a wish of its own; 语文 and the classes get the usual ones.
+    EXPECT_NE(add_usual_wishes(plan).find("；语文尽量"), std::string::npos);
+    EXPECT_EQ(plan.limits.size(), 1u);
+    for (auto const& [is, becomes, row, column] :
+         {std::tuple{"数学,排在", "数学,安排", 5, 2}, std::tuple{"上午", "晚上", 5, 3},
+          std::tuple{"尽量 3", "也许", 5, 4}, std::tuple{"王芳", "王方", 4, 1}}) {
+        std::string wrong = asked;
+        wrong.replace(wrong.find(is), std::string(is).size(), becomes);
+        Result<TimetableImport> const refused =
+            import_all({{"作息.csv", bells}, {"任课.csv", matrix}, {"要求.csv", wrong}});
+        ASSERT_FALSE(refused.ok()) << becomes;
+        EXPECT_EQ(refused.error().others.at(0).place, (Place{"要求.csv", row, column, ""}));
+    }
+}
+
 // What is exported for the wall comes back as the same table.
 TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
     tt::JointPlan plan = import_all({{"任课.csv", matrix}, {"任课2.csv", list}, {"作息.csv", bells}})
@@ -143,7 +222,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
         tt::JointPlan empty = plan;
         empty.table.clear();
         Result<TimetableImport> const read =
-            import_timetable({{file.value().name, file.value().bytes}}, empty, {"", false});
+            import_timetable({{file.value().name, file.value().bytes}}, empty, {"", "", false});
         ASSERT_TRUE(read.ok()) << read.error().full_text(Language::english);
         ASSERT_EQ(read.value().plan.table.size(), plan.table.size()) << of;
         auto const where = [](tt::JointPlan const& p) {
@@ -160,17 +239,13 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
         tt::JointPlan locked = plan;
         for (size_t i = 0; i < locked.table.size(); i += 3) locked.table[i].locked = true;
         Result<TimetableImport> const over =
-            import_timetable({{file.value().name, file.value().bytes}}, locked, {"", false});
+            import_timetable({{file.value().name, file.value().bytes}}, locked, {"", "", false});
         ASSERT_TRUE(over.ok()) << over.error().full_text(Language::english);
         EXPECT_EQ(over.value().plan.table, locked.table) << of;
     }
     for (std::string const of : {"teacher", "room", "community"})
         EXPECT_TRUE(export_timetable(plan, {of, "江口小学", ""}).ok());
     EXPECT_EQ(export_timetable(plan, {"pupil", "", ""}).error().code(), "timetable_form_unknown");
-    OutTable const slips = change_slips(
-        {{*Date::of(2026, 11, 3), "代课", "江口小学", "三1", "第2节", "数学", "李敏", "陈静", "病假", ""}},
-        "");
-    EXPECT_EQ(slips.rows[0].size(), slips.columns.size());
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ public:
             open.schools.push_back(taken(std::move(id)));
         }
         for (std::size_t i = 0; i < open.plan.teachers.size(); ++i) {
-            open.teachers.push_back(taken(person(open, i)));
+            open.teachers.push_back(taken(person(open, i), lesson_of(open.plan, i)));
         }
         return finish();
     }
@@ -130,12 +130,34 @@ private:
         if (known != known_.end()) return known->second;
         std::set<std::string> units(open.schools.begin(), open.schools.end());
         if (teacher.home >= 0) units = {open.schools[static_cast<std::size_t>(teacher.home)]};
-        return book_.meant_by(teacher.name, {view_.county(), units, view_.today, true}, {});
+        Result<std::string> id =
+            book_.meant_by(teacher.name, {view_.county(), units, view_.today, true}, {});
+        if (id.ok()) return id;
+        // Who is nowhere and who is elsewhere is the same to whoever mends the sheet.
+        bool const nobody_like = id.error().message == &messages::person_not_there ||
+                                 id.error().message == &messages::person_unknown;
+        if (nobody_like) return error_of(messages::timetable_teacher_unknown, {teacher.name});
+        return id;
     }
 
-    std::string taken(Result<std::string> id) {
+    // What somebody teaches, to find the cell by: 三1 数学.
+    static std::string lesson_of(timetable::JointPlan const& plan, std::size_t teacher) {
+        for (auto const& each : plan.demands) {
+            if (!std::ranges::count(each.teachers, static_cast<int>(teacher))) continue;
+            auto const& school = plan.schools[static_cast<std::size_t>(each.school)];
+            std::string classes;
+            for (int one : each.classes) {
+                classes += school.classes[static_cast<std::size_t>(one)].name + " ";
+            }
+            return (plan.schools.size() > 1 ? school.name + " " : "") + classes + each.subject;
+        }
+        return {};
+    }
+
+    std::string taken(Result<std::string> id, std::string const& where = {}) {
         if (id.ok()) return id.take();
         errors_.push_back(id.take_error());
+        errors_.back().place.file = where;
         return {};
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/api/timetable_weeks.h"
+#include "app/exports.h"
 #include "app/timetables/days.h"
 #include "app/timetables/rights.h"
 
@@ -22,6 +23,9 @@ struct ChangesAsked {
 };
 Result<std::vector<api::LessonChangeRow>> lesson_changes_query(App& app, Viewer const& viewer,
                                                                ChangesAsked const& asked);
+
+// Those that hold, as a workbook with a column to sign.
+Result<TableFile> lesson_changes_file(App& app, Viewer const& viewer, ChangesAsked const& asked);
 
 struct SuggestionsAsked {
     std::string owner;

@@ -66,6 +66,32 @@ async function searches(walker) {
   await walker.picture('timetable-compare')
 }
 
+// The server dies in the middle of a search: what it had is there, and the search goes on from it.
+async function interrupted(walker, server) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=table')
+  await rows(walker).first().waitFor()
+  await walker.press(walker.page.getByRole('button', { name: '自动排课' }))
+  await walker.page.locator('form.panel input').first().fill('断电')
+  await walker.press(walker.page.getByRole('button', { name: '开始排课' }))
+  await walker.page.locator('.job progress').waitFor()
+  // Nobody looks while it is down.
+  await walker.page.goto('about:blank')
+  await server.restart()
+  await walker.open('/timetable?tab=table')
+  await walker.see('排课中断')
+  await walker.picture('timetable-interrupted')
+  await walker.press(walker.page.getByRole('button', { name: '从这里接着排' }))
+  await walker.page.locator('form.panel').waitFor()
+  await walker.page.locator('select option:checked', { hasText: '断电' }).waitFor({ state: 'attached' })
+  await walker.press(walker.page.getByRole('button', { name: '开始排课' }))
+  await walker.page.locator('.job progress').waitFor()
+  await walker.press(walker.page.locator('.job', { has: walker.page.locator('progress') }).getByRole('button', { name: /停止/ }))
+  await walker.page.getByRole('button', { name: '打开', exact: true }).first().waitFor({ timeout: 60_000 })
+  await walker.settle()
+  await walker.picture('timetable-went-on')
+}
+
 async function publishes(walker) {
   await walker.arrive('lead_office')
   await walker.open('/timetable?tab=table')
@@ -169,6 +195,7 @@ export default [
   { title: 'timetable: the published table by class, on the clock and by school', go: published },
   { title: 'timetable: a lesson is picked, its places are told with reasons, it is moved and taken back', go: moves },
   { title: 'timetable: a search runs on through a reload, is stopped, and two drafts are compared', go: searches },
+  { title: 'timetable: a search that the server\'s end interrupted is taken up again', go: interrupted },
   { title: 'timetable: before publishing one sees what changes; a draft is deleted after a question', go: publishes },
   { title: 'timetable: a make-up day has the lessons of the day that it makes up for', go: makeUpDay },
   { title: 'timetable: the community\'s page tells it in short', go: ofCommunity },

@@ -70,6 +70,15 @@ export function rowsOf(table: Timetable, school: number): TimetablePeriod[] {
   })
 }
 
+/** What a printed table is headed with. */
+export function headingOf(table: Timetable, view: View, day: number): string {
+  const school = table.schools[view.school]
+  if (view.kind === 'class') return `${school?.name} ${school?.classes[view.index] ?? ''}`
+  if (view.kind === 'teacher') return table.teachers[view.index]?.name ?? ''
+  if (view.kind === 'room') return `${school?.name} ${school?.rooms[view.index]?.name ?? ''}`
+  return view.kind === 'clock' ? `${table.owner.name} ${table.days[day]}` : (school?.name ?? '')
+}
+
 /** A teacher's schools, in the order of the table: a week of each is shown. */
 export function schoolsOf(table: Timetable, view: View): number[] {
   if (view.kind !== 'teacher') return [view.school]
@@ -153,6 +162,23 @@ export function beginOf(table: Timetable, held: Held): number {
 export function endOf(table: Timetable, held: Held): number {
   const bells = bellsOf(table, held.part.school, held.part.day)
   return bells[Math.min(held.part.period + held.lesson.periods - 1, bells.length - 1)]?.ends ?? 0
+}
+
+/** Two characters, as a school's whole table has them in narrow columns. Other scripts keep their word. */
+export function shortSubject(subject: string): string {
+  return /^\p{Script=Han}{3}/u.test(subject) ? subject.slice(0, 2) : subject
+}
+
+/** Classes by their number, for their sounds would give another order. */
+export function classesInOrder(names: Iterable<string>, grades: string): string[] {
+  const grade = (name: string): number => grades.indexOf(name[0]!)
+  return [...new Set(names)].filter(Boolean).sort((a, b) => grade(a) - grade(b) || a.localeCompare(b, 'zh-Hans-CN', { numeric: true }))
+}
+
+/** Without the school that tells a teacher from namesakes elsewhere, in the tables of that school. */
+export function teacherName(table: Timetable, teacher: number, school: number): string {
+  const one = table.teachers[teacher]
+  return one?.home === school ? one.name.replace(`(${table.schools[school]?.name})`, '') : (one?.name ?? '')
 }
 
 /** A quiet colour for a subject: the same in every view and on every day. */

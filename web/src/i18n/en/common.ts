@@ -34,6 +34,7 @@ export default {
     back_to: 'Back to {page}',
     retry: 'Try again',
     row_n: 'Row {n}',
+    show_all: 'Show all ({n})',
     list_mark: ', ',
     and_more: ' and others ({n})',
     and_more_schools: ' and others ({n})',

@@ -34,6 +34,7 @@ export default {
     retry: '重试',
     back_to: '返回“{page}”',
     row_n: '第 {n} 行',
+    show_all: '全部列出（{n}）',
     list_mark: '、',
     and_more: '等 {n} 个',
     and_more_schools: '等 {n} 所',
