@@ -157,7 +157,8 @@ void Search::swap(double until) {
     });
 }
 
-// Chains of changes for the last defects, until nothing is broken or the budget is used up to there.
+// Chains of changes for the last defects, until nothing is broken or the budget is used up to
+// there.
 void Search::mend(double until) {
     run([&](size_t thread) {
         searchers_[thread]->mend([&] { return used(thread) >= until; });
