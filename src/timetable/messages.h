@@ -6,7 +6,7 @@
 namespace gongjin::timetable::messages {
 
 inline constexpr Message kNotXml{
-    "TT-001", "这个文件不是完好的 XML:{0}", "this file is not sound XML: {0}",
+    "TT-001", "这个文件不是完好的 XML：{0}", "this file is not sound XML: {0}",
     "请重新导出或下载这个文件。", "Export or download the file again."};
 inline constexpr Message kTooLarge{
     "TT-002", "文件超过了 {0} MB", "the file is larger than {0} MB",
