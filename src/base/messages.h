@@ -6,7 +6,7 @@
 namespace gongjin::messages {
 
 inline constexpr Message json_broken{
-    "json_broken", "这不是有效的 JSON:第 {0} 行第 {1} 列处{2}。",
+    "json_broken", "这不是有效的 JSON：第 {0} 行第 {1} 列处{2}。",
     "This is not valid JSON: {3} at line {0}, column {1}.",
     "请检查该处的引号、逗号和括号。", "Check the quotes, commas and brackets there."};
 inline constexpr Message json_too_large{

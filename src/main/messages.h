@@ -50,7 +50,7 @@ inline constexpr Message kNotAnAddress{
     "For instance 127.0.0.1:8080."};
 inline constexpr Message kNoPages{
     "CLI-014", "{0} 里没有网页", "there are no built pages in {0}",
-    "请先在 web 目录运行 npm ci 和 npm run build,或用 --web 指明。",
+    "请先在 web 目录运行 npm ci 和 npm run build，或用 --web 指明。",
     "Build them in web/ with npm ci and npm run build, or name their folder with --web."};
 
 inline constexpr Message kNotACount{
@@ -66,7 +66,7 @@ inline constexpr Message kNoSuchAccount{
     "System → Accounts lists them; a county without any gets admin at its first serve."};
 inline constexpr Message kDataOrInput{
     "CLI-019", "--data 和 --input 只能给一个", "--data and --input cannot be given together",
-    "县里的数据用 --data,手写的案例用 --input。",
+    "县里的数据用 --data，手写的案例用 --input。",
     "--data is a county's folder, --input a case written by hand."};
 inline constexpr Message kCannotWrite{
     "CLI-020", "写不了文件 {0}", "cannot write the file {0}", "请核对目录的权限和空间。",
@@ -78,15 +78,15 @@ inline constexpr Message kNoticeTooBig{
 inline constexpr Message kOneOrAll{
     "CLI-023", "--prefecture 不能与 --scheme、--size 同时用",
     "--prefecture goes with neither --scheme nor --size",
-    "一个县用 --scheme,全部方案各建一个县用 --prefecture。",
+    "一个县用 --scheme，全部方案各建一个县用 --prefecture。",
     "Use --scheme for one county, --prefecture for one of every scheme."};
 inline constexpr Message kOneDatabase{
     "CLI-024", "--prefecture 不能写入同一个数据库", "--prefecture cannot write to one database",
-    "请去掉 --database,或用 --scheme 一次建一个县。",
+    "请去掉 --database，或用 --scheme 一次建一个县。",
     "Leave --database out, or make one county at a time with --scheme."};
 inline constexpr Message kOneSize{
     "CLI-025", "奉化的示例县只有一种大小", "Fenghua's sample county has one size only",
-    "请去掉 --size,或用 --scheme 换一个方案。", "Leave --size out, or name another scheme."};
+    "请去掉 --size，或用 --scheme 换一个方案。", "Leave --size out, or name another scheme."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行：{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};

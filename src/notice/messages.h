@@ -31,9 +31,9 @@ inline constexpr Message kScanned{"NOT-008", "PDF 里没有文字,是扫描件�
                                   "the PDF has no text: it is a scan",
                                   "用 WPS 等软件的文字识别(OCR)转成 Word 或文本并核对,再导入。",
                                   "Turn it into text with OCR, check it, and import that."};
-inline constexpr Message kNoPdfReader{"NOT-009", "本机没有 pdftotext,读不了 PDF",
+inline constexpr Message kNoPdfReader{"NOT-009", "本机没有 pdftotext，读不了 PDF",
                                       "there is no pdftotext on this machine",
-                                      "安装 poppler-utils,或把正文复制成 .txt 再导入。",
+                                      "安装 poppler-utils，或把正文复制成 .txt 再导入。",
                                       "Install poppler-utils, or copy the text into a .txt."};
 inline constexpr Message kBadPdf{"NOT-010", "PDF 读不出来({0})", "the PDF cannot be read ({0})",
                                  "用 PDF 软件打开后另存,或把正文复制成 .txt 再导入。",

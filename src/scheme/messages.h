@@ -76,7 +76,7 @@ inline constexpr Message type_mismatch{"SCH-031", "两边不能比较或运算�
     "The two sides do not go together: {2} and {3}.", "请让两边是同一类值。",
     "Make both sides the same kind of value."};
 inline constexpr Message unit_mismatch{"SCH-032", "计量单位不一致：{0} 与 {1}。",
-    "The units do not agree: {0} and {1}.", "请检查参数的 unit,或检查数的是不是这一类。",
+    "The units do not agree: {0} and {1}.", "请检查参数的 unit，或检查数的是不是这一类。",
     "Check the parameter's unit, or what is counted."};
 inline constexpr Message stock_bare{"SCH-033", "“在册数”随日期变化，不能直接比较或运算。",
     "A stock changes from day to day and cannot be used bare.",
@@ -105,7 +105,7 @@ inline constexpr Message choice_missing{"SCH-042", "缺少这些情形：{0}。"
 inline constexpr Message choice_unknown{"SCH-043", "“{0}”不是这里的情形。", "{0} is no case here.",
     "可以写：{1},else。", "Possible: {1}, else."};
 inline constexpr Message choice_key{"SCH-044", "不能按“{0}”分情形。",
-    "One cannot choose by {0}.", "by 后面写 reading.名称、role,或一个取值固定的属性。",
+    "One cannot choose by {0}.", "by 后面写 reading.名称、role，或一个取值固定的属性。",
     "After by write reading.NAME, role, or an attribute with fixed words."};
 
 // --- scope
@@ -123,7 +123,7 @@ inline constexpr Message period_unrelated{"SCH-052", "“{0}”与本规则的�
 inline constexpr Message no_such_period_family{"SCH-053", "没有周期“{0}”。",
     "There is no period {0}.", "可以写：{1}。", "Possible: {1}."};
 inline constexpr Message period_needed{"SCH-054", "“{0}”要有周期才能计算。",
-    "{0} can only be read in a period.", "给这条规则写 over,或写“during 周期”。",
+    "{0} can only be read in a period.", "给这条规则写 over，或写“during 周期”。",
     "Give the rule an over, or say during a period."};
 inline constexpr Message cycle_found{"SCH-055", "互相引用成了圈：{0}。", "These refer to each other: {0}.",
     "请去掉其中一个引用；只有读以前的周期(during previous)才可以回头。",
@@ -150,7 +150,7 @@ inline constexpr Message clause_no_sentence{"SCH-081",
     "Lines count from 1; from and to must stand in that line word for word, to after from."};
 inline constexpr Message value_bad{"SCH-065", "“{0}”不是{1}。", "{0} is not {2}.",
     "请检查这个值。", "Check the value."};
-inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset,但没有写由谁定(set_by)。",
+inline constexpr Message unset_needs_set_by{"SCH-066", "参数“{0}”是 unset，但没有写由谁定(set_by)。",
     "The parameter {0} is unset, but nobody is named who sets it.", "加上 set_by: bureau 之类。",
     "Add set_by."};
 inline constexpr Message record_kind_unknown{"SCH-067", "没有记录类型“{0}”。",
@@ -196,7 +196,7 @@ inline constexpr Message items_sum{"SCH-141", "各项满分合计 {0}，与本�
     "The items are out of {0} together, not {1}.", "请核对 out_of;如果不是相加，写 combine。",
     "Check out_of; if they are not added up, write combine."};
 inline constexpr Message item_full{"SCH-142", "“{0}”没有写满分(out_of)，无法与“{1}”的满分核对。",
-    "{0} does not say what it is out of, so {1} cannot be checked.", "加上 out_of,或写 combine。",
+    "{0} does not say what it is out of, so {1} cannot be checked.", "加上 out_of，或写 combine。",
     "Add out_of, or write combine."};
 inline constexpr Message rater_shares{"SCH-143", "各评分组的权重合计 {0}，应为 1。",
     "The shares of the raters add up to {0}, not 1.", "请核对 rated 的 by。", "Check by of rated."};
@@ -210,13 +210,13 @@ inline constexpr Message rated_of_two{"SCH-146", "“{0}”的对象不止一个
     "评分只能针对一所学校、一个人、一个教共体或一条记录(可再分学科)。",
     "Marks are given to one school, person, community or record (and perhaps a subject)."};
 inline constexpr Message combine_items{"SCH-147", "“{0}”没有评分项，不能写 combine。",
-    "{0} has no items to combine.", "加上 items,或改用 points。", "Add items, or use points."};
+    "{0} has no items to combine.", "加上 items，或改用 points。", "Add items, or use points."};
 inline constexpr Message veto_then{"SCH-148", "否决的后果“{0}”不认识。",
     "{0} is no consequence of a veto.",
     "写 zero、fail、{grade: 等级}、{not_above: 等级} 或 {times: 1/2}。",
     "Write zero, fail, {grade: G}, {not_above: G} or {times: 1/2}."};
 inline constexpr Message veto_grade{"SCH-149", "“{0}”没有等级(grade)，否决不能落到等级上。",
-    "{0} has no grade for a veto to set.", "加上 grade,或改用 zero、fail、times。",
+    "{0} has no grade for a veto to set.", "加上 grade，或改用 zero、fail、times。",
     "Add grade, or use zero, fail or times."};
 inline constexpr Message shape_wrong{"SCH-150", "各级评分项有 {0} 个，与 shape 不符。",
     "The levels have {0} items; shape says otherwise.", "请核对各级的评分项。",
@@ -230,10 +230,10 @@ inline constexpr Message measure_key{"SCH-160", "“{0}”不能用在“{1}”�
     "if_none is for max, min, mean, latest, trimmed_mean; drop for trimmed_mean; "
     "best_of_each and top for count, sum, max, mean, trimmed_mean."};
 inline constexpr Message order_direction{"SCH-161", "“{0}”没有写从高到低还是从低到高。",
-    "{0} does not say which way it goes.", "order 的每一项末尾写 high 或 low,例如 total high。",
+    "{0} does not say which way it goes.", "order 的每一项末尾写 high 或 low，例如 total high。",
     "End each item of order with high or low: total high."};
-inline constexpr Message stage_form{"SCH-162", "“{0}”要写 places 或 weight,且只写一个。",
-    "{0} needs either places or weight.", "写 places: 数或公式、places: rest,或 weight: 数。",
+inline constexpr Message stage_form{"SCH-162", "“{0}”要写 places 或 weight，且只写一个。",
+    "{0} needs either places or weight.", "写 places: 数或公式、places: rest，或 weight: 数。",
     "Write places: a number, a formula or rest; or weight: a number."};
 inline constexpr Message stage_weight{"SCH-163", "按比例的“{0}”不能另写 within 或 among。",
     "{0} is by weight and can have no within or among of its own.",
@@ -272,19 +272,19 @@ inline constexpr Message table_too_large{"SCH-186", "表太大，无法逐一核
     "请拆成几张表。",
     "Split it into several tables."};
 // --- composition, documents, modes, parents
-inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community,不能按“{0}”。",
+inline constexpr Message seating_per{"SCH-200", "rosters 只能按 community，不能按“{0}”。",
     "A roster is per community, not per {0}.", "请写 per: community;组织机构写在 bodies 里。",
     "Write per: community; committees belong in bodies."};
 inline constexpr Message holder_bad{"SCH-201", "看不懂席位由谁担任：“{0}”。",
     "Who holds the seat is not understood: {0}.",
-    "写成 principal of lead、principal of each member,或前面一个席位的名称。",
+    "写成 principal of lead、principal of each member，或前面一个席位的名称。",
     "Write principal of lead, principal of each member, or the name of a seat above."};
 inline constexpr Message step_bad{"SCH-202", "看不懂步骤“{0}”。", "The step {0} is not understood.",
     "写成 draft by lead、file with bureau、sign by each school。",
     "Write draft by lead, file with bureau, sign by each school."};
 inline constexpr Message mode_other{"SCH-203", "“{0}”只用于{1}型，这里还有{2}型。",
     "{0} is only for the modes {1}; this place is also for {2}.",
-    "给这条规则写同样的 in_mode,或放进 {by: mode} 里那一型的一支。",
+    "给这条规则写同样的 in_mode，或放进 {by: mode} 里那一型的一支。",
     "Give this rule the same in_mode, or put it into the branch of a choice by mode."};
 inline constexpr Message parent_missing{"SCH-204", "找不到上级方案“{0}”。",
     "The scheme {0} that this one follows is not there.",
@@ -295,7 +295,7 @@ inline constexpr Message parent_broken{"SCH-205", "上级方案“{0}”读不�
 inline constexpr Message parent_has_not{"SCH-206", "上级方案“{0}”里没有“{1}”。",
     "The scheme {0} has no {1}.", "请检查名称。", "Check the name."};
 inline constexpr Message parent_needs{"SCH-207", "“{0}”要用到上级的规则“{1}”，但没有采用它。",
-    "{0} needs the parent's rule {1}, which is not taken.", "把它也写进 takes,或用 replaces 写一条自己的。",
+    "{0} needs the parent's rule {1}, which is not taken.", "把它也写进 takes，或用 replaces 写一条自己的。",
     "Add it to takes, or write a rule of your own that replaces it."};
 inline constexpr Message parent_clash{"SCH-208", "“{0}”在本方案里和在上级方案“{1}”里不是一回事。",
     "{0} means one thing here and another in the scheme {1}.",
@@ -307,7 +307,7 @@ inline constexpr Message parent_has_set{"SCH-209", "上级方案“{0}”没有�
 inline constexpr Message parent_bounds{"SCH-210", "{0} 超出了上级规定的范围 {1}。",
     "{0} is outside the parent's bounds {1}.", "请改成范围以内的数。", "Keep within the bounds."};
 inline constexpr Message parent_rule_open{"SCH-211", "上级的规则“{0}”还没有着落。",
-    "The parent's rule {0} is not answered for.", "写进 takes,用 replaces 代替，或在 leaves 里说明为什么不用。",
+    "The parent's rule {0} is not answered for.", "写进 takes，用 replaces 代替，或在 leaves 里说明为什么不用。",
     "Take it, replace it, or leave it with a reason."};
 inline constexpr Message parents_too_many{"SCH-212", "上级方案连同它们的上级超过 {0} 个。",
     "The schemes followed, with those that they follow, are more than {0}.",

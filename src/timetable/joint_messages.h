@@ -30,11 +30,11 @@ inline constexpr Message kTooBig{
     "请按教共体分开排。", "Plan each community by itself."};
 inline constexpr Message kNoHead{
     "TT-107", "{0} {1} 没有写班主任(head)", "{0} {1} has no class teacher (head)",
-    "请在 classes 里写上 head,或直接写教师姓名。", "Give its head, or name a teacher."};
+    "请在 classes 里写上 head，或直接写教师姓名。", "Give its head, or name a teacher."};
 inline constexpr Message kDiscussionAlone{
     "TT-108", "同步课“{0}”要课后研讨，但执教教师或助教没有写全",
     "the live lesson \"{0}\" wants a discussion, but not all who teach it are named",
-    "请给执教班写 teacher,给至少一个接收班写 assistant。",
+    "请给执教班写 teacher，给至少一个接收班写 assistant。",
     "Give the giving class a teacher and at least one receiving class an assistant."};
 inline constexpr Message kRowDiffers{
     "TT-109", "课表里“{0}”的 {1} 是“{2}”，而方案里是“{3}”",

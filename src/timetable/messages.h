@@ -78,7 +78,7 @@ inline constexpr Message kCannotTake{
 inline constexpr Message kNotPlanted{
     "TT-042", "各校自己的课表合起来不能满足给出的联系",
     "the schools' own timetables do not keep the links that were given",
-    "请去掉 --planted,或用数字让程序抽取。", "Leave out --planted, or give numbers to draw."};
+    "请去掉 --planted，或用数字让程序抽取。", "Leave out --planted, or give numbers to draw."};
 inline constexpr Message kNoSoundSolution{
     "TT-043", "“{0}”里没有硬性费用为 0 的课表", "\"{0}\" holds no timetable without hard cost",
     "请先用 gongjin timetable solve 求出一张，或去掉 --planted。",

@@ -11,7 +11,7 @@ inline constexpr Message draft_unknown{
     "Choose one from the list."};
 inline constexpr Message draft_nothing{
     "draft_nothing", "没有收到文件，也没有粘贴文字。", "There is neither a file nor a text.",
-    "请上传 .docx、.txt、.pdf,或把正文粘贴进来。", "Upload a file or paste the text."};
+    "请上传 .docx、.txt、.pdf，或把正文粘贴进来。", "Upload a file or paste the text."};
 inline constexpr Message draft_clause_unknown{
     "draft_clause_unknown", "文件里没有条款 {0}。", "The document has no clause {0}.",
     "请从左边的条款中选择。", "Choose one of the clauses on the left."};
