@@ -17,14 +17,25 @@ struct Limit {
     ConstraintKind kind;
     bool is_least;   // the number is a minimum
     bool each_day;   // one constraint for each day
+    // Where days are given in halves: which of the two are counted together, as one day.
+    int first_half = 0, end_half = 1;
 };
 constexpr Limit kLimits[] = {
     {"MaxGapsPerWeek", "Max_Gaps", ConstraintKind::limit_idle_times, false, false},
     {"MaxGapsPerDay", "Max_Gaps", ConstraintKind::limit_idle_times, false, true},
     {"MinHoursDaily", "Minimum_Hours_Daily", ConstraintKind::limit_busy_times, true, false},
     {"MaxHoursDaily", "Maximum_Hours_Daily", ConstraintKind::limit_busy_times, false, false},
-    {"MaxDaysPerWeek", "Max_Days_Per_Week", ConstraintKind::cluster_busy_times, false, false},
+    {"MaxDaysPerWeek", "Max_Days_Per_Week", ConstraintKind::cluster_busy_times, false, false, 0,
+     2},
     {"MinDaysPerWeek", "Minimum_Days_Per_Week", ConstraintKind::cluster_busy_times, true, false},
+    {"MaxMorningsPerWeek", "Max_Mornings_Per_Week", ConstraintKind::cluster_busy_times, false,
+     false, 0, 1},
+    {"MaxAfternoonsPerWeek", "Max_Afternoons_Per_Week", ConstraintKind::cluster_busy_times, false,
+     false, 1, 2},
+    {"MaxRealDaysPerWeek", "Max_Days_Per_Week", ConstraintKind::cluster_busy_times, false, false,
+     0, 2},
+    {"MaxHoursDailyRealDays", "Maximum_Hours_Daily", ConstraintKind::limit_busy_times, false,
+     false, 0, 2},
 };
 
 }  // namespace
@@ -61,13 +72,13 @@ std::map<std::vector<int>, std::vector<int>> FetReader::days_of(std::vector<int>
     return same_days;
 }
 
-// The days of people whose days are given in halves.
-std::vector<int> FetReader::whole_days(std::vector<int> const& people) {
+// The days of people whose days are given in halves: what is open from one half to the other.
+std::vector<int> FetReader::whole_days(std::vector<int> const& people, int first, int end) {
     std::vector<int> groups;
     auto const& shut = closed[people.front()];
     for (int day = 0; day < result.days; day += 2) {
         std::vector<int> times;
-        for (int t = time(day, 0); t < time(day + 2, 0); ++t)
+        for (int t = time(day + first, 0); t < time(day + end, 0); ++t)
             if (!shut.contains(t)) times.push_back(t);
         if (!times.empty()) groups.push_back(time_group(times));
     }
@@ -190,6 +201,8 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
         return true;
     }
     if (rest == kind || limit == std::end(kLimits)) return false;
+    bool const of_halves = speaks_of_halves(rest);
+    if (of_halves && !in_halves) return false;
     int const number = static_cast<int>(TRY(xml.number_in(node, limit->field, 0, kMostDays)));
     bool const may_be_empty = words_in(node.child("Allow_Empty_Days")) != "false";
     for (auto const& [groups, people] : days_of(whom(node, kind), 0, result.hours)) {
@@ -198,7 +211,8 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
             parts.clear();
             for (int group : groups) parts.push_back({group});
         }
-        if (in_halves && limit->name == "MaxDaysPerWeek") parts = {whole_days(people)};
+        if (in_halves && (limit->first_half != 0 || limit->end_half != 1 || of_halves))
+            parts = {whole_days(people, limit->first_half, limit->end_half)};
         for (std::vector<int> const& part : parts) {
             Constraint& c = add(limit->kind, percent(node), std::string(kind));
             c.resources = people;
@@ -209,7 +223,7 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
         if (limit->name == "MinHoursDaily" && !may_be_empty) {
             Constraint& c = add(ConstraintKind::cluster_busy_times, 100, "no empty day");
             c.resources = people;
-            c.time_groups = in_halves ? whole_days(people) : groups;
+            c.time_groups = in_halves ? whole_days(people, 0, 2) : groups;
             c.min = static_cast<int>(c.time_groups.size());
             c.max = result.days;
         }

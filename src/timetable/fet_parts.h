@@ -13,6 +13,8 @@ constexpr std::int64_t kMostDays = 1000;  // of any number in a constraint
 
 // Names may begin or end with spaces: FET takes "HEN" and "HEN " for two people.
 std::string words_in(pugi::xml_node node);
+// A constraint that there is only where days are given in halves.
+bool speaks_of_halves(std::string_view constraint);
 
 struct FetActivity {
     std::string id, subject, group;
@@ -46,7 +48,7 @@ struct FetReader {
     Result<void> space_constraints(pugi::xml_node list);
     std::map<std::vector<int>, std::vector<int>> days_of(std::vector<int> const& people,
                                                          int first, int last);
-    std::vector<int> whole_days(std::vector<int> const& people);
+    std::vector<int> whole_days(std::vector<int> const& people, int first, int end);
     Result<void> read_early(pugi::xml_node node, std::string_view kind);
     Result<void> read_continuous(pugi::xml_node node, std::string_view kind);
     Result<void> read_interval(pugi::xml_node node, std::string_view kind);

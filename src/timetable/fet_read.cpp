@@ -13,17 +13,20 @@ size_t at(int index) { return static_cast<size_t>(index); }
 std::string name_in(pugi::xml_node node) { return words_in(node.child("Name")); }
 
 // What is said of halves of days only says that the file is made of them, too.
-bool speaks_of_halves(pugi::xml_node root) {
+bool has_halves(pugi::xml_node root) {
     if (words_in(root.child("Mode")) == "Mornings_Afternoons") return true;
-    for (pugi::xml_node const& node : root.child("Time_Constraints_List").children()) {
-        std::string_view const name = node.name();
-        for (std::string_view word : {"Afternoon", "Morning", "RealDay", "HalfDay"})
-            if (name.find(word) != std::string_view::npos) return true;
-    }
+    for (pugi::xml_node const& node : root.child("Time_Constraints_List").children())
+        if (speaks_of_halves(node.name())) return true;
     return false;
 }
 
 }  // namespace
+
+bool speaks_of_halves(std::string_view constraint) {
+    for (std::string_view word : {"Afternoon", "Morning", "RealDay", "HalfDay"})
+        if (constraint.find(word) != std::string_view::npos) return true;
+    return false;
+}
 
 std::string words_in(pugi::xml_node node) {
     std::string_view const text = node.child_value();
@@ -56,7 +59,7 @@ Result<void> FetReader::lists(pugi::xml_node root) {
     if (hours.empty()) return xml.error(messages::kLacksChild, {root.name(), "Hours_List"}, root);
     result.days = static_cast<int>(days.size());
     result.hours = static_cast<int>(hours.size());
-    in_halves = result.days % 2 == 0 && speaks_of_halves(root);
+    in_halves = result.days % 2 == 0 && has_halves(root);
     for (int day = 0; day < result.days; ++day) {
         std::vector<int> times;
         for (int hour = 0; hour < result.hours; ++hour) {

@@ -135,6 +135,7 @@ private:
     int excess(int resource) const;
     bool weigh_out(int resource, int lesson, int by);
     bool empty_a_day(int lesson, int resource, std::vector<int>& out);
+    int late_days(Limit const& limit) const;
     int need(Person const& person) const;
 
     Model const& model_;

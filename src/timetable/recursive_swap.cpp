@@ -23,8 +23,10 @@ struct Manner {
 };
 constexpr Manner kManners[] = {{100, 3, 2}, {30, 1, 0}, {100, 1, 0}, {10, 3, 2}};
 // After so many steps without gain all starts again. It is long: a school can turn around its
-// bottleneck for most of that, and then all falls into place.
-constexpr int kPatience = 1'000'000;
+// bottleneck for most of that, and then all falls into place. With a few lessons left at the end
+// another beginning is better.
+constexpr int kPatience = 1'000'000, kPatienceAtEnd = 300'000;
+constexpr size_t kFew = 3;
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
@@ -196,7 +198,7 @@ void RecursiveSwap::Swapper::note_best() {
     size_t const unplaced = queue_.size() + stuck_.size();
     if (unplaced < least_unplaced_) {
         least_unplaced_ = unplaced;
-        give_up_ = steps_ + kPatience;
+        give_up_ = steps_ + (unplaced <= kFew ? kPatienceAtEnd : kPatience);
     }
     if (unplaced >= best_unplaced_) return;
     best_unplaced_ = unplaced;
