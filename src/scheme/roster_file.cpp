@@ -223,6 +223,8 @@ OverlayEntry read_overlay(YamlNode const& node, Problems& problems) {
         }
     }
     overlay.duties = in.texts("duties");
+    if (overlay.duties.empty())
+        problems.add(node.mark, messages::overlay_without_duties, {overlay.id});
     overlay.communities = in.texts("communities");
     overlay.schools = in.texts("schools");
     in.required("from");

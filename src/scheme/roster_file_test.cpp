@@ -74,9 +74,9 @@ TEST(RosterFile, EveryProblemHasACode) {
 }
 
 TEST(OverlayFile, TheActionSaysWhatToIs) {
-    auto const codes = [](std::string const& rest) -> std::string {
+    auto const codes = [](std::string const& rest, std::string const& duties = "duties: [d], ") {
         Result<YamlNode> const node = parse_yaml(
-            "language: 1\noverlays: [{id: o, from: 2020-02-01, until: 2020-08-31, duties: [d], " +
+            "language: 1\noverlays: [{id: o, from: 2020-02-01, until: 2020-08-31, " + duties +
                 rest + "}]\n",
             "overlays.yaml");
         if (!node.ok()) return std::string(node.error().code());
@@ -89,6 +89,9 @@ TEST(OverlayFile, TheActionSaysWhatToIs) {
     EXPECT_EQ(codes("action: reduce"), "ROS-005");
     EXPECT_EQ(codes("action: postpone, to: 6"), "ROS-006");
     EXPECT_NE(codes("action: stopp"), "");
+    // Without duties it would change nothing.
+    EXPECT_EQ(codes("action: stop", ""), "ROS-013");
+    EXPECT_EQ(codes("action: stop", "duties: [], "), "ROS-013");
 }
 
 }  // namespace

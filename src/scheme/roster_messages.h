@@ -47,5 +47,9 @@ inline constexpr Message roster_community_without{
     "ROS-012", "{0}里没有谁担任“{1}”({2})：那里由它完成的任务不会有结论。",
     "{0}: nobody there is {2}; what it owes there has no result.",
     "在 seats 里补上 {2}；确实没有就不用管。", "Add {2} under `seats`; leave it if there is none."};
+inline constexpr Message overlay_without_duties{
+    "ROS-013", "“{0}”没有写是哪些任务，什么也不会变。", "{0} names no duties: nothing would change.",
+    "在 duties 里写任务编号，如 duties: [live_lessons]。",
+    "Name them, such as `duties: [live_lessons]`."};
 
 }  // namespace gongjin::messages

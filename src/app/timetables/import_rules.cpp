@@ -22,7 +22,8 @@ std::optional<tt::Slots> slots_in(tt::JointPlan const& plan, std::string text) {
         int const weekday = text.size() < length ? tt::nobody : weekday_in(text.substr(0, length));
         if (weekday == tt::nobody) continue;
         for (std::string const& day : plan.days)
-            if (weekday_in(day) == weekday) return parse_slots(plan, day + " " + text.substr(length));
+            if (weekday_in(day) == weekday)
+                return parse_slots(plan, day + " " + text.substr(length));
         return std::nullopt;
     }
     return parse_slots(plan, text);

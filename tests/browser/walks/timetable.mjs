@@ -92,6 +92,35 @@ async function interrupted(walker, server) {
   await walker.picture('timetable-went-on')
 }
 
+// What a school has in its sheets: what is wrong is told with sheet and cell, then it comes in with its odd and even weeks.
+async function imports(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?owner=yuelin')
+  await walker.press(walker.page.getByRole('button', { name: '导入', exact: true }).first())
+  const sheet = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const bells = sheet('作息.csv', '作息时间表,\n节次,时间\n早读,8:10-8:30\n第一节,8:35-9:15\n第二节,9:25~10:05\n第三节,10:30—11:10\n午休,12:40-13:20\n第四节,13:30-14:10\n')
+  const cells = '三（1）班,,何婷静,郑峰国,何婷静\n三（2）班,,袁琴,郑峰国,袁琴\n'
+  const taught = (hours) => sheet('任课.csv', `三年级任课安排表,,,,\n班级,班主任,语文,信息科技,书法\n周课时,,5,${hours},双周1\n${cells}`)
+  const rules = (word) => sheet('要求.csv', `排课要求,,,\n对象,要求,时间,程度\n语文,教研,周三下午,必须\n书法,${word},周五,尽量\n`)
+  const files = walker.page.locator('form.panel input[type=file]')
+  walker.expect(422, '/timetable-drafts/file')
+  await files.setInputFiles([bells, taught('0.5'), rules('放在')])
+  await walker.press('form.panel button[type=submit]')
+  await walker.see('表里有 2 处要改，什么都没有存。')
+  await walker.see('任课.csv D3')
+  await walker.see('要求.csv B4')
+  await walker.settle()
+  await walker.picture('timetable-import-wrong')
+  await files.setInputFiles([bells, taught('单周1'), rules('排在')])
+  await walker.press('form.panel button[type=submit]')
+  await walker.see('作息.csv：作息时间，岳林小学 6 节')
+  await walker.see('要求.csv：排课要求，2 条')
+  await walker.see('另加通常的愿望')
+  await walker.see('三(2)班 语文 × 5')
+  await walker.settle()
+  await walker.picture('timetable-import')
+}
+
 async function publishes(walker) {
   await walker.arrive('lead_office')
   await walker.open('/timetable?tab=table')
@@ -196,6 +225,7 @@ export default [
   { title: 'timetable: a lesson is picked, its places are told with reasons, it is moved and taken back', go: moves },
   { title: 'timetable: a search runs on through a reload, is stopped, and two drafts are compared', go: searches },
   { title: 'timetable: a search that the server\'s end interrupted is taken up again', go: interrupted },
+  { title: 'timetable: sheets with mistakes are told by cell, and come in when they are mended', go: imports },
   { title: 'timetable: before publishing one sees what changes; a draft is deleted after a question', go: publishes },
   { title: 'timetable: a make-up day has the lessons of the day that it makes up for', go: makeUpDay },
   { title: 'timetable: the community\'s page tells it in short', go: ofCommunity },

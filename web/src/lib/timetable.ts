@@ -70,6 +70,16 @@ export function rowsOf(table: Timetable, school: number): TimetablePeriod[] {
   })
 }
 
+/** What is broken only by not being placed is no conflict of its own. */
+export function conflictsOf(table: Timetable): Timetable['conflicts'] {
+  const out = new Set(table.unplaced)
+  return table.conflicts.filter((one) => one.required && !(one.lessons.length && one.lessons.every((id) => out.has(id))))
+}
+/** Whether what stands was meant to stand: a search should not turn it over for a better mark. */
+export function worthKeeping(table: Timetable): boolean {
+  return table.unplaced.length < table.lessons.length && !conflictsOf(table).length
+}
+
 /** What a printed table is headed with. */
 export function headingOf(table: Timetable, view: View, day: number): string {
   const school = table.schools[view.school]
