@@ -46,12 +46,6 @@ constexpr std::array<Row, 25> kTable = {{
     {Permission::timetables_edit, "timetables.edit", {Y, Y, Y, n, n, n}},
 }};
 
-constexpr auto kAll = [] {
-    std::array<Permission, kTable.size()> all{};
-    for (size_t i = 0; i < kTable.size(); ++i) all[i] = kTable[i].permission;
-    return all;
-}();
-
 constexpr bool rows_follow_the_enum() {
     for (size_t i = 0; i < kTable.size(); ++i) {
         if (static_cast<size_t>(kTable[i].permission) != i) return false;
@@ -77,8 +71,6 @@ std::string_view name_of(AppRole role) {
 }
 
 std::string_view name_of(Permission permission) { return row_of(permission).name; }
-
-std::span<Permission const> all_permissions() { return kAll; }
 
 bool may(AppRole role, Permission permission) {
     return row_of(permission).may[static_cast<size_t>(role)];

@@ -2,7 +2,6 @@
 // every route read. Scope (whose school, whose record) is judged by the use case.
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +18,6 @@ enum class Permission {
 };
 
 std::string_view name_of(Permission permission);  // as in openapi.yaml: board.view
-std::span<Permission const> all_permissions();
 
 bool may(AppRole role, Permission permission);
 std::vector<std::string_view> permissions_of(AppRole role);

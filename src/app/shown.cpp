@@ -140,11 +140,6 @@ std::string day_words(Date day) {
            "日";
 }
 
-std::string month_words(Date day) {
-    Civil const c = day.civil();
-    return std::to_string(c.year) + "年" + std::to_string(c.month) + "月";
-}
-
 std::string short_day(Date day) { return day.text().substr(5); }
 
 std::string told_at(CountyView const& view, Instant at) {
@@ -231,13 +226,6 @@ std::map<std::string, std::int64_t> teachers_by_unit(County const& county, Words
         }
     }
     return out;
-}
-
-std::int64_t teachers_at(County const& county, Words const& words, std::string const& unit,
-                         Date day) {
-    auto const all = teachers_by_unit(county, words, day);
-    auto const at = all.find(unit);
-    return at == all.end() ? 0 : at->second;
 }
 
 }  // namespace gongjin

@@ -27,9 +27,8 @@ std::string value_text(County const& county, Words const& words, FieldType type,
 // The code behind it, as a form sends it.
 std::string value_code(FieldType type, FieldValue const& value);
 
-std::string day_words(Date day);    // 2020年11月3日
-std::string month_words(Date day);  // 2020年11月
-std::string short_day(Date day);    // 11-03
+std::string day_words(Date day);  // 2020年11月3日
+std::string short_day(Date day);  // 11-03
 
 std::optional<std::string> figure(std::optional<Fraction> const& value);
 
@@ -57,10 +56,7 @@ struct Standing {
 };
 Standing standing_of(County const& county, std::string const& unit, Date day);
 
-// How many full-time teachers work at the unit and the units under it on that day.
-std::int64_t teachers_at(County const& county, Words const& words, std::string const& unit,
-                         Date day);
-// The same for all schools at once.
+// How many full-time teachers work at each unit and the units under it on that day.
 std::map<std::string, std::int64_t> teachers_by_unit(County const& county, Words const& words,
                                                      Date day);
 

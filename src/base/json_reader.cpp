@@ -97,11 +97,6 @@ std::optional<std::int64_t> JsonReader::optional_integer(std::string_view name) 
     return found ? std::optional(found->integer()) : std::nullopt;
 }
 
-std::optional<bool> JsonReader::optional_boolean(std::string_view name) {
-    std::optional<JsonView> const found = take(name, JsonKind::boolean, false);
-    return found ? std::optional(found->boolean()) : std::nullopt;
-}
-
 std::string JsonReader::text(std::string_view name) {
     std::optional<JsonView> const found = take(name, JsonKind::text, true);
     return found ? std::string(found->text()) : std::string();

@@ -28,7 +28,6 @@ public:
     bool boolean(std::string_view name);
     std::optional<std::string> optional_text(std::string_view name);
     std::optional<std::int64_t> optional_integer(std::string_view name);
-    std::optional<bool> optional_boolean(std::string_view name);
 
     // Elements of an array; the optional forms read an absent field as empty.
     std::vector<std::string> texts(std::string_view name);

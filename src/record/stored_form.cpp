@@ -61,8 +61,5 @@ Result<Community> community_from(std::string_view stored) {
 Result<Overlay> overlay_from(std::string_view stored) {
     return read<Overlay>("overlay", stored);
 }
-Result<FieldValue> value_from(std::string_view stored) {
-    return read<FieldValue>("value", stored);
-}
 
 }  // namespace gongjin

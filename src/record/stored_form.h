@@ -22,6 +22,5 @@ Result<Unit> unit_from(std::string_view stored);
 Result<Person> person_from(std::string_view stored);
 Result<Community> community_from(std::string_view stored);
 Result<Overlay> overlay_from(std::string_view stored);
-Result<FieldValue> value_from(std::string_view stored);
 
 }  // namespace gongjin
