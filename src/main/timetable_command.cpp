@@ -1,8 +1,10 @@
 // `gongjin timetable evaluate` and `solve`: problems and solutions in files.
 #include <time.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -196,6 +198,9 @@ Result<Task> read_task(std::string const& file) {
     }
     tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
     tt::Problem const problem = archive.problems[0];
+    if (archive.problems.size() > 1)
+        std::fprintf(stderr, "%zu instances: only the first, %s, is solved\n",
+                     archive.problems.size(), problem.id.c_str());
     return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
                     std::vector<tt::SolutionEntry> const entries = {
                         {"gongjin", "Gongjin", solution}};
@@ -252,10 +257,23 @@ void print_variants(tt::Problem const& problem, std::vector<tt::SearchResult> co
     }
 }
 
+bool can_write(std::string const& path) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    fs::path const folder = fs::path(path).parent_path();
+    std::string const asked = fs::exists(path, ignored) ? path
+                              : folder.empty()          ? "."
+                                                        : folder.string();
+    return !fs::is_directory(path, ignored) && ::access(asked.c_str(), W_OK) == 0;
+}
+
 Result<void> solve_file(Options const& options) {
     tt::SearchOptions how = TRY(search_options(options));
     auto const variants = static_cast<size_t>(TRY(whole_option(options, "variants", 1, 20, 1)));
     Task const task = TRY(read_task(options.words()[0]));
+    // Said now, not when the search is over.
+    if (options.has("out") && !can_write(options.text("out")))
+        return error_of(messages::kCannotWrite, {options.text("out")});
     std::optional<tt::Solution> old;
     if (options.has("from")) {
         old = TRY(start_from(options.text("from"), task));
@@ -278,7 +296,7 @@ Result<void> solve_file(Options const& options) {
         found.push_back(options.has("sequential") ? tt::search_in_sequence(task.problem, how)
                                                   : tt::search(task.problem, how));
         ++how.seed;
-        if (!options.has("quiet")) tell(task, found.back(), how.from);
+        tell(task, found.back(), how.from);
         if (!options.has("out")) continue;
         std::string const text = TRY(task.write(found.back().solution));
         TRY(write_text(variant_path(options.text("out"), i), text));

@@ -74,7 +74,10 @@ Result<bool> check_plan(Options const& options) {
             good = false;
         }
     }
-    if (plan.table.empty()) return good;
+    if (plan.table.empty()) {
+        std::printf("还没有课表 / there is no timetable yet\n");
+        return false;
+    }
     tt::JointTable const table(std::move(plan));
     for (tt::Trouble const& each : table.conflicts()) {
         std::printf("%s %lld  %s\n", each.required ? "必须" : "希望",

@@ -1,5 +1,7 @@
 #include "timetable/ejection.h"
 
+#include <algorithm>
+
 namespace gongjin::timetable {
 
 namespace {

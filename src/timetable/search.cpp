@@ -15,15 +15,15 @@ namespace gongjin::timetable {
 
 namespace {
 
-// Shares of the whole budget: a probe (two if the first does not make the timetable sound), and the
-// main cooling. What is left goes to coolings from the best of all that start less hot.
+// Shares of the whole budget: a probe (two if much is still broken after the first), and the main
+// cooling. What is left goes to coolings from the best of all that start less hot.
 constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 // Of the whole way down that the probe measured, what is still to go when they start.
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
-// Where resources are to be chosen: the share for the times, and how hot it starts then, in hard
-// defects.
+// Where resources are to be chosen: the shares for the times, for choosing, and for both together,
+// and how hot the last one starts, in hard defects.
 constexpr double kTimesFirst = 0.15, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
 constexpr double kMainAfterTimes = 0.35;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
@@ -274,10 +274,11 @@ void Search::times_first() {
         choices.rescale(true);
         choices.start_from_times(times.best());
         std::int64_t const before = times.iterations();
-        double const middle = used(thread, before);
-        choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
-            return (used(thread, before + choices.iterations()) - middle) / kChoicesThen;
-        });
+        double const middle = used(thread, before), last = std::min(1.0, middle + kChoicesThen);
+        if (last > middle)
+            choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
+                return (used(thread, before + choices.iterations()) - middle) / (last - middle);
+            });
         mine.start_from(choices.best());
         mine.count(choices.iterations());
         mine.count(times.iterations());

@@ -1,4 +1,5 @@
-// The search for a good timetable: construction, then annealing in rounds.
+// The search for a good timetable: construction and swapping until everything has a place, slow
+// cooling, and chains of changes for what is still broken.
 //
 // 1. Any time: the best found so far is always whole. Hard cost comes first, then soft.
 // 2. With `iterations` the result depends on problem, seed and threads alone; with `seconds` also

@@ -78,5 +78,18 @@ TEST(Search, the_same_seed_and_number_of_steps_give_the_same_timetable) {
     EXPECT_NE(run(2), first);
 }
 
+TEST(Search, ends_soon_after_it_is_cancelled_whatever_it_is_doing) {
+    Problem const problem = instance("AU-BG-98");
+    for (int when : {1, 10, 40, 80, 120, 160, 200, 240, 280, 320, 360}) {
+        SearchOptions options;
+        options.iterations = 200'000;
+        int asked = 0;
+        options.cancelled = [&] { return ++asked > when; };
+        SearchResult const found = search(problem, options);
+        EXPECT_EQ(found.cost, evaluate(problem, found.solution).total);
+        EXPECT_LT(asked, when + 200) << when;
+    }
+}
+
 }  // namespace
 }  // namespace gongjin::timetable
