@@ -135,7 +135,8 @@ void Searcher::weigh(double share, double temperature) {
     state_.weigh_hard(std::clamp(weight, scale_.hard_weight, scale_.hard_weight * 100'000));
 }
 
-void Searcher::anneal(double hot, double cold, std::function<double()> const& share) {
+void Searcher::anneal(double hot, double cold, std::function<double()> const& share,
+                      double sound_by) {
     double const ratio = std::log(cold / hot);
     weighed_at_ = 0;
     looks_ = looks_broken_ = 0;
@@ -146,6 +147,7 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
     for (;;) {
         double const now = share();
         if (now >= 1 || best_.cost == Cost{}) return;
+        if (now >= sound_by && best_.cost.hard > 0) return;
         double const temperature = hot * std::exp(ratio * now);
         weigh(now, temperature);
         cost += static_cast<double>(state_.total().hard * scale_.hard_weight +

@@ -32,8 +32,10 @@ public:
     Searcher(Model const& model, std::uint64_t seed);
 
     void construct();
-    // Anneals until `share` says 1 (asked now and then), or nothing is left to gain.
-    void anneal(double hot, double cold, std::function<double()> const& share);
+    // Anneals until `share` says 1 (asked now and then), or nothing is left to gain; or until it
+    // says `sound_by` and something is broken in all that was found so far.
+    void anneal(double hot, double cold, std::function<double()> const& share,
+                double sound_by = 1);
 
     // Chains of changes from the best timetable until nothing is broken, or `over` says so.
     void mend(std::function<bool()> const& over);

@@ -31,6 +31,8 @@ constexpr double kMainAfterTimes = 0.35;
 // knows all moves, and has the long share at once.
 constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongSwap = 0.5;
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
+// By so much of its main cooling a problem is sound, or cools down once more in that share.
+constexpr double kSoundBy = 0.5, kMainAgain = 0.35;
 // Of what is left when the main cooling is over.
 constexpr double kMending = 0.3, kSwapping = 0.3;
 // From an earlier timetable.
@@ -69,7 +71,7 @@ private:
     void swap(double until);
     void mend(double until);
     void probe(bool heavy);
-    void cool(double share, Heat Course::* heat);
+    void cool(double share, Heat Course::* heat, double sound_by = 1);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
     void times_first();
@@ -166,13 +168,13 @@ void Search::mend(double until) {
 }
 
 // Every searcher cools down in `share` of the budget, or until it is frozen.
-void Search::cool(double share, Heat Course::* heat) {
+void Search::cool(double share, Heat Course::* heat, double sound_by) {
     run([&](size_t thread) {
         Searcher& mine = *searchers_[thread];
         auto const [hot, cold] = courses_[thread].*heat;
         double const begin = used(thread), end = std::min(1.0, begin + share);
         if (end <= begin) return;
-        mine.anneal(hot, cold, [&] { return (used(thread) - begin) / (end - begin); });
+        mine.anneal(hot, cold, [&] { return (used(thread) - begin) / (end - begin); }, sound_by);
     });
 }
 
@@ -216,7 +218,12 @@ void Search::from_nothing() {
         std::int64_t const broken = searchers_[best()]->best().cost.hard;
         swap(is_tight() ? kLongSwap : broken > kFewBroken ? kSecondSwap : kShortSwap);
         if (is_tight()) probe(true);
-        cool(kMain, &Course::main);
+        cool(kMain, &Course::main, kSoundBy);
+        // Colder it would only settle around what is broken: once more, and that weighs more.
+        if (searchers_[best()]->best().cost.hard > 0) {
+            probe(true);
+            cool(kMainAgain, &Course::main);
+        }
     }
     while (searchers_[best()]->best().cost != Cost{}) {
         double left = 0;
