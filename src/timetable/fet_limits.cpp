@@ -40,18 +40,29 @@ constexpr Limit kLimits[] = {
 
 }  // namespace
 
-// Whom a constraint of that name applies to, and what is left of the name.
-std::vector<int> FetReader::whom(pugi::xml_node node, std::string_view kind) const {
+// The same name stands in <Teacher> or in <Teacher_Name>, by the version of FET.
+Result<int> FetReader::teacher_of(pugi::xml_node node) const {
+    int const older = TRY(named(node, "Teacher_Name", teachers));
+    int const teacher = std::max(older, TRY(named(node, "Teacher", teachers)));
+    if (teacher != nobody) return teacher;
+    return xml.error(messages::kLacksChild, {node.name(), "Teacher"}, node);
+}
+
+Result<std::vector<int>> FetReader::students_of(pugi::xml_node node) const {
+    std::string name = words_in(node.child("Students"));
+    if (name.empty()) name = words_in(node.child("Students_Name"));
+    if (name.empty()) return xml.error(messages::kLacksChild, {node.name(), "Students"}, node);
+    auto const found = sets.find(name);
+    if (found != sets.end()) return found->second;
+    return xml.error(messages::kUnknownId, {"Students", name}, node);
+}
+
+// Whom a constraint of that name applies to.
+Result<std::vector<int>> FetReader::whom(pugi::xml_node node, std::string_view kind) const {
     if (kind.starts_with("ConstraintTeachers")) return all_teachers;
-    if (kind.starts_with("ConstraintStudentsSet")) {
-        std::string const name = words_in(node.child("Students"));
-        auto const found = sets.find(name);
-        return found == sets.end() ? std::vector<int>{} : found->second;
-    }
+    if (kind.starts_with("ConstraintStudentsSet")) return students_of(node);
     if (kind.starts_with("ConstraintStudents")) return all_sets;
-    int const older = named(node, "Teacher_Name", teachers);
-    int const teacher = std::max(older, named(node, "Teacher", teachers));
-    return teacher == nobody ? std::vector<int>{} : std::vector<int>{teacher};
+    return std::vector<int>{TRY(teacher_of(node))};
 }
 
 // Days of the people as groups of times, those with the same closed times together.
@@ -89,7 +100,8 @@ std::vector<int> FetReader::whole_days(std::vector<int> const& people, int first
 Result<void> FetReader::read_early(pugi::xml_node node, std::string_view kind) {
     int const most = static_cast<int>(
         TRY(xml.number_in(node, "Max_Beginnings_At_Second_Hour", 0, kMostDays)));
-    for (auto const& [groups, people] : days_of(whom(node, kind), 0, result.hours)) {
+    std::vector<int> const all = TRY(whom(node, kind));
+    for (auto const& [groups, people] : days_of(all, 0, result.hours)) {
         Constraint& c = add(ConstraintKind::limit_idle_times, percent(node), std::string(kind));
         c.leading = true;
         c.resources = people;
@@ -118,7 +130,7 @@ Result<void> FetReader::read_continuous(pugi::xml_node node, std::string_view ki
             for (int i = 0; i <= most; ++i) times.push_back(time(day, hour + i));
             groups.push_back(time_group(times));
         }
-    std::vector<int> const people = whom(node, kind);
+    std::vector<int> const people = TRY(whom(node, kind));
     if (groups.empty() || people.empty()) return {};
     Constraint& c = add(ConstraintKind::limit_busy_times, percent(node), std::string(kind));
     c.resources = people;
@@ -131,10 +143,11 @@ Result<void> FetReader::read_continuous(pugi::xml_node node, std::string_view ki
 Result<void> FetReader::read_interval(pugi::xml_node node, std::string_view kind) {
     int const most =
         static_cast<int>(TRY(xml.number_in(node, "Max_Days_Per_Week", 0, kMostDays)));
-    int const first = std::max(0, named(node, "Interval_Start_Hour", hours));
-    int const end = named(node, "Interval_End_Hour", hours);
+    int const first = std::max(0, TRY(named(node, "Interval_Start_Hour", hours)));
+    int const end = TRY(named(node, "Interval_End_Hour", hours));
     int const last = end == nobody ? result.hours : end;
-    for (auto const& [groups, people] : days_of(whom(node, kind), first, std::max(first, last))) {
+    std::vector<int> const all = TRY(whom(node, kind));
+    for (auto const& [groups, people] : days_of(all, first, std::max(first, last))) {
         if (groups.empty()) continue;
         Constraint& c = add(ConstraintKind::cluster_busy_times, percent(node), std::string(kind));
         c.resources = people;
@@ -152,7 +165,8 @@ Result<void> FetReader::read_tagged(pugi::xml_node node, std::string_view kind) 
     std::string tag = words_in(node.child("Activity_Tag_Name"));
     if (tag.empty()) tag = words_in(node.child("Activity_Tag"));
     std::vector<int> tokens;
-    for (int who : whom(node, kind)) {
+    std::vector<int> const all = TRY(whom(node, kind));
+    for (int who : all) {
         std::vector<int> events;
         for (size_t e = 0; e < wanted.size(); ++e) {
             auto const& tags = wanted[e].tags;
@@ -205,7 +219,8 @@ Result<bool> FetReader::read_limit(pugi::xml_node node, std::string_view kind) {
     if (of_halves && !in_halves) return false;
     int const number = static_cast<int>(TRY(xml.number_in(node, limit->field, 0, kMostDays)));
     bool const may_be_empty = words_in(node.child("Allow_Empty_Days")) != "false";
-    for (auto const& [groups, people] : days_of(whom(node, kind), 0, result.hours)) {
+    std::vector<int> const all = TRY(whom(node, kind));
+    for (auto const& [groups, people] : days_of(all, 0, result.hours)) {
         std::vector<std::vector<int>> parts = {groups};
         if (limit->each_day) {
             parts.clear();
@@ -245,11 +260,16 @@ Result<void> FetReader::space_constraints(pugi::xml_node list) {
         std::string_view const kind = node.name();
         if (kind == "ConstraintBasicCompulsorySpace") continue;
         if (kind == "ConstraintRoomNotAvailableTimes") {
-            int const room = named(node, "Room", rooms);
-            if (room == nobody) continue;
+            if (virtual_rooms.contains(words_in(node.child("Room")))) {
+                ++result.not_read[std::string(kind)];
+                continue;
+            }
+            int const room = TRY(named(node, "Room", rooms));
+            if (room == nobody)
+                return xml.error(messages::kLacksChild, {node.name(), "Room"}, node);
             Constraint& c = add(ConstraintKind::avoid_unavailable_times, 100, std::string(kind));
             c.resources = {room};
-            c.times = c.written_times = slots(node, "Not_Available_Time", "Day", "Hour");
+            c.times = c.written_times = TRY(slots(node, "Not_Available_Time", "Day", "Hour"));
             continue;
         }
         int rank = 9;
@@ -261,14 +281,20 @@ Result<void> FetReader::space_constraints(pugi::xml_node list) {
         else if (kind.starts_with("ConstraintTeacherHomeRoom")) rank = 5;
         std::set<int> which;
         for (char const* name : {"Room", "Preferred_Room"})
-            for (pugi::xml_node const& each : node.children(name))
-                if (auto const room = rooms.find(words_in(each)); room != rooms.end())
+            for (pugi::xml_node const& each : node.children(name)) {
+                std::string const text = words_in(each);
+                if (auto const room = rooms.find(text); room != rooms.end())
                     which.insert(room->second);
+                else if (rank != 9 && !virtual_rooms.contains(text))
+                    return xml.error(messages::kUnknownId, {name, text}, each);
+            }
         if (rank == 9 || which.empty()) {
             ++result.not_read[std::string(kind)];
             continue;
         }
-        for (int event : rank == 1 ? events_listed(node, "Activity_Id") : events_matching(node)) {
+        std::vector<int> const meant =
+            rank == 1 ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+        for (int event : meant) {
             Wish& wish = wishes[at(event)];
             if (wish.rank <= rank) continue;
             wish = {rank, percent(node), {which.begin(), which.end()}};
@@ -312,10 +338,15 @@ Result<std::string> write_fet(std::string_view bytes, std::string const& file, F
     auto const text = [](pugi::xml_node node, char const* name, std::string const& value) {
         node.append_child(name).append_child(pugi::node_pcdata).set_value(value.c_str());
     };
+    // A list that is empty may be missing.
+    auto const list_of = [&](char const* name) {
+        pugi::xml_node const list = root.child(name);
+        return list ? list : root.append_child(name);
+    };
     for (Lesson const& lesson : solution.lessons) {
         std::string const& id = read.activity_ids[at(lesson.event)];
         if (lesson.time != nobody) {
-            pugi::xml_node node = root.child("Time_Constraints_List")
+            pugi::xml_node node = list_of("Time_Constraints_List")
                                       .append_child("ConstraintActivityPreferredStartingTime");
             text(node, "Weight_Percentage", "100");
             text(node, "Activity_Id", id);
@@ -328,7 +359,7 @@ Result<std::string> write_fet(std::string_view bytes, std::string const& file, F
             if (resource == nobody) continue;
             Resource const& thing = read.problem.resources[at(resource)];
             if (read.problem.types[at(thing.type)].id != "Room") continue;
-            pugi::xml_node node = root.child("Space_Constraints_List")
+            pugi::xml_node node = list_of("Space_Constraints_List")
                                       .append_child("ConstraintActivityPreferredRoom");
             text(node, "Weight_Percentage", "100");
             text(node, "Activity_Id", id);

@@ -19,7 +19,7 @@ bool FetReader::add_pair(int first, int second, int percent, std::string const& 
                          std::function<bool(int, int)> const& agree) {
     constexpr size_t most = 2'000'000;
     int const times = result.days * result.hours;
-    pairs += at(times * times);
+    pairs += at(times) * at(times);
     if (pairs > most) return false;
     Constraint& c = add(ConstraintKind::live_meeting, percent, name);
     c.events = {first, second};
@@ -33,7 +33,7 @@ bool FetReader::add_pair(int first, int second, int percent, std::string const& 
 Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
     auto const same_day = [this](int a, int b) { return a / result.hours == b / result.hours; };
     if (kind == "ConstraintMinGapsBetweenActivities") {
-        std::vector<int> const events = events_listed(node, "Activity_Id");
+        std::vector<int> const events = TRY(events_listed(node, "Activity_Id"));
         int const gaps = static_cast<int>(TRY(xml.number_in(node, "MinGaps", 0, kMostDays)));
         for (size_t i = 0; i < events.size(); ++i)
             for (size_t j = i + 1; j < events.size(); ++j) {
@@ -48,7 +48,7 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
         return true;
     }
     if (kind == "ConstraintMaxDaysBetweenActivities") {
-        std::vector<int> const events = events_listed(node, "Activity_Id");
+        std::vector<int> const events = TRY(events_listed(node, "Activity_Id"));
         int const most = static_cast<int>(TRY(xml.number_in(node, "MaxDays", 0, kMostDays)));
         int const day = result.hours * (in_halves ? 2 : 1);
         auto const near = [=](int a, int b) { return std::abs(a / day - b / day) <= most; };
@@ -59,8 +59,8 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
         return true;
     }
     if (kind == "ConstraintTwoActivitiesOrderedIfSameDay") {
-        std::vector<int> const first = events_listed(node, "First_Activity_Id");
-        std::vector<int> const second = events_listed(node, "Second_Activity_Id");
+        std::vector<int> const first = TRY(events_listed(node, "First_Activity_Id"));
+        std::vector<int> const second = TRY(events_listed(node, "Second_Activity_Id"));
         if (first.size() != 1 || second.size() != 1) return true;
         int const length = problem().events[at(first[0])].duration;
         int const day = result.hours * (in_halves ? 2 : 1);
@@ -70,7 +70,9 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
     bool const one = kind == "ConstraintActivityEndsStudentsDay";
     if (!one && kind != "ConstraintActivitiesEndStudentsDay") return false;
     auto const last = [&](int a, int b) { return !same_day(a, b) || b <= a; };
-    for (int event : one ? events_listed(node, "Activity_Id") : events_matching(node)) {
+    std::vector<int> const meant =
+        one ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+    for (int event : meant) {
         std::set<int> students;
         for (EventResource const& use : problem().events[at(event)].resources)
             if (use.type == set_type) students.insert(use.resource);
@@ -101,8 +103,10 @@ Result<bool> FetReader::read_in_a_row(pugi::xml_node node, std::string_view kind
     bool const three = kind == "ConstraintThreeActivitiesGrouped";
     if (!consecutive && !three && kind != "ConstraintTwoActivitiesGrouped") return false;
     std::vector<int> events;
-    for (char const* name : {"First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id"})
-        for (int event : events_listed(node, name)) events.push_back(event);
+    for (char const* name : {"First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id"}) {
+        std::vector<int> const of = TRY(events_listed(node, name));
+        events.insert(events.end(), of.begin(), of.end());
+    }
     if (events.size() != (three ? 3U : 2U)) return true;
     Constraint& c = add(ConstraintKind::live_meeting, percent(node), std::string(kind));
     c.events = events;
@@ -128,7 +132,7 @@ Result<bool> FetReader::read_in_a_row(pugi::xml_node node, std::string_view kind
 // A few activities that begin on one day, or at one hour of some days.
 Result<bool> FetReader::read_alike(pugi::xml_node node, std::string_view kind) {
     constexpr size_t most = 20'000;
-    std::vector<int> const events = events_listed(node, "Activity_Id");
+    std::vector<int> const events = TRY(events_listed(node, "Activity_Id"));
     if (events.size() < 2) return true;
     bool const day = kind == "ConstraintActivitiesSameStartingDay";
     int const outer = day ? result.days : result.hours;
@@ -165,7 +169,7 @@ Result<bool> FetReader::read_alike(pugi::xml_node node, std::string_view kind) {
 }
 
 Result<bool> FetReader::read_same_time(pugi::xml_node node, std::string_view kind) {
-    std::vector<int> const events = events_listed(node, "Activity_Id");
+    std::vector<int> const events = TRY(events_listed(node, "Activity_Id"));
     if (events.size() < 2) return true;
     if (percent(node) < 100) {
         // A wish must not tie them together for good.

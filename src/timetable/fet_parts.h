@@ -10,6 +10,7 @@
 namespace gongjin::timetable {
 
 constexpr std::int64_t kMostDays = 1000;  // of any number in a constraint
+constexpr size_t kMostTimes = 10'000;     // of a week; some things are asked of every two
 
 // Names may begin or end with spaces: FET takes "HEN" and "HEN " for two people.
 std::string words_in(pugi::xml_node node);
@@ -17,7 +18,7 @@ std::string words_in(pugi::xml_node node);
 bool speaks_of_halves(std::string_view constraint);
 
 struct FetActivity {
-    std::string id, subject, group;
+    std::string id, subject;
     std::vector<std::string> teachers, students, tags;
     int component = 1;  // of its group, from 1
 };
@@ -34,13 +35,15 @@ struct FetReader {
     std::map<int, std::set<int>> closed;  // by resource: times that are never gaps
     std::set<int> breaks;
     bool in_halves = false;  // every two days of the file are the halves of one
+    std::set<std::string> asleep;         // activities that are there and not active
+    std::set<std::string> virtual_rooms;  // known, but not read
     size_t pairs = 0;  // starts that were compared for pairs of activities
     int teacher_type = 0, set_type = 1, room_type = 2, token_type = 3;
 
     Problem& problem() { return result.problem; }
     int time(int day, int hour) const { return day * result.hours + hour; }
     int after(int start, int length) const;
-    int named(pugi::xml_node node, char const* name, Ids const& ids) const;
+    Result<int> named(pugi::xml_node node, char const* name, Ids const& ids) const;
 
     Result<void> lists(pugi::xml_node root);
     Result<void> activities_of(pugi::xml_node root);
@@ -69,11 +72,13 @@ struct FetReader {
     int time_group(std::vector<int> const& times);
     int event_group(std::vector<int> const& events);
     int resource(std::string const& id, int type);
-    std::vector<int> events_listed(pugi::xml_node node, char const* name) const;
+    Result<std::vector<int>> events_listed(pugi::xml_node node, char const* name) const;
     std::vector<int> events_matching(pugi::xml_node node) const;
-    std::vector<int> slots(pugi::xml_node node, char const* item, char const* day,
-                           char const* hour) const;
-    std::vector<int> whom(pugi::xml_node node, std::string_view kind) const;
+    Result<std::vector<int>> slots(pugi::xml_node node, char const* item, char const* day,
+                                   char const* hour) const;
+    Result<int> teacher_of(pugi::xml_node node) const;
+    Result<std::vector<int>> students_of(pugi::xml_node node) const;
+    Result<std::vector<int>> whom(pugi::xml_node node, std::string_view kind) const;
 };
 
 }  // namespace gongjin::timetable

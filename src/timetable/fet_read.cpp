@@ -35,9 +35,13 @@ std::string words_in(pugi::xml_node node) {
     return std::string(text.substr(first, text.find_last_not_of("\r\n\t") - first + 1));
 }
 
-int FetReader::named(pugi::xml_node node, char const* name, Ids const& ids) const {
-    auto const found = ids.find(words_in(node.child(name)));
-    return found == ids.end() ? nobody : found->second;
+// `nobody` only if nothing is said.
+Result<int> FetReader::named(pugi::xml_node node, char const* name, Ids const& ids) const {
+    std::string const text = words_in(node.child(name));
+    if (text.empty()) return nobody;
+    auto const found = ids.find(text);
+    if (found != ids.end()) return found->second;
+    return xml.error(messages::kUnknownId, {name, text}, node.child(name));
 }
 
 int FetReader::resource(std::string const& id, int type) {
@@ -57,6 +61,11 @@ Result<void> FetReader::lists(pugi::xml_node root) {
     TRY(names("Hours_List", "Hour", hours));
     if (days.empty()) return xml.error(messages::kLacksChild, {root.name(), "Days_List"}, root);
     if (hours.empty()) return xml.error(messages::kLacksChild, {root.name(), "Hours_List"}, root);
+    if (days.size() * hours.size() > kMostTimes)
+        return xml.error(messages::kTooManyTimes,
+                         {std::to_string(days.size()), std::to_string(hours.size()),
+                          std::to_string(kMostTimes)},
+                         root.child("Hours_List"));
     result.days = static_cast<int>(days.size());
     result.hours = static_cast<int>(hours.size());
     in_halves = result.days % 2 == 0 && has_halves(root);
@@ -80,6 +89,8 @@ Result<void> FetReader::lists(pugi::xml_node root) {
     for (pugi::xml_node const& node : root.child("Rooms_List").children("Room"))
         if (words_in(node.child("Virtual")) != "true")
             rooms.emplace(name_in(node), resource("room " + name_in(node), room_type));
+        else
+            virtual_rooms.insert(name_in(node));
     for (pugi::xml_node const& year : root.child("Students_List").children("Year")) {
         std::vector<std::string>& of_year = leaves[name_in(year)];
         for (pugi::xml_node const& group : year.children("Group")) {
@@ -105,18 +116,21 @@ Result<void> FetReader::activities_of(pugi::xml_node root) {
     };
     std::map<std::string, int> components;
     for (pugi::xml_node const& node : root.child("Activities_List").children("Activity")) {
-        if (words_in(node.child("Active")) == "false") continue;
+        // FET numbers the parts of a group over all of them, also those that are not held now.
+        std::string const group = words_in(node.child("Activity_Group_Id"));
+        int const component = group.empty() || group == "0" ? 1 : ++components[group];
+        if (words_in(node.child("Active")) == "false") {
+            asleep.insert(words_in(node.child("Id")));
+            continue;
+        }
         Event event;
         FetActivity activity{words_in(node.child("Id")), words_in(node.child("Subject")),
-                             words_in(node.child("Activity_Group_Id")),
                              texts(node, "Teacher"), texts(node, "Students"),
-                             texts(node, "Activity_Tag"), 1};
+                             texts(node, "Activity_Tag"), component};
         event.id = activity.id;
         event.name = activity.subject;
         event.duration = static_cast<int>(
             TRY(xml.number_in(node, "Duration", 1, static_cast<std::int64_t>(hours.size()))));
-        if (!activity.group.empty() && activity.group != "0")
-            activity.component = ++components[activity.group];
         for (std::string const& teacher : activity.teachers) {
             auto const found = teachers.find(teacher);
             if (found == teachers.end())

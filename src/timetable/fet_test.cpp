@@ -229,6 +229,68 @@ TEST(Fet, where_days_are_given_in_halves_two_of_them_are_one_day) {
     EXPECT_EQ(defects(halves)["ConstraintMinDaysBetweenActivities"], 1);
 }
 
+TEST(Fet, a_name_that_is_not_there_is_refused_with_its_line) {
+    auto const code_of = [](std::string const& is, std::string const& becomes) {
+        std::string text = small_school();
+        text.replace(text.find(is), is.size(), becomes);
+        Result<FetFile> const read = read_fet(text, "small.fet");
+        if (read.ok()) return std::string();
+        EXPECT_GT(read.error().place.line, 0) << becomes;
+        return std::string(read.error().code());
+    };
+    EXPECT_EQ(code_of("<Day>Mon</Day>", "<Day>Mo</Day>"), "TT-008");
+    EXPECT_EQ(code_of("<Hour>1</Hour>", "<Hour>9</Hour>"), "TT-008");
+    EXPECT_EQ(code_of("<Teacher>王</Teacher><Not", "<Teacher>黄</Teacher><Not"), "TT-008");
+    EXPECT_EQ(code_of("<Activity_Id>2<", "<Activity_Id>77<"), "TT-008");
+    EXPECT_EQ(code_of("<Room>录播室</Room></Con", "<Room>机房</Room></Con"), "TT-008");
+    auto const start = [](std::string const& day) {
+        return "<ConstraintActivityPreferredStartingTime><Activity_Id>1</Activity_Id>"
+               "<Preferred_Day>" + day + "</Preferred_Day><Preferred_Hour>1</Preferred_Hour>"
+               "</ConstraintActivityPreferredStartingTime>";
+    };
+    std::string const old = "<ConstraintTeachersMaxSpanPerDay/>";
+    EXPECT_EQ(code_of(old, start("XX")), "TT-008");
+    EXPECT_EQ(code_of(old, start("")), "") << "any day";
+    std::string days = "<Days_List>";
+    for (int day = 0; day < 5'000; ++day)
+        days += "<Day><Name>d" + std::to_string(day) + "</Name></Day>";
+    EXPECT_EQ(code_of("<Days_List>", days), "TT-023");
+}
+
+TEST(Fet, parts_of_a_group_that_are_not_held_count_in_its_numbers) {
+    std::string text = small_school();
+    for (std::string const id : {"1", "2", "3"}) {
+        std::string const is = "</Duration><Id>" + id + "</Id><Active>true";
+        text.replace(text.find(is), is.size(),
+                     "</Duration><Id>" + id + "</Id><Activity_Group_Id>1</Activity_Group_Id>"
+                     "<Active>" + (id == "1" ? "false" : "true"));
+    }
+    std::string const old = "<ConstraintTeachersMaxSpanPerDay/>";
+    text.replace(text.find(old), old.size(),
+                 "<ConstraintSubactivitiesPreferredStartingTimes><Component_Number>2"
+                 "</Component_Number><Preferred_Starting_Time><Preferred_Starting_Day>Tue"
+                 "</Preferred_Starting_Day><Preferred_Starting_Hour>2</Preferred_Starting_Hour>"
+                 "</Preferred_Starting_Time></ConstraintSubactivitiesPreferredStartingTimes>");
+    Result<FetFile> const read = read_fet(text, "small.fet");
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::english);
+    EXPECT_EQ(read.value().activity_ids, (std::vector<std::string>{"2", "3", "4"}));
+    EXPECT_EQ(read.value().problem.constraints.back().events, std::vector<int>{0}) << "Id 2";
+}
+
+TEST(Fet, times_are_written_also_where_the_file_has_no_list_for_them) {
+    std::string text = small_school();
+    size_t const from = text.find("<Time_Constraints_List>");
+    text.replace(from, std::string::npos, "</fet>");
+    Result<FetFile> const read = read_fet(text, "small.fet");
+    ASSERT_TRUE(read.ok());
+    SearchOptions options;
+    options.iterations = 20'000;
+    Solution const found = search(read.value().problem, options).solution;
+    Result<std::string> const written = write_fet(text, "small.fet", read.value(), found);
+    ASSERT_TRUE(written.ok());
+    EXPECT_NE(written.value().find("<Preferred_Day>"), std::string::npos);
+}
+
 TEST(Fet, a_wish_for_a_room_or_a_common_start_is_no_duty) {
     std::string text = small_school();
     std::string const room = "<ConstraintSubjectPreferredRoom><Weight_Percentage>100";

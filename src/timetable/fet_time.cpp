@@ -67,21 +67,26 @@ void FetReader::basics() {
     }
 }
 
-std::vector<int> FetReader::slots(pugi::xml_node node, char const* item, char const* day,
-                                  char const* hour) const {
+Result<std::vector<int>> FetReader::slots(pugi::xml_node node, char const* item, char const* day,
+                                          char const* hour) const {
     std::set<int> found;
     for (pugi::xml_node const& each : node.children(item)) {
-        int const d = named(each, day, days), h = named(each, hour, hours);
-        if (d != nobody && h != nobody) found.insert(time(d, h));
+        int const d = TRY(named(each, day, days)), h = TRY(named(each, hour, hours));
+        if (d == nobody) return xml.error(messages::kLacksChild, {item, day}, each);
+        if (h == nobody) return xml.error(messages::kLacksChild, {item, hour}, each);
+        found.insert(time(d, h));
     }
-    return {found.begin(), found.end()};
+    return std::vector<int>(found.begin(), found.end());
 }
 
-std::vector<int> FetReader::events_listed(pugi::xml_node node, char const* name) const {
+// Without those that are not active.
+Result<std::vector<int>> FetReader::events_listed(pugi::xml_node node, char const* name) const {
     std::vector<int> found;
     for (pugi::xml_node const& each : node.children(name)) {
-        auto const activity = activities.find(words_in(each));
+        std::string const id = words_in(each);
+        auto const activity = activities.find(id);
         if (activity != activities.end()) found.push_back(activity->second);
+        else if (!asleep.contains(id)) return xml.error(messages::kUnknownId, {name, id}, each);
     }
     return found;
 }
@@ -118,9 +123,9 @@ Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) 
     std::vector<int> events, times;
     bool by_slot = false;
     if (kind == "ConstraintActivityPreferredStartingTime") {
-        events = events_listed(node, "Activity_Id");
-        int const day = named(node, "Preferred_Day", days);
-        int const hour = named(node, "Preferred_Hour", hours);
+        events = TRY(events_listed(node, "Activity_Id"));
+        int const day = TRY(named(node, "Preferred_Day", days));
+        int const hour = TRY(named(node, "Preferred_Hour", hours));
         for (int d = 0; d < result.days; ++d)
             for (int h = 0; h < result.hours; ++h)
                 if ((day == nobody || day == d) && (hour == nobody || hour == h))
@@ -129,15 +134,15 @@ Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) 
                kind == "ConstraintActivitiesPreferredStartingTimes" ||
                kind == "ConstraintSubactivitiesPreferredStartingTimes") {
         events = kind.find("Activity") != std::string_view::npos
-                     ? events_listed(node, "Activity_Id") : events_matching(node);
-        times = slots(node, "Preferred_Starting_Time", "Preferred_Starting_Day",
-                      "Preferred_Starting_Hour");
+                     ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+        times = TRY(slots(node, "Preferred_Starting_Time", "Preferred_Starting_Day",
+                          "Preferred_Starting_Hour"));
     } else if (kind == "ConstraintActivityPreferredTimeSlots" ||
                kind == "ConstraintActivitiesPreferredTimeSlots" ||
                kind == "ConstraintSubactivitiesPreferredTimeSlots") {
         events = kind.find("Activity") != std::string_view::npos
-                     ? events_listed(node, "Activity_Id") : events_matching(node);
-        times = slots(node, "Preferred_Time_Slot", "Preferred_Day", "Preferred_Hour");
+                     ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+        times = TRY(slots(node, "Preferred_Time_Slot", "Preferred_Day", "Preferred_Hour"));
         by_slot = true;
     } else {
         return false;
@@ -161,7 +166,7 @@ Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) 
 
 Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind) {
     if (kind == "ConstraintMinDaysBetweenActivities") {
-        std::vector<int> const events = events_listed(node, "Activity_Id");
+        std::vector<int> const events = TRY(events_listed(node, "Activity_Id"));
         int const least = static_cast<int>(TRY(xml.number_in(node, "MinDays", 0, kMostDays)));
         if (events.size() < 2 || least == 0) return true;
         int const group = event_group(events);
@@ -179,7 +184,7 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         return true;
     }
     if (kind == "ConstraintActivitiesNotOverlapping") {
-        std::vector<int> const events = events_listed(node, "Activity_Id");
+        std::vector<int> const events = TRY(events_listed(node, "Activity_Id"));
         // They share something that is there once.
         int const token = resource("token " + std::to_string(problem().resources.size()),
                                    token_type);
@@ -193,8 +198,8 @@ Result<bool> FetReader::read_together(pugi::xml_node node, std::string_view kind
         kind == "ConstraintActivitiesSameStartingHour")
         return read_alike(node, kind);
     if (kind == "ConstraintTwoActivitiesOrdered") {
-        std::vector<int> const first = events_listed(node, "First_Activity_Id");
-        std::vector<int> const second = events_listed(node, "Second_Activity_Id");
+        std::vector<int> const first = TRY(events_listed(node, "First_Activity_Id"));
+        std::vector<int> const second = TRY(events_listed(node, "Second_Activity_Id"));
         if (first.size() != 1 || second.size() != 1) return true;
         Constraint& c = add(ConstraintKind::order_events, percent(node), std::string(kind));
         c.pairs = {{first[0], second[0], 0, result.days * result.hours}};
@@ -210,13 +215,9 @@ Result<void> FetReader::time_constraints(pugi::xml_node list) {
         std::vector<int> who;
         if (!is_on(node)) continue;
         if (kind == "ConstraintTeacherNotAvailableTimes") {
-            int const teacher = named(node, "Teacher", teachers);
-            int const newer = named(node, "Teacher_Name", teachers);
-            if (teacher != nobody || newer != nobody) who = {std::max(teacher, newer)};
+            who = {TRY(teacher_of(node))};
         } else if (kind == "ConstraintStudentsSetNotAvailableTimes") {
-            std::string name = words_in(node.child("Students"));
-            if (name.empty()) name = words_in(node.child("Students_Name"));
-            if (sets.contains(name)) who = sets.at(name);
+            who = TRY(students_of(node));
         } else if (kind == "ConstraintBreakTimes") {
             who = all_teachers;
             who.insert(who.end(), all_sets.begin(), all_sets.end());
@@ -224,7 +225,7 @@ Result<void> FetReader::time_constraints(pugi::xml_node list) {
             continue;
         }
         char const* item = kind == "ConstraintBreakTimes" ? "Break_Time" : "Not_Available_Time";
-        std::vector<int> const times = slots(node, item, "Day", "Hour");
+        std::vector<int> const times = TRY(slots(node, item, "Day", "Hour"));
         if (who.empty() || times.empty()) continue;
         if (kind == "ConstraintBreakTimes") breaks.insert(times.begin(), times.end());
         Constraint& c = add(ConstraintKind::avoid_unavailable_times, 100, std::string(kind));

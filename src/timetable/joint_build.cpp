@@ -173,7 +173,14 @@ int Builder::group(std::vector<int> const& times) {
 int Builder::event_group(std::vector<int> const& events) {
     auto const index = static_cast<int>(problem().event_groups.size());
     std::string const id = "g" + std::to_string(index + 1);
-    problem().event_groups.push_back({id, id, "EventGroup", events});
+    std::vector<std::string> names;  // of its lessons, so that a reason can speak of it
+    for (int each : events) {
+        std::string const& name = problem().events[at(each)].name;
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    std::string title;
+    for (std::string const& name : names) title += (title.empty() ? "" : " + ") + name;
+    problem().event_groups.push_back({id, title, "EventGroup", events});
     for (int each : events) problem().events[at(each)].groups.push_back(index);
     return index;
 }

@@ -186,7 +186,15 @@ void PlanReader::travel(YamlNode const* node) {
         journey.to = school(way.required("to"));
         journey.minutes = read_count(way, "minutes", 0, kMostMinutes, 0);
         way.finish();
-        if (journey.from != nobody && journey.to != nobody) plan.travel.push_back(journey);
+        if (journey.from == nobody || journey.to == nobody) continue;
+        auto const again = [&](Journey const& each) {
+            return std::minmax(each.from, each.to) == std::minmax(journey.from, journey.to);
+        };
+        if (std::any_of(plan.travel.begin(), plan.travel.end(), again))
+            problems.add(item.mark, messages::kNameTwice,
+                         {plan.schools[at(journey.from)].name + "–" +
+                              plan.schools[at(journey.to)].name, "travel"});
+        plan.travel.push_back(journey);
     }
 }
 

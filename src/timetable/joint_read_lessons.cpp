@@ -106,7 +106,12 @@ void PlanReader::lesson(YamlNode const& node) {
         std::vector<YamlNode> const one = {*named};
         for (YamlNode const& each : named->kind == YamlKind::list ? named->items : one) {
             int const found = class_of(demand.school, each);
-            if (found != nobody) demand.classes.push_back(found);
+            if (found == nobody) continue;
+            if (std::find(demand.classes.begin(), demand.classes.end(), found) !=
+                demand.classes.end())
+                problems.add(named->mark, messages::kNameTwice,
+                             {plan.schools[at(demand.school)].classes[at(found)].name, "class"});
+            demand.classes.push_back(found);
         }
     }
     demand.subject = map.required_text("subject");
@@ -188,6 +193,21 @@ Site PlanReader::site(YamlNode const& node, bool gives) {
     return site;
 }
 
+// Nobody, and no class, is at both ends of a live lesson.
+void PlanReader::same_twice(std::vector<Site> const& sites, Mark mark) {
+    Site const& last = sites.back();
+    for (size_t i = 0; i + 1 < sites.size(); ++i) {
+        if (last.class_index != nobody && sites[i].school == last.school &&
+            sites[i].class_index == last.class_index)
+            problems.add(mark, messages::kNameTwice,
+                         {plan.schools[at(last.school)].classes[at(last.class_index)].name,
+                          "live"});
+        if (last.teacher != nobody && sites[i].teacher == last.teacher)
+            problems.add(mark, messages::kNameTwice,
+                         {plan.teachers[at(last.teacher)].name, "live"});
+    }
+}
+
 void PlanReader::live(YamlNode const& node) {
     size_t const before = problems.errors().size();
     MapReader map(node, problems, "live lesson");
@@ -201,8 +221,12 @@ void PlanReader::live(YamlNode const& node) {
         live.sites.push_back(site(*gives, true));
     if (YamlNode const* const receives = map.required("receives")) {
         for (YamlNode const& item : receives->items) {
-            if (live.sites.size() < kMostSites) live.sites.push_back(site(item, false));
-            else problems.add(item.mark, messages::kTooBig, {"receives > 30"});
+            if (live.sites.size() >= kMostSites) {
+                problems.add(item.mark, messages::kTooBig, {"receives > 30"});
+                continue;
+            }
+            live.sites.push_back(site(item, false));
+            same_twice(live.sites, item.mark);
         }
     }
     live.most_per_day =

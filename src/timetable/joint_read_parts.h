@@ -54,6 +54,7 @@ struct PlanReader {
     void common(YamlNode const& node);
     void live(YamlNode const& node);
     Site site(YamlNode const& node, bool gives);
+    void same_twice(std::vector<Site> const& sites, Mark mark);
     void add(Demand demand, YamlNode const* id, Mark mark);
     std::string new_id(YamlNode const* told, std::string const& usual);
     void check(Demand const& demand, Mark mark);

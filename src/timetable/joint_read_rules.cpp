@@ -21,6 +21,10 @@ void PlanReader::research(YamlNode const& node) {
         }
     research.strength = strength(map);
     map.finish();
+    auto const taught = [&](auto const& each) { return each.subject == research.subject; };
+    if (std::none_of(plan.demands.begin(), plan.demands.end(), taught) &&
+        std::none_of(plan.live.begin(), plan.live.end(), taught))
+        problems.add(node.mark, messages::kNoSuchName, {research.subject, "lessons"});
     plan.research.push_back(std::move(research));
 }
 
@@ -32,6 +36,7 @@ void PlanReader::limit(YamlNode const& node) {
     if (kind != nullptr)
         limit.kind = static_cast<LimitKind>(choose(*kind, names, problems).value_or(0));
     limit.min = read_count(map, "min", 0, 1000, 0);
+    if (limit.kind != LimitKind::lunch && map.map().find("min") == nullptr) map.required("max");
     limit.max = read_count(map, "max", 0, 1000, limit.kind == LimitKind::lunch ? 0 : 1000);
     if (limit.min > limit.max && limit.kind != LimitKind::lunch)
         problems.add(node.mark, messages::kBackwards,
@@ -46,14 +51,21 @@ void PlanReader::limit(YamlNode const& node) {
     YamlNode const* const who = map.node("who");
     bool const of_classes =
         who != nullptr && choose(*who, {"teachers", "classes"}, problems).value_or(0) == 1;
-    limit.teachers = teachers_in(map.node("teachers"));
+    YamlNode const* const people = map.node("teachers");
+    size_t const known_people = plan.teachers.size();
+    limit.teachers = teachers_in(people);
+    for (size_t t = known_people; t < plan.teachers.size(); ++t)
+        problems.add(people->mark, messages::kNoSuchName, {plan.teachers[t].name, "teachers"});
     YamlNode const* const named = map.node("classes");
     if (named != nullptr)
         for (YamlNode const& item : named->items) {
             MapReader each(item, problems, "class");
             int const where = school(each.required("school"));
             YamlNode const* const name = each.required("class");
+            size_t const before = where == nobody ? 0 : plan.schools[at(where)].classes.size();
             int const found = name == nullptr ? nobody : class_of(where, *name);
+            if (found != nobody && at(found) >= before)
+                problems.add(name->mark, messages::kNoSuchName, {name->text, "lessons"});
             std::pair const pair(where, found);
             auto const known = std::find(limit.classes.begin(), limit.classes.end(), pair);
             if (found != nobody && known == limit.classes.end()) limit.classes.push_back(pair);

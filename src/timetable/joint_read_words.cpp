@@ -61,6 +61,7 @@ std::vector<int> PlanReader::teachers_in(YamlNode const* node) {
         if (name.empty()) continue;
         int const who = teacher(name);
         if (std::find(found.begin(), found.end(), who) == found.end()) found.push_back(who);
+        else problems.add(node->mark, messages::kNameTwice, {name, "teacher"});
     }
     return found;
 }

@@ -67,6 +67,11 @@ inline constexpr Message kNoInstance{
 inline constexpr Message kNotFet{
     "TT-018", "最外层元素是 <{0}>,不是 <fet>", "the outermost element is <{0}>, not <fet>",
     "请给出 FET 程序的 .fet 文件。", "Give a .fet file of the program FET."};
+inline constexpr Message kTooManyTimes{
+    "TT-023", "{0} 天、每天 {1} 节太多：天数乘节数最多 {2}",
+    "{0} days of {1} hours are too many: days times hours may be {2}",
+    "请核对是否选错了文件，或减少 Days_List、Hours_List 里的项。",
+    "Check that it is the right file, or give fewer days or hours."};
 inline constexpr Message kCannotLink{
     "TT-040", "“{0}”不能并成同步课：已有固定时间、已在别的联系里，或各校没有重合的节次",
     "\"{0}\" cannot become a live lesson: it has its time, is linked already, or no times meet",

@@ -115,6 +115,8 @@ std::string Words::item(Requirement const& r) const {
             return who(r.point) + (zh ? "不可排：" : " is not there: ") +
                    times_in_words(problem, c.times, zh);
         case Kind::places:
+            if (c.times.empty())
+                return event(r.point) + (zh ? "没有可排的时段" : " has no time that it may be at");
             return event(r.point) + (zh ? "只能排在" : " is only held at ") +
                    times_in_words(problem, c.times, zh);
         case Kind::spread: {
