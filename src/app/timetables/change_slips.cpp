@@ -1,4 +1,6 @@
 // 代课、调课 of some days as a workbook: for the office's file, and a column to sign.
+#include <map>
+
 #include "app/query_messages.h"
 #include "app/table_file.h"
 #include "app/timetables/weeks.h"

@@ -313,7 +313,7 @@ void Exporter::of_community() {
 std::string name_within(tt::JointPlan const& plan, int teacher, int school) {
     tt::Teacher const& one = plan.teachers[at(teacher)];
     std::string name = one.name;
-    if (one.home != school) return name;
+    if (school == tt::nobody || one.home != school) return name;
     std::string const from = "(" + plan.schools[at(school)].name + ")";
     if (size_t const found = name.find(from); found != std::string::npos)
         name.erase(found, from.size());

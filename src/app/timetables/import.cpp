@@ -14,6 +14,7 @@ namespace {
 size_t at(int index) { return static_cast<size_t>(index); }
 
 constexpr int kHeadWithin = 20;
+constexpr int kMergedColumns = 500;  // a title merged to the edge of the sheet ends here
 
 bool is_any(std::string const& text, std::initializer_list<char const*> words) {
     return std::any_of(words.begin(), words.end(), [&](char const* word) {
@@ -54,13 +55,15 @@ SheetGrid::SheetGrid(std::string file, sheet::Sheet const& sheet)
         auto const first = cells_.find({area.first_row, area.first_column});
         if (first == cells_.end()) continue;
         std::string const text = first->second;
-        for (int row = area.first_row; row <= std::min(area.last_row, rows_); ++row)
-            for (int column = area.first_column; column <= area.last_column; ++column)
-                if (budget-- > 0 && column <= 500) {
-                    cells_.try_emplace({row, column}, text);
-                    columns_ = std::max(columns_, column);
-                }
-        if (budget == 0) break;
+        int const last_row = std::min(area.last_row, rows_);
+        int const last_column = std::min(area.last_column, kMergedColumns);
+        for (int row = area.first_row; row <= last_row; ++row)
+            for (int column = area.first_column; column <= last_column; ++column) {
+                if (budget == 0) return;
+                --budget;
+                cells_.try_emplace({row, column}, text);
+                columns_ = std::max(columns_, column);
+            }
     }
 }
 
@@ -197,6 +200,13 @@ int TimetableImporter::school_of(Piece const& piece) {
     if (!how.else_school.empty()) return school_named(how.else_school, place);
     refuse(messages::timetable_school_unknown, {}, place);
     return tt::nobody;
+}
+
+bool TimetableImporter::is_class_label(int school, std::string const& text) const {
+    if (!class_key(text).empty() || text.ends_with("班")) return true;
+    auto const& known = plan.schools[at(school)].classes;
+    return std::any_of(known.begin(), known.end(),
+                       [&](tt::SchoolClass const& each) { return each.name == text; });
 }
 
 int TimetableImporter::class_named(int school, std::string const& name, Place const& place) {

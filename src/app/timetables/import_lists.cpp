@@ -19,11 +19,14 @@ size_t at(int index) { return static_cast<size_t>(index); }
 std::optional<int> minutes(std::string_view text) {
     text = trim(text);
     size_t const colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() < colon + 3)
+    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3)
         return std::nullopt;
     int hour = 0, minute = 0;
-    std::from_chars(text.data(), text.data() + colon, hour);
-    std::from_chars(text.data() + colon + 1, text.data() + colon + 3, minute);
+    char const* const middle = text.data() + colon;
+    char const* const end = text.data() + text.size();
+    if (std::from_chars(text.data(), middle, hour).ptr != middle ||
+        std::from_chars(middle + 1, end, minute).ptr != end)
+        return std::nullopt;
     if (hour > 23 || minute > 59 || hour < 0 || minute < 0) return std::nullopt;
     return hour * 60 + minute;
 }

@@ -110,6 +110,11 @@ void TimetableImporter::matrix(Piece const& piece) {
     for (int row = piece.head + 1; row <= g.rows(); ++row) {
         std::string const first = sheet::clean_name(g.text(row, 1));
         if (first.empty() || is_total(first) || is_hours_row(first)) continue;
+        if (!is_class_label(school, first)) {
+            refuse(messages::timetable_cell_unclear, {first, "这里写班级，如“三(1)班”；备注请去掉"},
+                   g.place(row, 1));
+            continue;
+        }
         int const class_index = class_named(school, first, g.place(row, 1));
         if (class_index == tt::nobody) continue;
         for (int column = 2; column <= g.columns(); ++column) {

@@ -91,6 +91,7 @@ struct TimetableImporter {
     // ---- names ----
     int school_of(Piece const& piece);
     int school_named(std::string const& name, Place const& place);
+    bool is_class_label(int school, std::string const& text) const;  // no remark
     int class_named(int school, std::string const& name, Place const& place);
     int teacher_named(int school, std::string const& name, Place const& place);
     int day_named(int weekday);

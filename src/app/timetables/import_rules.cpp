@@ -40,6 +40,19 @@ std::optional<tt::Strength> strength_in(std::string const& text) {
     return tt::Strength{false, *weight, tt::CostFunction::linear};
 }
 
+// A sheet that is imported again asks for the same, not for twice as much.
+void add_once(std::vector<tt::SlotRule>& rules, tt::SlotRule const& rule) {
+    if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
+}
+
+void add_once(std::vector<tt::ResearchTime>& times, tt::ResearchTime time) {
+    bool const known = std::ranges::any_of(times, [&](tt::ResearchTime const& each) {
+        return each.subject == time.subject && each.schools == time.schools &&
+               each.slots == time.slots && each.strength == time.strength;
+    });
+    if (!known) times.push_back(std::move(time));
+}
+
 }  // namespace
 
 bool TimetableImporter::apply_rule(int school, std::string const& whom, bool research,
@@ -50,25 +63,26 @@ bool TimetableImporter::apply_rule(int school, std::string const& whom, bool res
         for (tt::SchoolClass& each : plan.schools[at(s)].classes) {
             bool const it = each.name == whom || (!key.empty() && class_key(each.name) == key);
             if (research || !it || (school != tt::nobody && school != s)) continue;
-            each.when.push_back(rule);
+            add_once(each.when, rule);
             found = true;
         }
     for (int t = 0; t < std::ssize(plan.teachers) && !research; ++t) {
         tt::Teacher& each = plan.teachers[at(t)];
         bool const here = school == tt::nobody || each.home == school;
         if (!here || (each.name != whom && name_within(plan, t, each.home) != whom)) continue;
-        each.when.push_back(rule);
+        add_once(each.when, rule);
         found = true;
     }
     bool taught = false;
     for (tt::Demand& each : plan.demands) {
         if (each.subject != whom || (school != tt::nobody && each.school != school)) continue;
         taught = true;
-        if (!research) each.when.push_back(rule);
+        if (!research) add_once(each.when, rule);
     }
     if (research && taught)
-        plan.research.push_back({whom, school == tt::nobody ? std::vector<int>{}
-                                                            : std::vector<int>{school},
+        add_once(plan.research, {whom,
+                                 school == tt::nobody ? std::vector<int>{}
+                                                      : std::vector<int>{school},
                                  rule.slots, rule.strength});
     return found || taught;
 }

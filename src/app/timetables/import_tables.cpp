@@ -102,7 +102,10 @@ void TimetableImporter::of_class(Piece const& piece) {
             bool const remark = column > 2 && text == g.text(row, column - 1);
             if (found != tt::nobody)
                 cell(school, class_index, {day, found}, text, g.place(row, column));
-            else if (!remark && !g.text(row, 1).empty() && text != g.text(row, 1))
+            else if (!remark && g.text(row, 1).empty())
+                refuse(messages::timetable_cell_unclear, {text, "这一行没有写节次"},
+                       g.place(row, column));
+            else if (!remark && text != g.text(row, 1))
                 refuse(messages::timetable_period_unknown,
                        {plan.schools[at(school)].name, g.text(row, 1)}, g.place(row, 1));
         }
@@ -143,8 +146,12 @@ void TimetableImporter::whole_school(Piece const& piece) {
             spots[row] = spot(g.text(row, 1), g.text(row, 2), g.place(row, 2));
     auto const class_at = [&](int row, int column) {
         std::string const& text = g.text(row, column);
-        return class_key(text).empty() ? tt::nobody
-                                       : class_named(school, text, g.place(row, column));
+        bool const none = text.empty() || is_total(text);
+        if (none || is_class_label(school, text))
+            return none ? tt::nobody : class_named(school, text, g.place(row, column));
+        refuse(messages::timetable_cell_unclear, {text, "这里写班级，如“三(1)班”；备注请去掉"},
+               g.place(row, column));
+        return tt::nobody;
     };
     if (down)
         for (int row = first; row <= g.rows(); ++row) classes[row] = class_at(row, 1);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/timetables/import_parts.h"
 #include "sheet/csv.h"
 #include "sheet/read_table.h"
 #include "sheet/xlsx_writer.h"
@@ -204,6 +205,58 @@ TEST(TimetableSheets, what_a_school_asks_of_its_timetable_is_read_as_must_or_wis
         ASSERT_FALSE(refused.ok()) << becomes;
         EXPECT_EQ(refused.error().others.at(0).place, (Place{"要求.csv", row, column, ""}));
     }
+}
+
+// A plan need not say where its teachers belong; and what is asked twice counts once.
+TEST(TimetableSheets, what_is_asked_of_teachers_of_no_school_is_read_and_counts_once) {
+    tt::JointPlan base =
+        import_all({{"作息.csv", bells}, {"任课.csv", matrix}}).value().plan;
+    for (tt::Teacher& each : base.teachers) each.home = tt::nobody;
+    std::string const asked = "对象,要求,时间,程度\n李敏,不排,周五4,\n语文,教研,周三下午,必须\n";
+    for (int time = 0; time < 2; ++time) {
+        Result<TimetableImport> const read = import_all({{"要求.csv", asked}}, base);
+        ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+        base = read.value().plan;
+        int const li = tt::find_teacher(base, "李敏");
+        EXPECT_EQ(base.teachers.at(static_cast<size_t>(li)).when.size(), 1u);
+        EXPECT_EQ(base.research.size(), 1u);
+    }
+}
+
+// What would be lost silently is refused where it stands.
+TEST(TimetableSheets, rows_that_say_too_little_are_not_passed_over) {
+    tt::JointPlan const base = import_all({{"作息.csv", bells}, {"任课.csv", matrix}}).value().plan;
+    std::string const whole = "江口小学总课表,,,,,,\n班级,周一,周一,周二,周二,周三,周三\n"
+                              ",1,2,1,2,1,2\n实验班,语文,,,,,\n";
+    std::string const one = "江口小学三(1)班课程表,,,\n节次,周一,周二,周三\n1,语文,,\n,劳动,,\n";
+    std::string const times = "江口小学作息时间表\n节次,时间\n1,8:30abc-9:0x\n";
+    std::string const remark = matrix + "注：代课教师见附件,,,,\n";
+    for (auto const& [text, row, column] :
+         {std::tuple{remark, 7, 1}, std::tuple{whole, 4, 1}, std::tuple{one, 4, 2}, std::tuple{times, 3, 2}}) {
+        Result<TimetableImport> const read = import_all({{"表.csv", text}}, base, false);
+        ASSERT_FALSE(read.ok()) << text;
+        EXPECT_EQ(read.error().others.at(0).place, (Place{"表.csv", row, column, ""})) << text;
+    }
+}
+
+// A file of a few bytes that merges the whole sheet costs no more than the cells it has.
+TEST(TimetableSheets, a_merged_area_of_the_whole_sheet_is_filled_only_so_far) {
+    sheet::Sheet made;
+    for (int row : {1, 1'048'576}) {
+        sheet::Cell cell;
+        cell.row = row;
+        cell.column = 1;
+        cell.text = "班级";
+        sheet::Row line;
+        line.number = row;
+        line.cells.push_back(cell);
+        made.rows.push_back(line);
+    }
+    made.merged.push_back({1, 1, 1'048'576, 16'384});
+    SheetGrid const grid("表.xlsx", made);
+    EXPECT_EQ(grid.columns(), 500);
+    EXPECT_EQ(grid.text(2, 500), "班级");
+    EXPECT_EQ(grid.text(500, 1), "");  // beyond the 200,000 cells that are filled
 }
 
 // What is exported for the wall comes back as the same table.
