@@ -117,7 +117,9 @@ TEST(SlowYaml, nasty_input_of_ten_million_bytes_comes_back) {
         text.reserve(n + 8);
         while (text.size() + unit.size() <= n) text += unit;
         Result<YamlNode> const node = parse_yaml(text, "f.yaml");
-        if (!node.ok()) EXPECT_GE(node.error().place.line, 1) << unit;
+        if (!node.ok()) {
+            EXPECT_GE(node.error().place.line, 1) << unit;
+        }
     }
 }
 

@@ -43,6 +43,17 @@ std::optional<std::pair<int, int>> span(std::string text) {
     return std::pair(*from, *until);
 }
 
+// 王芳、李敏, 赵刚；吴迪, 三1/三5: several of them in one cell.
+std::vector<std::string> several(std::string text) {
+    for (std::string_view const sign : {"、", "，", ",", "；", ";", "/"})
+        for (size_t i; (i = text.find(sign)) != std::string::npos;)
+            text.replace(i, sign.size(), "\n");
+    std::vector<std::string> out;
+    for (std::string const& each : split(text, '\n'))
+        if (!trim(each).empty()) out.emplace_back(trim(each));
+    return out;
+}
+
 tt::PeriodKind kind_named(std::string const& name) {
     auto const has = [&](char const* word) { return name.find(word) != std::string::npos; };
     if (has("早读") || has("晨读") || has("晨诵")) return tt::PeriodKind::reading;
@@ -68,7 +79,7 @@ void TimetableImporter::bells(Piece const& piece) {
         std::string text = time > 0 ? g.text(row, time) : "";
         if (text.empty() && from > 0 && until > 0)
             text = g.text(row, from) + "-" + g.text(row, until);
-        if (label.empty() || text.empty()) continue;
+        if (label.empty()) continue;
         auto const clock = span(text);
         bool const breaks = label.find("课间") != std::string::npos ||
                             label.find("放学") != std::string::npos;
@@ -120,7 +131,13 @@ void TimetableImporter::demand(int school, int class_index, std::string const& s
                             [&](tt::Demand const& each) { return each.id == id; });
     };
     for (auto same = known(made.id); same != plan.demands.end(); same = known(made.id)) {
-        if (same->teachers == teachers && same->weeks == weeks) {  // the newer one counts
+        if (same->teachers == teachers && same->weeks == weeks) {
+            auto const [first, is_new] = told_at.emplace(made.id, place);
+            if (!is_new) {  // which of the two is meant?
+                refuse(messages::timetable_told_twice,
+                       {made.id, std::to_string(first->second.line)}, place);
+                return;
+            }  // else the sheet is newer than the plan
             made.rooms = made.rooms.empty() ? same->rooms : made.rooms;
             made.when = same->when;
             made.fixed = same->fixed;
@@ -132,6 +149,7 @@ void TimetableImporter::demand(int school, int class_index, std::string const& s
     if (2 * doubles > hours)
         refuse(messages::timetable_cell_unclear,
                {std::to_string(doubles), "连堂次数的两倍不能多于周课时"}, place);
+    told_at.emplace(made.id, place);
     plan.demands.push_back(std::move(made));
 }
 
@@ -172,12 +190,8 @@ void TimetableImporter::list(Piece const& piece) {
             continue;
         }
         std::vector<int> teachers;
-        std::string people = who > 0 ? g.text(row, who) : "";
-        std::replace(people.begin(), people.end(), '\n', '/');
-        for (size_t i; (i = people.find("、")) != std::string::npos;) people.replace(i, 3, "/");
-        for (std::string const& each : split(people, '/'))
-            if (!trim(each).empty())
-                teachers.push_back(teacher_named(school, each, g.place(row, who)));
+        for (std::string const& each : several(who > 0 ? g.text(row, who) : ""))
+            teachers.push_back(teacher_named(school, each, g.place(row, who)));
         tt::Weeks when = amount->weeks;
         std::string const parity = weeks > 0 ? g.text(row, weeks) : "";
         if (parity.find("单") != std::string::npos && parity.find("双") == std::string::npos)
@@ -199,11 +213,8 @@ void TimetableImporter::list(Piece const& piece) {
                 plan.schools[at(school)].rooms.push_back({room_name, 1, recording, {}});
             }
         }
-        std::string all = classes;  // several classes in one cell have the same lessons each
-        for (size_t i; (i = all.find("、")) != std::string::npos;) all.replace(i, 3, "\n");
-        for (std::string const& each : split(all, '\n')) {
-            int const found =
-                class_named(school, std::string(trim(each)), g.place(row, class_column));
+        for (std::string const& each : several(classes)) {  // the same lessons each
+            int const found = class_named(school, each, g.place(row, class_column));
             if (found == tt::nobody) continue;
             demand(school, found, name, teachers, *amount->hours, g.place(row, subject), when,
                    pairs.value_or(0), where);

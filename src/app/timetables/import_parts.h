@@ -76,6 +76,7 @@ struct TimetableImporter {
         Place place;
     };
     std::vector<Shown> shown;
+    std::map<std::string, Place> told_at;  // where this import has a demand, by its id
 
     enum class Kind { bells, list, matrix, rules, of_class, classes_down, classes_across, unknown };
     struct Piece {

@@ -11,8 +11,9 @@ inline constexpr Message timetable_sheets_wrong{
     "请按下面逐处改好，再导入一次。", "Mend each of them, then import again."};
 inline constexpr Message timetable_sheet_unknown{
     "timetable_sheet_unknown", "看不出这是哪种课表", "it is not clear what kind of timetable this is",
-    "请给出任课安排表(班级、学科、教师、周课时)、班级课表、学校总课表(星期与节次)或作息时间表(节次、时间)。",
-    "Give a list of who teaches what, a timetable of a class or school, or a table of bells."};
+    "请给出任课安排表(班级、学科、教师、周课时)、班级课表、学校总课表(星期与节次)、"
+    "作息时间表(节次、时间)或排课要求(对象、要求、时间)。",
+    "Give a list of who teaches what, a timetable of a class or school, a table of bells or of wishes."};
 inline constexpr Message timetable_school_unknown{
     "timetable_school_unknown", "不知道这张表是哪所学校的",
     "it is not clear to which school this sheet belongs",
@@ -26,6 +27,10 @@ inline constexpr Message timetable_name_unknown{
 inline constexpr Message timetable_cell_unclear{
     "timetable_cell_unclear", "看不懂“{0}”：{1}", "\"{0}\" is not understood: {1}",
     "请按提示改写这一格。", "Write the cell as said."};
+inline constexpr Message timetable_told_twice{
+    "timetable_told_twice", "{0} 同一位教师写了两行，前面在第 {1} 行",
+    "{0} stands twice for the same teacher, first in row {1}",
+    "请合成一行，写总的周课时。", "Make one row of them with all the hours."};
 inline constexpr Message timetable_no_bells{
     "timetable_no_bells", "{0} 没有作息时间表，无法放课表", "there are no bells for {0}",
     "请一并导入作息时间表(节次、时间)。", "Import its table of bells as well."};

@@ -2,7 +2,7 @@
 //
 // 1. Read are 任课安排表 (a list, or classes by subjects with "王芳 6" in the cells), 作息时间表,
 //    班级课表 (weekdays across, periods down) and 学校总课表 (classes by weekday and period, either
-//    way round), with title rows, merged cells and 合计 rows.
+//    way round), 排课要求 (whom, what, when), with title rows, merged cells and 合计 rows.
 // 2. All or nothing: every problem names its row and column, and with one of them nothing is kept.
 // 3. Names that the plan does not know are asked for, unless new ones are allowed.
 #pragma once

@@ -25,7 +25,7 @@ std::string const matrix = "江口小学任课安排表,,,,\n班级,班主任,�
 std::string const list = "学校,年级,班级,学科,教师,周课时,单双周,教室\n"
                          "江口小学,三,301,信息科技,钱亮,1,单周,机房\n"
                          "江口小学,三,三(1)班,书法,孙悦,1,双周,\n"
-                         "江口小学,三,三1、三2,音乐,孙悦,1,,\n";
+                         "江口小学,三,三1，三2,音乐,孙悦,1,,\n";
 std::string const table = "江口小学三(1)班课程表,,,,,\n节次,星期一,星期二,星期三,星期四,星期五\n"
                           "早读,,,,,\n"
                           "1,语文,数学,\"语文\n王芳\",数学,英语\n"
@@ -230,9 +230,12 @@ TEST(TimetableSheets, rows_that_say_too_little_are_not_passed_over) {
                               ",1,2,1,2,1,2\n实验班,语文,,,,,\n";
     std::string const one = "江口小学三(1)班课程表,,,\n节次,周一,周二,周三\n1,语文,,\n,劳动,,\n";
     std::string const times = "江口小学作息时间表\n节次,时间\n1,8:30abc-9:0x\n";
+    std::string const untimed = "江口小学作息时间表\n节次,时间\n4,\n5,8:30-9:10\n";
+    std::string const twice = "江口小学,,,\n班级,学科,教师,周课时\n三1,科学,王芳,4\n三1,科学,王芳,2\n";
     std::string const remark = matrix + "注：代课教师见附件,,,,\n";
     for (auto const& [text, row, column] :
-         {std::tuple{remark, 7, 1}, std::tuple{whole, 4, 1}, std::tuple{one, 4, 2}, std::tuple{times, 3, 2}}) {
+         {std::tuple{twice, 4, 2}, std::tuple{untimed, 3, 2}, std::tuple{remark, 7, 1},
+          std::tuple{whole, 4, 1}, std::tuple{one, 4, 2}, std::tuple{times, 3, 2}}) {
         Result<TimetableImport> const read = import_all({{"表.csv", text}}, base, false);
         ASSERT_FALSE(read.ok()) << text;
         EXPECT_EQ(read.error().others.at(0).place, (Place{"表.csv", row, column, ""})) << text;
