@@ -43,17 +43,6 @@ std::optional<std::pair<int, int>> span(std::string text) {
     return std::pair(*from, *until);
 }
 
-// 王芳、李敏, 赵刚；吴迪, 三1/三5: several of them in one cell.
-std::vector<std::string> several(std::string text) {
-    for (std::string_view const sign : {"、", "，", ",", "；", ";", "/"})
-        for (size_t i; (i = text.find(sign)) != std::string::npos;)
-            text.replace(i, sign.size(), "\n");
-    std::vector<std::string> out;
-    for (std::string const& each : split(text, '\n'))
-        if (!trim(each).empty()) out.emplace_back(trim(each));
-    return out;
-}
-
 tt::PeriodKind kind_named(std::string const& name) {
     auto const has = [&](char const* word) { return name.find(word) != std::string::npos; };
     if (has("早读") || has("晨读") || has("晨诵")) return tt::PeriodKind::reading;

@@ -38,6 +38,8 @@ int head_column(SheetGrid const& grid, int head, std::initializer_list<char cons
 // Weekdays and classes as people write them: 星期一, 三(1)班, 三年级1班, 301.
 int weekday_in(std::string const& text);        // 0 = Monday; nobody
 std::string class_key(std::string_view text);   // 三1; empty if it is no class
+// 王芳、李敏, 赵刚；吴迪, 三1/三5: several of them in one cell.
+std::vector<std::string> several(std::string text);
 std::string class_inside(std::string_view text);  // the first class that a title names
 int grade_of(std::string const& key);
 std::string period_key(std::string text);       // 第一节 -> 1

@@ -196,18 +196,22 @@ bool same_demand(tt::Demand const& demand, Shown const& shown) {
 // The demand of the class, subject and teacher; without one it is made of what is shown. `nobody`
 // if the lesson was refused.
 int TimetableImporter::demand_of(Shown const& each) {
-    int teacher = tt::nobody;
-    if (!each.teacher.empty()) teacher = teacher_named(each.school, each.teacher, each.place);
+    std::vector<int> teachers;
+    for (std::string const& name : several(each.teacher))
+        teachers.push_back(teacher_named(each.school, name, each.place));
     int found = tt::nobody;
     bool of_others = false;
     for (int d = 0; d < std::ssize(plan.demands); ++d) {
         tt::Demand const& demand = plan.demands[at(d)];
         if (!same_demand(demand, each)) continue;
-        bool const his = teacher == tt::nobody || demand.teachers.empty() ||
-                         std::find(demand.teachers.begin(), demand.teachers.end(), teacher) !=
-                             demand.teachers.end();
-        if (his && found == tt::nobody) found = d;
-        of_others = of_others || !his;
+        bool const theirs =
+            demand.teachers.empty() ||
+            std::all_of(teachers.begin(), teachers.end(), [&](int teacher) {
+                return std::find(demand.teachers.begin(), demand.teachers.end(), teacher) !=
+                       demand.teachers.end();
+            });
+        if (theirs && found == tt::nobody) found = d;
+        of_others = of_others || !theirs;
     }
     if (found == tt::nobody && of_others) {
         tt::School const& school = plan.schools[at(each.school)];
@@ -223,7 +227,7 @@ int TimetableImporter::demand_of(Shown const& each) {
         plan.demands[at(found)].hours = 0;  // as many as are shown, later
     }
     tt::Demand& demand = plan.demands[at(found)];
-    if (demand.teachers.empty() && teacher != tt::nobody) demand.teachers = {teacher};
+    if (demand.teachers.empty()) demand.teachers = teachers;
     if (demand.in == tt::PeriodKind::lesson || demand.hours == 0)
         demand.in = each.kind;  // a club after lessons
     return found;

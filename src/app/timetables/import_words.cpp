@@ -216,4 +216,14 @@ std::vector<ByWeeks> lessons_by_weeks(std::string const& text) {
     return any ? out : std::vector<ByWeeks>{{Weeks::every, text}};
 }
 
+std::vector<std::string> several(std::string text) {
+    for (std::string_view const sign : {"、", "，", ",", "；", ";", "/"})
+        for (size_t i; (i = text.find(sign)) != std::string::npos;)
+            text.replace(i, sign.size(), "\n");
+    std::vector<std::string> out;
+    for (std::string const& each : split(text, '\n'))
+        if (!trim(each).empty()) out.emplace_back(trim(each));
+    return out;
+}
+
 }  // namespace gongjin

@@ -266,6 +266,8 @@ TEST(TimetableSheets, a_merged_area_of_the_whole_sheet_is_filled_only_so_far) {
 TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
     tt::JointPlan plan = import_all({{"任课.csv", matrix}, {"任课2.csv", list}, {"作息.csv", bells}})
                              .value().plan;
+    std::vector<int>& together = plan.demands.at(0).teachers;  // two in one lesson
+    together.push_back((together.at(0) + 1) % static_cast<int>(plan.teachers.size()));
     tt::Built const built = tt::build(plan);
     tt::SearchOptions how;
     how.iterations = 40'000;
