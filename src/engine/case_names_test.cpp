@@ -129,14 +129,16 @@ INSTANTIATE_TEST_SUITE_P(
              "people: [{id: f1, school: 甲}]", "CAS-010", "f99"},
         Slip{"role", "units: {schools: [{id: a, name: 甲}], communities: [{id: c, name: 片, from: "
                      "2020-09-01, lead: a}]}", "ROS-007", "hub member guest"},
-        Slip{"overlay_place", "overlays: [{id: o, action: stop, communities: [东片], from: "
-                              "2020-09-01}]", "CAS-002", "东片"},
+        Slip{"overlay_place", "overlays: [{id: o, action: stop, duties: [give], communities: "
+                              "[东片], from: 2020-09-01}]", "CAS-002", "东片"},
         Slip{"overlay_duty", "overlays: [{id: o, action: stop, duties: [gives], from: 2020-09-01}]",
              "SCH-021", "give"},
-        Slip{"overlay_kind", "overlays: [{id: o, action: replace, to: demos, from: 2020-09-01}]",
-             "CAS-003", "demos"},
-        Slip{"overlay_backwards", "overlays: [{id: o, action: stop, from: 2020-09-02, until: "
-                                  "2020-09-01}]", "ROS-011", "2020-09-01"},
+        Slip{"overlay_kind", "overlays: [{id: o, action: replace, duties: [give], to: demos, from: "
+                             "2020-09-01}]", "CAS-003", "demos"},
+        Slip{"overlay_backwards", "overlays: [{id: o, action: stop, duties: [give], from: "
+                                  "2020-09-02, until: 2020-09-01}]", "ROS-011", "2020-09-01"},
+        Slip{"overlay_of_nothing", "overlays: [{id: o, action: stop, from: 2020-09-01}]",
+             "ROS-013", ""},
         Slip{"seat_backwards",
              "units: {schools: [{id: a, name: 甲}, {id: b, name: 乙}], communities: [{id: c, name: "
              "片, from: 2020-09-01, seats: {hub: a, member: {school: b, from: 2021-02-01, until: "
