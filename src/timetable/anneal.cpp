@@ -10,10 +10,12 @@ namespace {
 
 constexpr int kStepsBetweenLooks = 512;
 constexpr double kShareNoted = 0.02;
+// Between these temperatures, in hard defects, it is decided how many there will be.
+constexpr double kAloneHot = 0.4, kAloneCold = 0.15;
 
 }  // namespace
 
-Scale scale_of(Model const& model, bool heavy) {
+Scale scale_of(Model const& model, Weighing weighing) {
     std::int64_t most = 0, least = 0;
     for (Monitor const& m : model.monitors) {
         if (!m.soft) continue;
@@ -21,9 +23,27 @@ Scale scale_of(Model const& model, bool heavy) {
         least = least == 0 ? m.weight : std::min(least, m.weight);
     }
     Scale scale;
-    scale.hard_weight = std::max<std::int64_t>(heavy ? 50 : 10, (heavy ? 10 : 2) * most);
-    scale.hot = (heavy ? 0.3 : 0.5) * static_cast<double>(scale.hard_weight);
-    scale.cold = 0.15 * static_cast<double>(least == 0 ? scale.hard_weight : least);
+    double hot = 0;
+    switch (weighing) {
+        case Weighing::light:
+            scale.hard_weight = std::max<std::int64_t>(10, 2 * most);
+            hot = 0.5;
+            break;
+        case Weighing::heavy:
+            scale.hard_weight = std::max<std::int64_t>(50, 10 * most);
+            hot = 0.3;
+            break;
+        case Weighing::alone:
+            scale.hard_weight = 1000 * std::clamp<std::int64_t>(most, 10, 1'000'000);
+            hot = kAloneHot;
+            scale.ends_when_sound = true;
+            break;
+    }
+    auto const weight = static_cast<double>(scale.hard_weight);
+    scale.hot = hot * weight;
+    scale.cold = weighing == Weighing::alone
+                     ? kAloneCold * weight
+                     : 0.15 * (least == 0 ? weight : static_cast<double>(least));
     return scale;
 }
 
@@ -43,7 +63,7 @@ bool Cooling::is_frozen() const {
 
 Searcher::Searcher(Model const& model, std::uint64_t seed)
     : model_(model),
-      scale_(scale_of(model, false)),
+      scale_(scale_of(model, Weighing::light)),
       dice_(seed),
       state_(model),
       best_(state_.snapshot()),
@@ -56,14 +76,31 @@ void Searcher::start_from(Snapshot const& snapshot) {
     note_best();
 }
 
-void Searcher::start_from_times(Snapshot const& snapshot) {
+void Searcher::start_from(Snapshot const& snapshot, Model const& of) {
     Snapshot start = snapshot;
     start.choices.assign(static_cast<size_t>(model_.choices), nobody);
+    std::vector<std::pair<int, int>> open;  // lesson and slot
+    for (int lesson = 0; lesson < model_.lessons; ++lesson) {
+        if (start.lessons[static_cast<size_t>(lesson)].duration == 0) continue;
+        std::vector<SlotPlan> const& slots = state_.unit_of(lesson).slots;
+        std::vector<SlotPlan> const& theirs =
+            of.units[static_cast<size_t>(of.unit_of_lesson[static_cast<size_t>(lesson)])].slots;
+        auto const mine = static_cast<size_t>(model_.first_choice[static_cast<size_t>(lesson)]);
+        auto const from = static_cast<size_t>(of.first_choice[static_cast<size_t>(lesson)]);
+        for (size_t slot = 0; slot < slots.size(); ++slot) {
+            auto const same = std::find_if(
+                theirs.begin(), theirs.end(), [&](SlotPlan const& other) {
+                    return other.event == slots[slot].event && other.index == slots[slot].index;
+                });
+            if (same == theirs.end()) open.emplace_back(lesson, static_cast<int>(slot));
+            else
+                start.choices[mine + slot] =
+                    snapshot.choices[from + static_cast<size_t>(same - theirs.begin())];
+        }
+    }
     state_.restore(start);
     state_.weigh_hard(scale_.hard_weight * 1000);
-    for (int lesson = 0; lesson < model_.lessons; ++lesson)
-        for (size_t slot = 0; slot < state_.unit_of(lesson).slots.size(); ++slot)
-            if (state_.duration(lesson) > 0) moves_.fill(lesson, static_cast<int>(slot));
+    for (auto const& [lesson, slot] : open) moves_.fill(lesson, slot);
     state_.keep();
     state_.weigh_hard(scale_.hard_weight);
     note_best();
@@ -148,6 +185,7 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
         double const now = share();
         if (now >= 1 || best_.cost == Cost{}) return;
         if (now >= sound_by && best_.cost.hard > 0) return;
+        if (scale_.ends_when_sound && best_.cost.hard == 0) return;
         double const temperature = hot * std::exp(ratio * now);
         weigh(now, temperature);
         cost += static_cast<double>(state_.total().hard * scale_.hard_weight +

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "timetable/model.h"
+#include "timetable/supply.h"
 
 namespace gongjin::timetable {
 
@@ -12,7 +13,10 @@ size_t at(int index) { return static_cast<size_t>(index); }
 
 class Pooling {
 public:
-    explicit Pooling(Model const& model) : made_(model), position_(at(model.resources), nobody) {}
+    explicit Pooling(Model const& model)
+        : made_(model),
+           position_(at(model.resources), nobody),
+          lightest_(at(model.resources), -1) {}
 
     Model pooled();
 
@@ -26,10 +30,13 @@ private:
     }
     int kind_of(std::vector<int> const& domain);
     void add_flips();
+    void weigh_wants();
+    int most_times(int resource) const;
 
     Model made_;
     std::map<std::vector<int>, int> kinds_;
     std::vector<int> position_;  // by resource, in the pool
+    std::vector<std::int64_t> lightest_;  // by resource: of its wants, for each time
 };
 
 int Pooling::kind_of(std::vector<int> const& domain) {
@@ -69,7 +76,31 @@ void Pooling::add_flips() {
     made_.flips = std::move(flips);
 }
 
+// The least that a resource works when it is chosen for one time.
+void Pooling::weigh_wants() {
+    for (Unit const& unit : made_.units)
+        for (SlotPlan const& slot : unit.slots)
+            for (int resource : slot.domain) {
+                std::int64_t& lightest = lightest_[at(resource)];
+                if (lightest < 0 || slot.workload < lightest) lightest = slot.workload;
+            }
+}
+
+// Whoever may work so much, and no more, can be chosen for so many times.
+int Pooling::most_times(int resource) const {
+    int most = Supply::kNoLimit;
+    for (int monitor : made_.workloads[at(resource)]) {
+        Monitor const& m = made_.monitors[at(monitor)];
+        if (m.soft || lightest_[at(resource)] <= 0) continue;
+        std::int64_t const left = m.max - made_.start_sums[at(monitor)];
+        std::int64_t const times = std::max<std::int64_t>(0, left / lightest_[at(resource)]);
+        if (times < made_.times) most = std::min(most, static_cast<int>(times));
+    }
+    return most;
+}
+
 Model Pooling::pooled() {
+    weigh_wants();
     int rule = nobody;
     for (Unit& unit : made_.units) {
         for (SlotPlan const& slot : unit.slots) {
@@ -80,13 +111,17 @@ Model Pooling::pooled() {
         }
         unit.slots.clear();
     }
-    if (rule == nobody) return std::move(made_);
-    for (int time = 0; time < made_.times; ++time)
-        made_.pool.monitors.push_back(add_monitor(made_, rule, Pool::point_of(time), 0, 0));
-    add_flips();
     std::vector<char> const fixed = made_.fixed;
     number_lessons(made_);
     made_.fixed = fixed;
+    if (rule == nobody) return std::move(made_);
+    for (int time = 0; time < made_.times; ++time) {
+        made_.pool.monitors.push_back(add_monitor(made_, rule, Pool::point_of(time), 0, 0));
+        // Which of the times an unmet want is counted at depends on the way there.
+        made_.monitors.back().function = CostFunction::linear;
+    }
+    add_flips();
+    for (int resource : made_.pool.resources) made_.pool.most.push_back(most_times(resource));
     return std::move(made_);
 }
 

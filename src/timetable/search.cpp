@@ -22,10 +22,11 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
-// Where resources are to be chosen: the shares for the times, for choosing, and for both together,
-// and how hot the last one starts, in hard defects.
-constexpr double kTimesFirst = 0.15, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
-constexpr double kMainAfterTimes = 0.35;
+// Where resources are to be chosen: the shares for the times, for choosing, for both together while
+// wishes say nothing, and until it is cold; and how hot the last one starts, how cold the first one
+// ends, in hard defects.
+constexpr double kTimesFirst = 0.3, kChoicesThen = 0.04, kHardAlone = 0.35, kMainAfterTimes = 0.2;
+constexpr double kHeatAfterTimes = 0.08, kColdOfTimes = 0.03;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
 // and after the probe if it leaves little of it, some, or much. Where no event is to be split, it
 // knows all moves, and has the long share at once.
@@ -70,7 +71,7 @@ private:
     void from_earlier();
     void swap(double until);
     void mend(double until);
-    void probe(bool heavy);
+    void probe(Weighing weighing);
     void cool(double share, Heat Course::* heat, double sound_by = 1);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
@@ -179,9 +180,9 @@ void Search::cool(double share, Heat Course::* heat, double sound_by) {
 }
 
 // A quick cooling over all temperatures shows which of them matter.
-void Search::probe(bool heavy) {
+void Search::probe(Weighing weighing) {
     for (size_t i = 0; i < searchers_.size(); ++i) {
-        searchers_[i]->rescale(heavy);
+        searchers_[i]->rescale(weighing);
         Scale const& scale = searchers_[i]->scale();
         courses_[i].whole = {scale.hot, scale.cold};
         courses_[i].main = courses_[i].again = courses_[i].whole;
@@ -210,18 +211,18 @@ void Search::start_from_best() {
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
     swap(splits_none() ? kLongSwap : kFirstSwap);
-    probe(false);
+    probe(Weighing::light);
     if (is_tight() && chooses_much()) {
-        probe(true);
+        probe(Weighing::heavy);
         times_first();
     } else {
         std::int64_t const broken = searchers_[best()]->best().cost.hard;
         swap(is_tight() ? kLongSwap : broken > kFewBroken ? kSecondSwap : kShortSwap);
-        if (is_tight()) probe(true);
+        if (is_tight()) probe(Weighing::heavy);
         cool(kMain, &Course::main, kSoundBy);
         // Colder it would only settle around what is broken: once more, and that weighs more.
         if (searchers_[best()]->best().cost.hard > 0) {
-            probe(true);
+            probe(Weighing::heavy);
             cool(kMainAgain, &Course::main);
         }
     }
@@ -268,29 +269,35 @@ void Search::times_first() {
     Model settled = model_;
     settled.fixed.assign(settled.fixed.size(), 1);
     run([&](size_t thread) {
-        Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
-        times.rescale(true);
-        times.construct();
-        double const begin = used(thread), end = std::min(1.0, begin + kTimesFirst);
         Searcher& mine = *searchers_[thread];
-        if (end <= begin) return;
-        times.anneal(times.scale().hot, times.scale().cold, [&] {
-            return (used(thread, times.iterations()) - begin) / (end - begin);
-        });
-        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread));
-        choices.rescale(true);
-        choices.start_from_times(times.best());
-        std::int64_t const before = times.iterations();
-        double const middle = used(thread, before), last = std::min(1.0, middle + kChoicesThen);
-        if (last > middle)
-            choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
-                return (used(thread, before + choices.iterations()) - middle) / (last - middle);
+        std::int64_t before = 0;
+        auto const anneal = [&](Searcher& other, double cold, double share) {
+            double const begin = used(thread, before), end = std::min(1.0, begin + share);
+            if (end <= begin) return;
+            other.anneal(other.scale().hot, cold, [&] {
+                return (used(thread, before + other.iterations()) - begin) / (end - begin);
             });
+            before += other.iterations();
+        };
+        Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
+        times.rescale(Weighing::heavy);
+        times.construct();
+        anneal(times, kColdOfTimes * static_cast<double>(times.scale().hard_weight), kTimesFirst);
+        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread));
+        choices.rescale(Weighing::heavy);
+        choices.start_from(times.best(), pool);
+        anneal(choices, choices.scale().cold, kChoicesThen);
         mine.start_from(choices.best());
-        mine.count(choices.iterations());
-        mine.count(times.iterations());
+        mine.count(before);
     });
     for (size_t i = 0; i < searchers_.size(); ++i) {
+        searchers_[i]->rescale(Weighing::alone);
+        courses_[i].whole = {searchers_[i]->scale().hot, searchers_[i]->scale().cold};
+    }
+    cool(kHardAlone, &Course::whole);
+    start_from_best();
+    for (size_t i = 0; i < searchers_.size(); ++i) {
+        searchers_[i]->rescale(Weighing::heavy);
         Scale const& scale = searchers_[i]->scale();
         courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
         courses_[i].again = courses_[i].main;
@@ -302,7 +309,7 @@ void Search::times_first() {
 void Search::from_earlier() {
     for (size_t i = 0; i < searchers_.size(); ++i) {
         // What must hold is worth more than several lessons that move.
-        searchers_[i]->rescale(true);
+        searchers_[i]->rescale(Weighing::heavy);
         searchers_[i]->start_from(start_.snapshot);
         Scale const& scale = searchers_[i]->scale();
         courses_[i].main = {scale.cold * std::pow(scale.hot / scale.cold, kHeatFrom), scale.cold};

@@ -31,7 +31,8 @@ State::State(Model const& model)
       whole_counters_(model.whole_monitors.size() * size(model.resources)) {
     Pool const& pool = model.pool;
     if (!pool.is_empty())
-        supply_ = Supply(model.times, static_cast<int>(pool.resources.size()), pool.kinds);
+        supply_ = Supply(model.times, static_cast<int>(pool.resources.size()), pool.kinds,
+                         pool.most);
     for (size_t time = 0; time < pool.away.size(); ++time)
         for (int resource : pool.away[time]) supply_.block(static_cast<int>(time), resource);
     for (size_t m = 0; m < running_.size(); ++m)
@@ -128,6 +129,11 @@ void State::vacate(int resource, int time, int lesson) {
     }
 }
 
+void State::shift_pool(Supply::Change change) {
+    if (change.more_at != nobody) shift(model_->pool.monitors[size(change.more_at)], 1);
+    if (change.less_at != nobody) shift(model_->pool.monitors[size(change.less_at)], -1);
+}
+
 void State::flip(int resource, int time, int by) {
     for (Flip const& what : model_->flips[size(resource * model_->times + time)]) {
         if (what.kind == Flip::Kind::group) {
@@ -135,8 +141,8 @@ void State::flip(int resource, int time, int by) {
         } else if (what.kind == Flip::Kind::unavailable) {
             shift(what.target, by);
         } else if (what.kind == Flip::Kind::pool) {
-            shift(model_->pool.monitors[size(time)], by > 0 ? supply_.block(time, what.target)
-                                                            : supply_.unblock(time, what.target));
+            shift_pool(by > 0 ? supply_.block(time, what.target)
+                              : supply_.unblock(time, what.target));
         } else {
             int near = 0;
             for (int other : model_->too_near[size(what.bit)])

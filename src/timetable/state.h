@@ -111,6 +111,7 @@ private:
         return cells_[size(resource * model_->times + time)];
     }
     void shift(int monitor, std::int64_t by);
+    void shift_pool(Supply::Change change);
     void set_broken(int monitor, bool soft, bool is_broken);
     void occupy(int resource, int time, int lesson);
     void vacate(int resource, int time, int lesson);
