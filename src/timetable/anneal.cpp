@@ -1,6 +1,7 @@
 #include "timetable/anneal.h"
 
 #include <cmath>
+#include <limits>
 
 #include "timetable/ejection.h"
 
@@ -10,8 +11,9 @@ namespace {
 
 constexpr int kStepsBetweenLooks = 512;
 constexpr double kShareNoted = 0.02;
-// Between these temperatures, in hard defects, it is decided how many there will be.
-constexpr double kAloneHot = 0.4, kAloneCold = 0.15;
+// What is broken is pressed by so much, in hard defects, and all pressure eased, every so often.
+constexpr int kLooksBetweenPresses = 4;
+constexpr double kPressed = 0.3, kEased = 0.02;
 
 }  // namespace
 
@@ -34,16 +36,13 @@ Scale scale_of(Model const& model, Weighing weighing) {
             hot = 0.3;
             break;
         case Weighing::alone:
-            scale.hard_weight = 1000 * std::clamp<std::int64_t>(most, 10, 1'000'000);
-            hot = kAloneHot;
-            scale.ends_when_sound = true;
+            scale.hard_weight = 1000 * std::clamp<std::int64_t>(most, 1000, 1'000'000);
+            hot = 0.4;
             break;
     }
     auto const weight = static_cast<double>(scale.hard_weight);
     scale.hot = hot * weight;
-    scale.cold = weighing == Weighing::alone
-                     ? kAloneCold * weight
-                     : 0.15 * (least == 0 ? weight : static_cast<double>(least));
+    scale.cold = 0.15 * (least == 0 ? weight : static_cast<double>(least));
     return scale;
 }
 
@@ -108,6 +107,11 @@ void Searcher::start_from(Snapshot const& snapshot, Model const& of) {
 
 void Searcher::note_best() {
     if (state_.total() < best_.cost) best_ = state_.snapshot();
+}
+
+void Searcher::forget() {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    best_.cost = {most, most};
 }
 
 void Searcher::construct() {
@@ -185,7 +189,6 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
         double const now = share();
         if (now >= 1 || best_.cost == Cost{}) return;
         if (now >= sound_by && best_.cost.hard > 0) return;
-        if (scale_.ends_when_sound && best_.cost.hard == 0) return;
         double const temperature = hot * std::exp(ratio * now);
         weigh(now, temperature);
         cost += static_cast<double>(state_.total().hard * scale_.hard_weight +
@@ -197,22 +200,43 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
             cost = looks = 0;
             if (cooling_.is_frozen()) return;
         }
-        for (int i = 0; i < kStepsBetweenLooks; ++i) {
-            ++iterations_;
-            std::int64_t const before = state_.weighed();
-            size_t const mark = state_.mark();
-            bool const changed = moves_.any();
-            auto const worse = static_cast<double>(state_.weighed() - before);
-            bool const keep =
-                changed && (worse <= 0 || worse < -temperature * std::log(dice_.share()));
-            if (!keep) {
-                state_.undo_to(mark);
-                continue;
-            }
-            state_.keep();
-            if (worse < 0 || state_.total().hard < best_.cost.hard) note_best();
-        }
+        steps(temperature);
     }
+}
+
+// Some changes, each kept or undone.
+void Searcher::steps(double temperature) {
+    for (int i = 0; i < kStepsBetweenLooks; ++i) {
+        ++iterations_;
+        std::int64_t const before = state_.weighed();
+        size_t const mark = state_.mark();
+        bool const changed = moves_.any();
+        auto const worse = static_cast<double>(state_.weighed() - before);
+        bool const keep =
+            changed && (worse <= 0 || worse < -temperature * std::log(dice_.share()));
+        if (!keep) {
+            state_.undo_to(mark);
+            continue;
+        }
+        state_.keep();
+        if (worse < 0 || state_.total().hard < best_.cost.hard) note_best();
+    }
+}
+
+void Searcher::insist(double temperature, std::function<double()> const& share) {
+    scale_ = scale_of(model_, Weighing::alone);
+    state_.weigh_hard(scale_.hard_weight);
+    state_.flatten();
+    auto const weight = static_cast<double>(scale_.hard_weight);
+    for (int look = 1; best_.cost.hard > 0 && share() < 1; ++look) {
+        steps(temperature * weight);
+        if (look % kLooksBetweenPresses != 0) continue;
+        state_.ease(kEased);
+        for (int monitor : state_.broken(false))
+            state_.press(monitor, static_cast<std::int64_t>(kPressed * weight));
+    }
+    state_.release();
+    state_.restore(best_);
 }
 
 void Searcher::mend(std::function<bool()> const& over) {

@@ -12,7 +12,6 @@ namespace gongjin::timetable {
 struct Scale {
     double hot = 1, cold = 0.1;
     std::int64_t hard_weight = 1;
-    bool ends_when_sound = false;
 };
 // How much what must hold weighs: `heavy` so much more than wishes that tight problems get solved,
 // where that is not needed it only costs time; `alone` so much that wishes say nothing.
@@ -39,11 +38,17 @@ public:
     void anneal(double hot, double cold, std::function<double()> const& share,
                 double sound_by = 1);
 
+    // At one temperature, in hard defects, until nothing is broken: what stays broken weighs more
+    // and more, so that something else breaks instead, until nothing has to.
+    void insist(double temperature, std::function<double()> const& share);
+
     // Chains of changes from the best timetable until nothing is broken, or `over` says so.
     void mend(std::function<bool()> const& over);
 
     Snapshot const& best() const { return best_; }
     void start_from(Snapshot const& snapshot);
+    // What is found from now on is the best again, whatever was found before.
+    void forget();
     // Splits, places and choices of a snapshot of a model in which less is to be chosen; the other
     // resources are chosen one by one.
     void start_from(Snapshot const& snapshot, Model const& of);
@@ -56,6 +61,7 @@ public:
 
 private:
     void note_best();
+    void steps(double temperature);
     void weigh(double share, double temperature);
 
     Model const& model_;

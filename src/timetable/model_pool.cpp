@@ -16,7 +16,7 @@ public:
     explicit Pooling(Model const& model)
         : made_(model),
            position_(at(model.resources), nobody),
-          lightest_(at(model.resources), -1) {}
+          loads_(at(model.resources)) {}
 
     Model pooled();
 
@@ -36,7 +36,11 @@ private:
     Model made_;
     std::map<std::vector<int>, int> kinds_;
     std::vector<int> position_;  // by resource, in the pool
-    std::vector<std::int64_t> lightest_;  // by resource: of its wants, for each time
+    struct Load {
+        std::int64_t each;  // for each time
+        int times, event;
+    };
+    std::vector<std::vector<Load>> loads_;  // by resource: where it can be chosen, lightest first
 };
 
 int Pooling::kind_of(std::vector<int> const& domain) {
@@ -76,24 +80,39 @@ void Pooling::add_flips() {
     made_.flips = std::move(flips);
 }
 
-// The least that a resource works when it is chosen for one time.
+// What each resource would work in each event: it is chosen once for the same times.
 void Pooling::weigh_wants() {
     for (Unit const& unit : made_.units)
-        for (SlotPlan const& slot : unit.slots)
+        for (SlotPlan const& slot : unit.slots) {
+            int const duration = made_.problem->events[at(slot.event)].duration;
             for (int resource : slot.domain) {
-                std::int64_t& lightest = lightest_[at(resource)];
-                if (lightest < 0 || slot.workload < lightest) lightest = slot.workload;
+                std::vector<Load>& loads = loads_[at(resource)];
+                if (loads.empty() || loads.back().event != slot.event)
+                    loads.push_back({slot.workload, duration, slot.event});
+                else
+                    loads.back().each = std::min(loads.back().each, slot.workload);
             }
+        }
+    for (std::vector<Load>& loads : loads_)
+        std::sort(loads.begin(), loads.end(), [](Load const& a, Load const& b) {
+            return std::pair(a.each, a.event) < std::pair(b.each, b.event);
+        });
 }
 
-// Whoever may work so much, and no more, can be chosen for so many times.
+// Whoever may work so much, and no more, can be chosen for so many times: where they work least.
 int Pooling::most_times(int resource) const {
     int most = Supply::kNoLimit;
     for (int monitor : made_.workloads[at(resource)]) {
         Monitor const& m = made_.monitors[at(monitor)];
-        if (m.soft || lightest_[at(resource)] <= 0) continue;
-        std::int64_t const left = m.max - made_.start_sums[at(monitor)];
-        std::int64_t const times = std::max<std::int64_t>(0, left / lightest_[at(resource)]);
+        if (m.soft) continue;
+        std::int64_t left = std::max<std::int64_t>(0, m.max - made_.start_sums[at(monitor)]);
+        std::int64_t times = 0;
+        for (Load const& load : loads_[at(resource)]) {
+            std::int64_t const fits =
+                load.each == 0 ? load.times : std::min<std::int64_t>(load.times, left / load.each);
+            times += fits;
+            left -= fits * load.each;
+        }
         if (times < made_.times) most = std::min(most, static_cast<int>(times));
     }
     return most;

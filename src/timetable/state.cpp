@@ -69,8 +69,54 @@ void State::shift(int monitor, std::int64_t by) {
     std::int64_t const cost = cost_at(m, r.sum);
     if (cost == r.cost) return;
     (m.soft ? total_.soft : total_.hard) += cost - r.cost;
+    pressed_ += r.pressure * (cost - r.cost);
     if ((cost == 0) != (r.cost == 0)) set_broken(monitor, m.soft, cost != 0);
     r.cost = cost;
+}
+
+void State::set_pressure(int monitor, std::int64_t pressure) {
+    Running& r = running_[size(monitor)];
+    pressed_ += (pressure - r.pressure) * r.cost;
+    r.pressure = pressure;
+}
+
+// A hard monitor of weight w then weighs as much as the lightest one.
+std::int64_t State::flattening(int monitor) const {
+    std::int64_t const weight = model_->monitors[size(monitor)].weight;
+    if (lightest_ == 0) return 0;
+    return std::max<std::int64_t>(1, hard_weight_ * lightest_ / weight) - hard_weight_;
+}
+
+void State::flatten() {
+    lightest_ = 0;
+    for (Monitor const& m : model_->monitors)
+        if (!m.soft) lightest_ = lightest_ == 0 ? m.weight : std::min(lightest_, m.weight);
+    for (size_t m = 0; m < running_.size(); ++m)
+        if (!model_->monitors[m].soft)
+            set_pressure(static_cast<int>(m), flattening(static_cast<int>(m)));
+}
+
+void State::press(int monitor, std::int64_t by) {
+    std::int64_t const before = running_[size(monitor)].pressure;
+    if (before == flattening(monitor)) under_pressure_.push_back(monitor);
+    std::int64_t const weight = model_->monitors[size(monitor)].weight;
+    set_pressure(monitor, before + std::max<std::int64_t>(1, by * lightest_ / weight));
+}
+
+void State::ease(double share) {
+    std::erase_if(under_pressure_, [&](int monitor) {
+        std::int64_t const least = flattening(monitor);
+        auto const over = static_cast<double>(running_[size(monitor)].pressure - least);
+        auto const left = static_cast<std::int64_t>(over * (1 - share));
+        set_pressure(monitor, least + left);
+        return left == 0;
+    });
+}
+
+void State::release() {
+    lightest_ = 0;
+    under_pressure_.clear();
+    for (size_t m = 0; m < running_.size(); ++m) set_pressure(static_cast<int>(m), 0);
 }
 
 bool State::fits(int lesson, int place) const {
