@@ -290,6 +290,7 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
         if (piece.kind == Sort::list) importer.list(piece);
         if (piece.kind == Sort::matrix) importer.matrix(piece);
     }
+    importer.note_what_stayed();
     for (auto const& piece : pieces)
         if (piece.kind == Sort::rules) importer.rules(piece);
     for (auto const& piece : pieces) {

@@ -43,16 +43,6 @@ std::optional<std::pair<int, int>> span(std::string text) {
     return std::pair(*from, *until);
 }
 
-tt::PeriodKind kind_named(std::string const& name) {
-    auto const has = [&](char const* word) { return name.find(word) != std::string::npos; };
-    if (has("早读") || has("晨读") || has("晨诵")) return tt::PeriodKind::reading;
-    if (has("课后") || has("托管") || has("延时")) return tt::PeriodKind::after;
-    if (has("午休") || has("午间") || has("午餐") || has("午读") || has("午写"))
-        return tt::PeriodKind::noon;
-    bool const number = !name.empty() && name[0] >= '0' && name[0] <= '9';
-    return number ? tt::PeriodKind::lesson : tt::PeriodKind::other;
-}
-
 }  // namespace
 
 void TimetableImporter::bells(Piece const& piece) {
@@ -93,55 +83,6 @@ void TimetableImporter::bells(Piece const& piece) {
     }
 }
 
-void TimetableImporter::demand(int school, int class_index, std::string const& subject,
-                               std::vector<int> const& teachers, int hours, Place const& place,
-                               tt::Weeks weeks, int doubles, int room) {
-    if (hours == 0) return;
-    tt::Demand made;
-    made.school = school;
-    made.classes = {class_index};
-    made.subject = subject;
-    made.teachers = teachers;
-    made.hours = hours;
-    made.weeks = weeks;
-    made.doubles = doubles;
-    if (room != tt::nobody) made.rooms = {room};
-    auto const days = static_cast<int>(plan.days.size());
-    made.most_per_day = (hours - doubles + days - 1) / days;
-    made.in = kind_named(subject);
-    if (made.in != tt::PeriodKind::reading && made.in != tt::PeriodKind::after)
-        made.in = tt::PeriodKind::lesson;
-    tt::School const& here = plan.schools[at(school)];
-    std::string const base = here.name + "/" + here.classes[at(class_index)].name + "/" + subject;
-    made.id = base;
-    int number = 1;
-    auto const known = [&](std::string const& id) {
-        return std::find_if(plan.demands.begin(), plan.demands.end(),
-                            [&](tt::Demand const& each) { return each.id == id; });
-    };
-    for (auto same = known(made.id); same != plan.demands.end(); same = known(made.id)) {
-        if (same->teachers == teachers && same->weeks == weeks) {
-            auto const [first, is_new] = told_at.emplace(made.id, place);
-            if (!is_new) {  // which of the two is meant?
-                refuse(messages::timetable_told_twice,
-                       {made.id, std::to_string(first->second.line)}, place);
-                return;
-            }  // else the sheet is newer than the plan
-            made.rooms = made.rooms.empty() ? same->rooms : made.rooms;
-            made.when = same->when;
-            made.fixed = same->fixed;
-            *same = std::move(made);
-            return;
-        }
-        made.id = base + "/" + std::to_string(++number);
-    }
-    if (2 * doubles > hours)
-        refuse(messages::timetable_cell_unclear,
-               {std::to_string(doubles), "连堂次数的两倍不能多于周课时"}, place);
-    told_at.emplace(made.id, place);
-    plan.demands.push_back(std::move(made));
-}
-
 void TimetableImporter::list(Piece const& piece) {
     SheetGrid const& g = piece.grid;
     int const of = head_column(g, piece.head, {"学校"});
@@ -171,11 +112,11 @@ void TimetableImporter::list(Piece const& piece) {
                    g.place(row, name.empty() ? subject : class_column));
             continue;
         }
-        std::string const told = hours > 0 ? g.text(row, hours) : "1";
-        auto const amount = amount_in(told);
+        std::string const written = hours > 0 ? g.text(row, hours) : "1";
+        auto const amount = amount_in(written);
         if (!amount || !amount->hours) {
             refuse(messages::timetable_cell_unclear,
-                   {told, "周课时填 0 到 60 的整数，单双周写成“单周1”"}, g.place(row, hours));
+                   {written, "周课时填 0 到 60 的整数，单双周写成“单周1”"}, g.place(row, hours));
             continue;
         }
         std::vector<int> teachers;
@@ -187,9 +128,9 @@ void TimetableImporter::list(Piece const& piece) {
             when = tt::Weeks::odd;
         if (parity.find("双") != std::string::npos && parity.find("单") == std::string::npos)
             when = tt::Weeks::even;
-        auto const pairs = doubles == 0 || g.text(row, doubles).empty()
-                               ? std::optional(0) : whole_number(g.text(row, doubles));
-        if (!pairs)
+        bool const no_pairs = doubles == 0 || g.text(row, doubles).empty();
+        auto const pairs = no_pairs ? std::nullopt : whole_number(g.text(row, doubles));
+        if (!no_pairs && !pairs)
             refuse(messages::timetable_cell_unclear, {g.text(row, doubles), "连堂填每周几次"},
                    g.place(row, doubles));
         int where = tt::nobody;
@@ -205,8 +146,8 @@ void TimetableImporter::list(Piece const& piece) {
         for (std::string const& each : several(classes)) {  // the same lessons each
             int const found = class_named(school, each, g.place(row, class_column));
             if (found == tt::nobody) continue;
-            demand(school, found, name, teachers, *amount->hours, g.place(row, subject), when,
-                   pairs.value_or(0), where);
+            told({school, found, name, teachers, *amount->hours, when, pairs, where},
+                 g.place(row, subject));
             ++count;
         }
     }

@@ -162,7 +162,7 @@ int TimetableImporter::matrix_cell(int school, int class_index, std::string cons
                    {text, "没有周课时；写成“王芳 6”，或在列名后写“语文(6)”"}, place);
             return 0;
         }
-        demand(school, class_index, head, teachers[i], *amount.hours, place, amount.weeks);
+        told({school, class_index, head, teachers[i], *amount.hours, amount.weeks, {}}, place);
     }
     return static_cast<int>(teachers.size());
 }

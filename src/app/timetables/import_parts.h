@@ -43,6 +43,8 @@ std::vector<std::string> several(std::string text);
 std::string class_inside(std::string_view text);  // the first class that a title names
 int grade_of(std::string const& key);
 std::string period_key(std::string text);       // 第一节 -> 1
+// 早读, 课后服务, 午休 by their names; a number is a lesson.
+timetable::PeriodKind kind_named(std::string const& name);
 bool is_total(std::string const& text);         // 合计
 
 // Hours and weeks: 6, 3节, 单周1, 双周.
@@ -78,7 +80,8 @@ struct TimetableImporter {
         Place place;
     };
     std::vector<Shown> shown;
-    std::map<std::string, Place> told_at;  // where this import has a demand, by its id
+    // Where this import has a demand, by its id and the class.
+    std::map<std::pair<std::string, int>, Place> told_at;
 
     enum class Kind { bells, list, matrix, rules, of_class, classes_down, classes_across, unknown };
     struct Piece {
@@ -113,10 +116,23 @@ struct TimetableImporter {
     void whole_school(Piece const& piece);
     void cell(int school, int class_index, timetable::Spot at, std::string const& text,
               Place const& place);
-    void demand(int school, int class_index, std::string const& subject,
-                std::vector<int> const& teachers, int hours, Place const& place,
-                timetable::Weeks weeks = timetable::Weeks::every, int doubles = 0,
-                int room = timetable::nobody);
+    // ---- what a class is taught ----
+    struct Told {
+        int school, class_index;
+        std::string subject;
+        std::vector<int> teachers;
+        int hours;
+        timetable::Weeks weeks;
+        std::optional<int> doubles;
+        int room = timetable::nobody;
+    };
+    // A row of 任课安排表: the sheet is newer than the plan, whose demand of this class and subject
+    // it takes over; what the row does not say stays. Refuses a row that stands twice.
+    void told(Told const& row, Place const& place);
+    int add(Told const& row);  // a demand of its own; its index
+    timetable::Demand* taken_over(Told const& row);
+    timetable::Demand made_of(Told const& row) const;
+    void note_what_stayed();  // demands beside those that the sheets have
     // Shown lessons become rows of the table.
     int demand_of(Shown const& each);
     void hold(timetable::Demand& demand, std::vector<Shown const*> list,

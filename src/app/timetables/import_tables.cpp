@@ -222,8 +222,7 @@ int TimetableImporter::demand_of(Shown const& each) {
         return found;
     }
     if (found == tt::nobody) {
-        demand(each.school, each.class_index, each.subject, {}, 1, each.place, each.weeks);
-        found = static_cast<int>(plan.demands.size()) - 1;
+        found = add({each.school, each.class_index, each.subject, {}, 1, each.weeks, {}});
         plan.demands[at(found)].hours = 0;  // as many as are shown, later
     }
     tt::Demand& demand = plan.demands[at(found)];

@@ -242,6 +242,55 @@ TEST(TimetableSheets, rows_that_say_too_little_are_not_passed_over) {
     }
 }
 
+// A new list over the plan: who teaches changes, what the list does not say stays.
+TEST(TimetableSheets, a_newer_list_changes_teachers_and_hours_and_keeps_the_rest) {
+    tt::JointPlan base = import_all({{"作息.csv", bells}, {"任课.csv", matrix}}).value().plan;
+    size_t const before = base.demands.size();
+    tt::Demand& maths = const_cast<tt::Demand&>(demand(base, "江口小学/三(1)班/数学"));
+    maths.doubles = 1;
+    maths.most_per_day = 2;
+    maths.spread = {false, 5, tt::CostFunction::linear};
+    tt::Demand together = demand(base, "江口小学/三年级2班/英语");
+    together.id = "江口小学/三(1)班/体育活动";
+    together.subject = "体育活动";
+    together.classes = {0, 1};
+    base.demands.push_back(together);
+    std::string const head = "江口小学,,,\n班级,学科,教师,周课时\n";
+    Result<TimetableImport> const read = import_all(
+        {{"新.csv", head + "三1,数学,新教师,5\n三1,体育活动,新教师,2\n三2,体育活动,新教师,2\n"}}, base);
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+    tt::JointPlan const& plan = read.value().plan;
+    EXPECT_EQ(plan.demands.size(), before + 1);
+    tt::Demand const& now = demand(plan, "江口小学/三(1)班/数学");
+    EXPECT_EQ(now.teachers, std::vector<int>{tt::find_teacher(plan, "新教师")});
+    EXPECT_EQ(std::tuple(now.hours, now.doubles, now.most_per_day), std::tuple(5, 1, 2));
+    EXPECT_EQ(now.spread.weight, 5);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/体育活动").classes.size(), 2u);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/体育活动").hours, 2);
+    // Two now share what one had; then one of them has it alone, and the other is not forgotten.
+    tt::JointPlan const shared =
+        import_all({{"新.csv", head + "三1,数学,新教师,3\n三1,数学,王芳,2\n"}}, plan).value().plan;
+    EXPECT_EQ(demand(shared, "江口小学/三(1)班/数学").hours, 3);
+    EXPECT_EQ(demand(shared, "江口小学/三(1)班/数学/2").hours, 2);
+    TimetableImport const alone =
+        import_all({{"新.csv", head + "三1,数学,新教师,5\n"}}, shared).value();
+    EXPECT_EQ(demand(alone.plan, "江口小学/三(1)班/数学").hours, 5);
+    EXPECT_TRUE(std::any_of(alone.read.begin(), alone.read.end(), [](std::string const& line) {
+        return line.find("数学/2：这次的表里没有") != std::string::npos;
+    }));
+}
+
+TEST(TimetableSheets, classes_are_known_however_they_are_written) {
+    for (char const* const same : {"三11", "三(11)班", "三年级十一班", "311班", "三十一班", "三（十一）班"})
+        EXPECT_EQ(class_key(same), "三11") << same;
+    for (char const* const same : {"七2", "初一(2)班", "初一2", "七年级二班", "702"})
+        EXPECT_EQ(class_key(same), "七2") << same;
+    EXPECT_EQ(class_key("五二十班"), "五20");
+    EXPECT_EQ(class_key("五十班"), "五10");
+    for (char const* const none : {"初八1班", "三年级", "实验班", "三(班", "十班"})
+        EXPECT_EQ(class_key(none), "") << none;
+}
+
 // A file of a few bytes that merges the whole sheet costs no more than the cells it has.
 TEST(TimetableSheets, a_merged_area_of_the_whole_sheet_is_filled_only_so_far) {
     sheet::Sheet made;
