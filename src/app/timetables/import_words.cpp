@@ -75,7 +75,35 @@ std::u32string plain(std::string_view text) {
     return out;
 }
 
+// 8:20, 08:20, 8.20 in minutes.
+std::optional<int> minutes(std::string_view text) {
+    text = trim(text);
+    size_t const colon = text.find_first_of(":.");
+    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3)
+        return std::nullopt;
+    int hour = 0, minute = 0;
+    char const* const middle = text.data() + colon;
+    char const* const end = text.data() + text.size();
+    if (std::from_chars(text.data(), middle, hour).ptr != middle ||
+        std::from_chars(middle + 1, end, minute).ptr != end)
+        return std::nullopt;
+    if (hour > 23 || minute > 59 || hour < 0 || minute < 0) return std::nullopt;
+    return hour * 60 + minute;
+}
+
 }  // namespace
+
+std::optional<std::pair<int, int>> span_in(std::string text) {
+    for (std::string_view const dash : {"～", "—", "–", "~", "至", "--"})
+        for (size_t i; (i = text.find(dash)) != std::string::npos;)
+            text.replace(i, dash.size(), "-");
+    size_t const dash = text.find('-');
+    if (dash == std::string::npos) return std::nullopt;
+    auto const from = minutes(std::string_view(text).substr(0, dash));
+    auto const until = minutes(std::string_view(text).substr(text.find_last_of('-') + 1));
+    if (!from || !until) return std::nullopt;
+    return std::pair(*from, *until);
+}
 
 int weekday_in(std::string const& text) {
     std::u32string const all = plain(text);
@@ -107,6 +135,36 @@ std::string class_inside(std::string_view text) {
         if (!key.empty()) return key;
     }
     return {};
+}
+
+std::string class_of_grade(std::string_view grade, std::string_view number) {
+    std::u32string all = plain(grade);
+    if (all.size() == 1 && all[0] >= U'1' && all[0] <= U'9')
+        all[0] = kNumerals[static_cast<size_t>(all[0] - U'1')];  // 3 is 三
+    return class_key(encode_utf8(all + plain(number)));
+}
+
+ClassesInText take_classes(std::string_view text) {
+    ClassesInText out;
+    std::string spaced(text);
+    for (std::string_view const sign : {"\n", "、"})
+        for (size_t i; (i = spaced.find(sign)) != std::string::npos;)
+            spaced.replace(i, sign.size(), " ");
+    for (std::string const& word : split(spaced, ' ')) {
+        std::u32string const all = plain(word);
+        size_t end = 0;
+        std::string key;
+        for (size_t from = 0; from < all.size() && key.empty(); ++from)
+            if (from == 0 || !is_digit(all[from - 1])) {
+                key = class_from(all, from, true, end);
+                if (key.empty()) continue;
+                out.keys.push_back(key);
+                std::u32string const rest = all.substr(0, from) + all.substr(end);
+                if (rest != U"" && rest != U"()") out.rest.push_back(encode_utf8(rest));
+            }
+        if (key.empty() && !all.empty()) out.rest.push_back(encode_utf8(all));
+    }
+    return out;
 }
 
 int grade_of(std::string const& key) {

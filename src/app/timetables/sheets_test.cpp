@@ -280,6 +280,42 @@ TEST(TimetableSheets, a_newer_list_changes_teachers_and_hours_and_keeps_the_rest
     }));
 }
 
+// The layouts that schools have besides the plain ones.
+TEST(TimetableSheets, heads_of_two_rows_grades_beside_classes_and_lists_by_teacher_are_read) {
+    std::string const two = "江口小学任课安排表,,,,,\n班级,语文,,数学,,备注\n,教师,课时,教师,课时,\n"
+                            "三(1),王芳,7,李敏,4,缺一人\n三(2),赵刚,7,,4,\n";
+    std::string const graded = "江口小学任课安排,,,,\n年级,班级,语文,数学,人数\n三年级,1班,王芳,李敏,41\n"
+                               "3,2,赵刚,4,40\n,周课时,7,4,\n";
+    std::string const by_teacher = "江口小学教师任课一览,,,\n序号,姓名,任教班级及学科,周课时\n"
+                                   "1,王芳,三(1)语文7,7\n2,李敏,三1班数学4,\n"
+                                   "3,赵刚,三(2)语文,7\n4,,三2数学4,4\n";
+    for (std::string const& text : {two, graded, by_teacher}) {
+        Result<TimetableImport> const read = import_all({{"作息.csv", bells}, {"任课.csv", text}});
+        ASSERT_TRUE(read.ok()) << text << read.error().full_text(Language::chinese);
+        std::multiset<std::tuple<std::string, std::string, std::string, int>> found;
+        tt::JointPlan const& plan = read.value().plan;
+        for (tt::Demand const& each : plan.demands) {
+            auto const c = static_cast<size_t>(each.classes[0]);
+            std::string who;
+            for (int t : each.teachers) who += plan.teachers.at(static_cast<size_t>(t)).name;
+            found.emplace(class_key(plan.schools[0].classes.at(c).name), each.subject, who,
+                          each.hours);
+        }
+        EXPECT_EQ(found, (decltype(found){{"三1", "语文", "王芳", 7}, {"三1", "数学", "李敏", 4},
+                                          {"三2", "语文", "赵刚", 7}, {"三2", "数学", "", 4}}))
+            << text;
+    }
+    std::string const seasons = "江口小学作息时间表,,\n节次,夏季,冬季\n1,8.30-9.10,8:40-9:20\n"
+                                "2,9:20-10:00,9:30-10:10\n";
+    Result<TimetableImport> const refused = import_all({{"作息.csv", seasons}});
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().others.at(0).place, (Place{"作息.csv", 2, 3, ""}));
+    std::string const unclear = "江口小学,,\n姓名,任教班级及学科,备注\n王芳,三(1)语文7、三(1)道法,\n";
+    Result<TimetableImport> const half = import_all({{"作息.csv", bells}, {"任课.csv", unclear}});
+    ASSERT_FALSE(half.ok());
+    EXPECT_EQ(half.error().others.at(0).place, (Place{"任课.csv", 3, 2, ""}));
+}
+
 TEST(TimetableSheets, classes_are_known_however_they_are_written) {
     for (char const* const same : {"三11", "三(11)班", "三年级十一班", "311班", "三十一班", "三（十一）班"})
         EXPECT_EQ(class_key(same), "三11") << same;
@@ -323,7 +359,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
     tt::SearchResult const found = tt::search(built.problem, how);
     EXPECT_EQ(found.cost.hard, 0);
     plan.table = tt::placed(plan, built, found.solution);
-    for (std::string const of : {"class", "school"}) {
+    for (std::string const of : {"class", "school", "teacher"}) {
         Result<TableFile> const file = export_timetable(plan, {of, "", "演示数据,非真实情况"});
         ASSERT_TRUE(file.ok());
         tt::JointPlan empty = plan;
@@ -350,7 +386,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
         ASSERT_TRUE(over.ok()) << over.error().full_text(Language::english);
         EXPECT_EQ(over.value().plan.table, locked.table) << of;
     }
-    for (std::string const of : {"teacher", "room", "community"})
+    for (std::string const of : {"room", "community"})
         EXPECT_TRUE(export_timetable(plan, {of, "江口小学", ""}).ok());
     EXPECT_EQ(export_timetable(plan, {"pupil", "", ""}).error().code(), "timetable_form_unknown");
 }
