@@ -224,10 +224,10 @@ void Searcher::steps(double temperature) {
 }
 
 void Searcher::insist(double temperature, std::function<double()> const& share) {
-    scale_ = scale_of(model_, Weighing::alone);
-    state_.weigh_hard(scale_.hard_weight);
+    std::int64_t const hard = scale_of(model_, Weighing::alone).hard_weight;
+    state_.weigh_hard(hard);
     state_.flatten();
-    auto const weight = static_cast<double>(scale_.hard_weight);
+    auto const weight = static_cast<double>(hard);
     for (int look = 1; best_.cost.hard > 0 && share() < 1; ++look) {
         steps(temperature * weight);
         if (look % kLooksBetweenPresses != 0) continue;

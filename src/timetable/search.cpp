@@ -27,7 +27,7 @@ constexpr std::int64_t kFewBroken = 2;
 constexpr double kTimesFirst = 0.25, kChoicesThen = 0.03, kInsist = 0.07;
 constexpr double kTimesAgain = 0.08, kSoundTimesBy = 0.75, kMainAfterTimes = 0.7;
 // How hot the wishes start, and the times in each round; how cold the times end. In hard defects.
-constexpr double kHeatAfterTimes = 0.08, kHeatOfTimes = 0.3, kHeatAgain = 0.2;
+constexpr double kHeatOfWishes = 0.08, kHeatOfTimes = 0.3, kHeatAgain = 0.2;
 constexpr double kColdOfTimes = 0.03, kHeatOfInsisting = 0.1;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
 // and after the probe if it leaves little of it, some, or much. Where no event is to be split, it
@@ -36,8 +36,10 @@ constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongS
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // By so much of its main cooling a problem is sound, or cools down once more in that share.
 constexpr double kSoundBy = 0.5, kMainAgain = 0.35;
+// But first what is broken has that share to get sound.
+constexpr double kInsistAgain = 0.1;
 // Of what is left when the main cooling is over.
-constexpr double kMending = 0.3, kSwapping = 0.3;
+constexpr double kInsistLast = 0.4, kMending = 0.3, kSwapping = 0.3;
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
 
@@ -73,6 +75,8 @@ private:
     void from_earlier();
     void swap(double until);
     void mend(double until);
+    void insist(double until);
+    void keep_sound();
     void probe(Weighing weighing);
     void cool(double share, Heat Course::* heat, double sound_by = 1);
     void run(std::function<void(size_t)> const& work);
@@ -171,6 +175,17 @@ void Search::mend(double until) {
     });
 }
 
+// What stays broken weighs more and more, until nothing is or the budget is used up to there.
+void Search::insist(double until) {
+    start_from_best();
+    run([&](size_t thread) {
+        double const begin = used(thread);
+        if (until <= begin) return;
+        searchers_[thread]->insist(
+            kHeatOfInsisting, [&] { return (used(thread) - begin) / (until - begin); });
+    });
+}
+
 // Every searcher cools down in `share` of the budget, or until it is frozen.
 void Search::cool(double share, Heat Course::* heat, double sound_by) {
     run([&](size_t thread) {
@@ -225,8 +240,14 @@ void Search::from_nothing() {
         cool(kMain, &Course::main, kSoundBy);
         // Colder it would only settle around what is broken: once more, and that weighs more.
         if (searchers_[best()]->best().cost.hard > 0) {
-            probe(Weighing::heavy);
-            cool(kMainAgain, &Course::main);
+            insist(used(0) + kInsistAgain);
+            if (searchers_[best()]->best().cost.hard > 0) {
+                probe(Weighing::heavy);
+                cool(kMainAgain, &Course::main);
+            } else {
+                keep_sound();
+                cool(kMainAgain, &Course::main);
+            }
         }
     }
     while (searchers_[best()]->best().cost != Cost{}) {
@@ -236,6 +257,8 @@ void Search::from_nothing() {
         if (left <= 0) return;
         // Where something is still broken, most of what is left goes to mending it.
         if (searchers_[best()]->best().cost.hard > 0) {
+            insist(1 - (1 - kInsistLast) * left);
+            left *= 1 - kInsistLast;
             mend(1 - (1 - kMending) * left);
             swap(1 - (1 - kMending - kSwapping) * left);
             left *= 1 - kMending - kSwapping;
@@ -272,16 +295,21 @@ void Search::times_first() {
     Model settled = model_;
     settled.fixed.assign(settled.fixed.size(), 1);
     run([&](size_t thread) { times_first(thread, pool, settled); });
-    start_from_best();
+    keep_sound();
     double left = 1;
+    for (size_t i = 0; i < searchers_.size(); ++i) left = std::min(left, 1 - used(i));
+    cool(kMainAfterTimes * left, &Course::main);
+}
+
+// From the best of all, so hot that wishes are decided anew, but not what must hold.
+void Search::keep_sound() {
+    start_from_best();
     for (size_t i = 0; i < searchers_.size(); ++i) {
         searchers_[i]->rescale(Weighing::heavy);
         Scale const& scale = searchers_[i]->scale();
-        courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
+        courses_[i].main = {kHeatOfWishes * static_cast<double>(scale.hard_weight), scale.cold};
         courses_[i].again = courses_[i].main;
-        left = std::min(left, 1 - used(i));
     }
-    cool(kMainAfterTimes * left, &Course::main);
 }
 
 void Search::times_first(size_t thread, Model const& pool, Model const& settled) {
