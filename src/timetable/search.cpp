@@ -36,8 +36,8 @@ constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongS
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // By so much of its main cooling a problem is sound, or cools down once more in that share.
 constexpr double kSoundBy = 0.5, kMainAgain = 0.35;
-// But first what is broken has that share to get sound.
-constexpr double kInsistAgain = 0.1;
+// But first what is broken has that share to get sound, and as much again whenever that helped.
+constexpr double kInsistAgain = 0.07;
 // Of what is left when the main cooling is over.
 constexpr double kInsistLast = 0.4, kMending = 0.3, kSwapping = 0.3;
 // From an earlier timetable.
@@ -76,6 +76,7 @@ private:
     void swap(double until);
     void mend(double until);
     void insist(double until);
+    void insist_while_it_helps();
     void keep_sound();
     void probe(Weighing weighing);
     void cool(double share, Heat Course::* heat, double sound_by = 1);
@@ -186,6 +187,14 @@ void Search::insist(double until) {
     });
 }
 
+void Search::insist_while_it_helps() {
+    std::int64_t before = 0;
+    do {
+        before = searchers_[best()]->best().cost.hard;
+        insist(used(0) + kInsistAgain);
+    } while (searchers_[best()]->best().cost.hard < before);
+}
+
 // Every searcher cools down in `share` of the budget, or until it is frozen.
 void Search::cool(double share, Heat Course::* heat, double sound_by) {
     run([&](size_t thread) {
@@ -240,7 +249,7 @@ void Search::from_nothing() {
         cool(kMain, &Course::main, kSoundBy);
         // Colder it would only settle around what is broken: once more, and that weighs more.
         if (searchers_[best()]->best().cost.hard > 0) {
-            insist(used(0) + kInsistAgain);
+            insist_while_it_helps();
             if (searchers_[best()]->best().cost.hard > 0) {
                 probe(Weighing::heavy);
                 cool(kMainAgain, &Course::main);
