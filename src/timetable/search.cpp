@@ -22,8 +22,8 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
-// Where resources are to be chosen: the shares for the times, for choosing, and for what is then
-// still broken; the same once more, less hot, until that share is used; what wishes get of the rest.
+// Where resources are to be chosen: the shares for the times, for choosing, and for what is still
+// broken then; for the times once more, until that is used; what wishes get of the rest.
 constexpr double kTimesFirst = 0.25, kChoicesThen = 0.03, kInsist = 0.07;
 constexpr double kTimesAgain = 0.08, kSoundTimesBy = 0.75, kMainAfterTimes = 0.7;
 // How hot the wishes start, and the times in each round; how cold the times end. In hard defects.

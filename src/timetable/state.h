@@ -46,8 +46,8 @@ public:
     std::int64_t weighed() const { return total_.hard * hard_weight_ + total_.soft + pressed_; }
     void weigh_hard(std::int64_t weight) { hard_weight_ = weight; }
     std::int64_t hard_weight() const { return hard_weight_; }
-    // From `flatten` to `release` every hard monitor weighs as the lightest does, so that nothing is a
-    // wall, and more by what it is pressed; `ease` takes a share of all pressure away.
+    // From `flatten` to `release` every hard monitor weighs as the lightest does, so that nothing
+    // is a wall, and more by what it is pressed; `ease` takes a share of all pressure away.
     void flatten();
     void press(int monitor, std::int64_t by);
     void ease(double share);
