@@ -14,6 +14,7 @@ constexpr double kShareNoted = 0.02;
 // What is broken is pressed by so much, in hard defects, and all pressure eased, every so often.
 constexpr int kLooksBetweenPresses = 4;
 constexpr double kPressed = 0.3, kEased = 0.02;
+constexpr std::int64_t kHardPerHeavy = 3, kMostPressed = 1'000'000, kHeaviestPressed = 10'000;
 
 }  // namespace
 
@@ -34,10 +35,6 @@ Scale scale_of(Model const& model, Weighing weighing) {
         case Weighing::heavy:
             scale.hard_weight = std::max<std::int64_t>(50, 10 * most);
             hot = 0.3;
-            break;
-        case Weighing::alone:
-            scale.hard_weight = 1000 * std::clamp<std::int64_t>(most, 1000, 1'000'000);
-            hot = 0.4;
             break;
     }
     auto const weight = static_cast<double>(scale.hard_weight);
@@ -224,7 +221,12 @@ void Searcher::steps(double temperature) {
 }
 
 void Searcher::insist(double temperature, std::function<double()> const& share) {
-    std::int64_t const hard = scale_of(model_, Weighing::alone).hard_weight;
+    bool const is_huge = std::any_of(
+        model_.monitors.begin(), model_.monitors.end(),
+        [](Monitor const& m) { return !m.soft && m.weight > kHeaviestPressed; });
+    if (is_huge) return;
+    std::int64_t const hard =
+        std::min(kHardPerHeavy * scale_of(model_, Weighing::heavy).hard_weight, kMostPressed);
     state_.weigh_hard(hard);
     state_.flatten();
     auto const weight = static_cast<double>(hard);

@@ -13,9 +13,9 @@ struct Scale {
     double hot = 1, cold = 0.1;
     std::int64_t hard_weight = 1;
 };
-// How much what must hold weighs: `heavy` so much more than wishes that tight problems get solved,
-// where that is not needed it only costs time; `alone` so much that wishes say nothing.
-enum class Weighing { light, heavy, alone };
+// How much what must hold weighs: `heavy` so much more than wishes that tight problems get solved;
+// where that is not needed it only costs time.
+enum class Weighing { light, heavy };
 Scale scale_of(Model const& model, Weighing weighing);
 
 // What the timetable cost at each temperature of one annealing, hottest first.
@@ -39,7 +39,8 @@ public:
                 double sound_by = 1);
 
     // At one temperature, in hard defects, until nothing is broken: what stays broken weighs more
-    // and more, so that something else breaks instead, until nothing has to.
+    // and more, so that something else breaks instead, until nothing has to. Does nothing if some
+    // constraints weigh so much that what is weighed would not fit into a number.
     void insist(double temperature, std::function<double()> const& share);
 
     // Chains of changes from the best timetable until nothing is broken, or `over` says so.

@@ -80,11 +80,16 @@ void State::set_pressure(int monitor, std::int64_t pressure) {
     r.pressure = pressure;
 }
 
+std::int64_t State::share_of(std::int64_t amount, int monitor) const {
+    std::int64_t const share = amount * lightest_ / model_->monitors[size(monitor)].weight;
+    return std::max<std::int64_t>(1, share);
+}
+
 // A hard monitor of weight w then weighs as much as the lightest one.
 std::int64_t State::flattening(int monitor) const {
-    std::int64_t const weight = model_->monitors[size(monitor)].weight;
     if (lightest_ == 0) return 0;
-    return std::max<std::int64_t>(1, hard_weight_ * lightest_ / weight) - hard_weight_;
+    std::int64_t const full = hard_weight_ << kPressureBits;
+    return share_of(full, monitor) - full;
 }
 
 void State::flatten() {
@@ -99,8 +104,7 @@ void State::flatten() {
 void State::press(int monitor, std::int64_t by) {
     std::int64_t const before = running_[size(monitor)].pressure;
     if (before == flattening(monitor)) under_pressure_.push_back(monitor);
-    std::int64_t const weight = model_->monitors[size(monitor)].weight;
-    set_pressure(monitor, before + std::max<std::int64_t>(1, by * lightest_ / weight));
+    set_pressure(monitor, before + share_of(by << kPressureBits, monitor));
 }
 
 void State::ease(double share) {

@@ -43,7 +43,9 @@ public:
     Model const& model() const { return *model_; }
     Cost const& total() const { return total_; }
     // Hard and soft in one number, as the search weighs them.
-    std::int64_t weighed() const { return total_.hard * hard_weight_ + total_.soft + pressed_; }
+    std::int64_t weighed() const {
+        return total_.hard * hard_weight_ + total_.soft + (pressed_ >> kPressureBits);
+    }
     void weigh_hard(std::int64_t weight) { hard_weight_ = weight; }
     std::int64_t hard_weight() const { return hard_weight_; }
     // From `flatten` to `release` every hard monitor weighs as the lightest does, so that nothing
@@ -119,6 +121,7 @@ private:
     }
     void shift(int monitor, std::int64_t by);
     void set_pressure(int monitor, std::int64_t pressure);
+    std::int64_t share_of(std::int64_t amount, int monitor) const;
     std::int64_t flattening(int monitor) const;
     void shift_pool(Supply::Change change);
     void set_broken(int monitor, bool soft, bool is_broken);
@@ -142,7 +145,8 @@ private:
     Model const* model_;
     Cost total_;
     std::int64_t hard_weight_ = 1;
-    std::int64_t pressed_ = 0;  // what pressure adds to what is weighed
+    static constexpr int kPressureBits = 12;  // of a fraction: heavy constraints get little of it
+    std::int64_t pressed_ = 0;  // what pressure adds to what is weighed, in such fractions
     std::int64_t lightest_ = 0;  // weight of a hard monitor, while flat
     std::vector<int> under_pressure_;
     std::vector<Running> running_;
