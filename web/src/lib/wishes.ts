@@ -1,0 +1,65 @@
+// 排课要求 in the browser: which ones concern what is looked at, and who can be asked of what.
+import type { Timetable, TimetableAsk, TimetableWish } from '@/api/types'
+
+export interface WishFilter {
+  school: number
+  class: number
+  teacher: number
+  strength: '' | 'must' | 'wish'
+}
+export type AskKind = TimetableAsk['kind']
+export const ASK_KINDS: AskKind[] = ['research', 'fixed', 'teacher', 'class', 'subject', 'room', 'teacher_limit', 'class_limit']
+export const WISH_GROUPS: TimetableWish['kind'][] = ['research', 'fixed', 'class', 'subject', 'teacher', 'room', 'limit', 'live', 'bond']
+export const LIMITS = { teacher_limit: ['lessons_per_day', 'gaps', 'days', 'half_days', 'campus_changes', 'campus_days', 'lunch'], class_limit: ['lessons_per_day', 'gaps', 'days', 'half_days'] } as const
+/** Of these the least makes sense too. */
+export const WITH_LEAST = ['lessons_per_day', 'days', 'half_days']
+
+export function isRequired(wish: TimetableWish): boolean {
+  return wish.strength === '必须'
+}
+
+function isOfTeacher(table: Timetable, wish: TimetableWish, teacher: number): boolean {
+  if (wish.teachers.includes(teacher)) return true
+  if (wish.ask?.kind === 'teacher_limit') return !wish.teachers.length
+  if (wish.kind !== 'research' && wish.kind !== 'bond' && wish.kind !== 'subject' && wish.kind !== 'fixed') return false
+  // What he teaches: the research of the subject; times of a lesson with a class of his.
+  return table.lessons.some((lesson) =>
+    lesson.subject === wish.ask?.subject &&
+    lesson.parts.some((part) => part.teachers.includes(teacher) && (!wish.schools.length || wish.schools.includes(part.school)) && (wish.kind === 'research' || part.classes.some((one) => wish.classes.includes(one)))),
+  )
+}
+
+export function concernsWish(table: Timetable, wish: TimetableWish, filter: WishFilter): boolean {
+  if (filter.strength && (filter.strength === 'must') !== isRequired(wish)) return false
+  if (filter.teacher >= 0) return isOfTeacher(table, wish, filter.teacher)
+  if (filter.school < 0) return true
+  if (wish.schools.length && !wish.schools.includes(filter.school)) return false
+  if (filter.class < 0) return true
+  if (wish.ask?.kind === 'class_limit' && wish.ask.school < 0) return true
+  return wish.schools.length === 1 && wish.classes.includes(filter.class)
+}
+
+/** What is taught at a school (all: -1), what most classes have first. */
+export function subjectsOf(table: Timetable, school: number): string[] {
+  const count = new Map<string, number>()
+  for (const lesson of table.lessons) {
+    if (lesson.kind === 'discussion' || !lesson.parts.some((part) => school < 0 || part.school === school)) continue
+    count.set(lesson.subject, (count.get(lesson.subject) ?? 0) + 1)
+  }
+  return [...count].sort((a, b) => b[1] - a[1]).map(([name]) => name)
+}
+/** The classes that have a subject of their own. */
+export function classesWith(table: Timetable, school: number, subject: string): number[] {
+  const found = new Set<number>()
+  for (const lesson of table.lessons) if (lesson.kind === 'plain' && lesson.subject === subject) for (const part of lesson.parts) if (part.school === school) part.classes.forEach((one) => found.add(one))
+  return [...found].sort((a, b) => a - b)
+}
+/** Those whose school it is, or who teach there; without one, all who may be named. */
+export function teachersAt(table: Timetable, school: number): { index: number; name: string }[] {
+  const here = new Set(table.lessons.flatMap((lesson) => lesson.parts.filter((part) => part.school === school).flatMap((part) => part.teachers)))
+  return table.teachers.map((one, index) => ({ index, name: one.name, home: one.home })).filter((one) => one.name && (school < 0 || (one.home < 0 ? here.has(one.index) : one.home === school)))
+}
+
+export function newAsk(kind: AskKind, school: number): TimetableAsk {
+  return { kind, school, schools: [], classes: [], teachers: [], rooms: [], subject: '', wanted: false, at: [], slots: [], required: kind !== 'subject', weight: 1, cost: 'linear', limit: kind.endsWith('_limit') ? 'lessons_per_day' : '', min: 0, max: kind.endsWith('_limit') ? 5 : undefined, span: '' }
+}
