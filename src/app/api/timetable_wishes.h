@@ -37,14 +37,15 @@ struct TimetableWish {
     std::string who;
     std::string what;
     std::string strength;  // 必须, 尽量, 尽量 3
+    bool required = true;
     bool editable = false;  // by the viewer
     std::vector<std::int64_t> schools;  // none: all
     std::vector<std::int64_t> classes;  // of the one school
     std::vector<std::int64_t> teachers;
     Maybe<TimetableAsk> ask;  // none: there is no form for it
 };
-BOOST_DESCRIBE_STRUCT(TimetableWish, (), (id, kind, who, what, strength, editable, schools,
-                      classes, teachers, ask))
+BOOST_DESCRIBE_STRUCT(TimetableWish, (), (id, kind, who, what, strength, required, editable,
+                      schools, classes, teachers, ask))
 
 struct TimetableWishes {
     std::int64_t seq = 0;

@@ -166,6 +166,7 @@ api::TimetableWish shown_wish(tt::JointPlan const& plan, Wish const& wish) {
     out.who = who_words(plan, wish);
     out.what = what_words(plan, wish);
     out.strength = strength_words(wish.strength);
+    out.required = wish.strength.required;
     out.schools = wide(schools_of(plan, wish));
     out.classes = wide(wish.classes);
     out.teachers = wide(wish.teachers);

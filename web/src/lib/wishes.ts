@@ -14,10 +14,6 @@ export const LIMITS = { teacher_limit: ['lessons_per_day', 'gaps', 'days', 'half
 /** Of these the least makes sense too. */
 export const WITH_LEAST = ['lessons_per_day', 'days', 'half_days']
 
-export function isRequired(wish: TimetableWish): boolean {
-  return wish.strength === '必须'
-}
-
 function isOfTeacher(table: Timetable, wish: TimetableWish, teacher: number): boolean {
   if (wish.teachers.includes(teacher)) return true
   if (wish.ask?.kind === 'teacher_limit') return !wish.teachers.length
@@ -30,7 +26,7 @@ function isOfTeacher(table: Timetable, wish: TimetableWish, teacher: number): bo
 }
 
 export function concernsWish(table: Timetable, wish: TimetableWish, filter: WishFilter): boolean {
-  if (filter.strength && (filter.strength === 'must') !== isRequired(wish)) return false
+  if (filter.strength && (filter.strength === 'must') !== wish.required) return false
   if (filter.teacher >= 0) return isOfTeacher(table, wish, filter.teacher)
   if (filter.school < 0) return true
   if (wish.schools.length && !wish.schools.includes(filter.school)) return false
@@ -54,6 +50,26 @@ export function classesWith(table: Timetable, school: number, subject: string): 
   for (const lesson of table.lessons) if (lesson.kind === 'plain' && lesson.subject === subject) for (const part of lesson.parts) if (part.school === school) part.classes.forEach((one) => found.add(one))
   return [...found].sort((a, b) => a - b)
 }
+/** Of whom a requirement can be asked in its school: those with the subject, if it is about one. */
+export function classesOf(table: Timetable, ask: TimetableAsk): { index: number; name: string }[] {
+  const names = table.schools[ask.school]?.classes ?? []
+  const some = ask.subject ? classesWith(table, ask.school, ask.subject) : names.map((_, index) => index)
+  return some.map((index) => ({ index, name: names[index] ?? '' }))
+}
+/** In whose periods its times are chosen; as the server takes them. */
+export function gridOf(table: Timetable, ask: TimetableAsk): number {
+  if (ask.school >= 0) return ask.school
+  if (ask.kind === 'research') return ask.schools[0] ?? 0
+  const teacher = ask.teachers[0] ?? -1
+  const home = table.teachers[teacher]?.home ?? -1
+  if (home >= 0 && ask.teachers.length === 1) return home
+  return table.lessons.find((lesson) => lesson.kind === 'plain' && lesson.parts[0]?.teachers.includes(teacher))?.parts[0]?.school ?? 0
+}
+export function spotsOf(cells: Set<string>): TimetableAsk['at'] {
+  const all = [...cells].map((cell) => cell.split('/').map(Number)).map(([day, period]) => ({ day: day!, period: period! }))
+  return all.sort((a, b) => a.day - b.day || a.period - b.period)
+}
+
 /** Those whose school it is, or who teach there; without one, all who may be named. */
 export function teachersAt(table: Timetable, school: number): { index: number; name: string }[] {
   const here = new Set(table.lessons.flatMap((lesson) => lesson.parts.filter((part) => part.school === school).flatMap((part) => part.teachers)))
