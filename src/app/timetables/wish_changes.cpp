@@ -303,7 +303,7 @@ Result<tt::JointPlan> with_wishes(tt::JointPlan plan, std::vector<std::string> c
         if (std::ranges::count(before, each) > 0) continue;
         if (++count <= 3) news += (news.empty() ? "" : "；") + each;
     }
-    if (count > 3) news += " 等 " + std::to_string(count) + " 处";
+    if (count > 3) news += "……共 " + std::to_string(count) + " 处";
     if (count > 0) return error_of(messages::timetable_wish_impossible, {news});
     return plan;
 }

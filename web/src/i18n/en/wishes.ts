@@ -54,7 +54,6 @@ export default {
     subject_fixed: 'Lesson',
     subject_missing: 'What is not listed must first be planned (class, subject, teacher, hours) and imported onto this draft.',
     classes: 'Classes',
-    every: 'All',
     nobody: 'None',
     teachers: 'Teachers',
     teacher_add: 'Choose teachers (one or more)',

@@ -54,7 +54,6 @@ export default {
     subject_fixed: '课',
     subject_missing: '没有列出的课，先在任课安排里写上（班级、学科、教师、周课时），再导入到这一稿。',
     classes: '班级',
-    every: '全选',
     nobody: '清除',
     teachers: '教师',
     teacher_add: '选教师（可选多位）',
