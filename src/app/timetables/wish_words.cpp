@@ -89,7 +89,21 @@ std::string strength_words(tt::Strength const& strength) {
 
 std::string slots_words(tt::JointPlan const& plan, std::vector<tt::Slots> const& slots) {
     std::vector<std::string> all;
-    for (tt::Slots const& each : slots) all.push_back(slot_words(plan, each));
+    for (size_t i = 0; i < slots.size(); ++i) {
+        // 周二至周五第6节: three days or more, one after the other.
+        size_t last = i;
+        tt::Slots next = slots[i];
+        while (next.day != tt::nobody && last + 1 < slots.size()) {
+            ++next.day;
+            if (slots[last + 1] != next) break;
+            ++last;
+        }
+        bool const many = last >= i + 2;
+        std::string text = slot_words(plan, slots[i]);
+        if (many) text = plan.days[at(slots[i].day)] + "至" + slot_words(plan, slots[last]);
+        all.push_back(std::move(text));
+        if (many) i = last;
+    }
     return join(all, "、");
 }
 
