@@ -1,7 +1,7 @@
 // What pages ask about 排课要求, and how they change it: one fact for each change, with all of the
 // draft as it is then.
 //
-// 1. Whoever runs the table asks for everything; the other offices for what is their school's alone.
+// 1. Whoever runs the table asks for everything; other offices for what is their school's alone.
 // 2. Nobody reads a requirement that names people of other schools without running the table.
 #pragma once
 

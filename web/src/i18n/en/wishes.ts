@@ -3,6 +3,7 @@ export default {
   wish: {
     tab: 'Requirements',
     add: 'Add',
+    more: 'All {n}',
     edit: 'Change',
     remove: 'Remove',
     count: '{n} in all, {hard} of them required',

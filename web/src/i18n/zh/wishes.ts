@@ -3,6 +3,7 @@ export default {
   wish: {
     tab: '排课要求',
     add: '新增',
+    more: '全部 {n} 条',
     edit: '改',
     remove: '删',
     count: '共 {n} 条，其中必须 {hard} 条',
