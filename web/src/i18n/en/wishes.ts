@@ -26,6 +26,7 @@ export default {
     removed: 'Removed.',
     kept: 'The timetable as it is keeps all that is required.',
     broken: 'The timetable as it is breaks {n} things that are required.',
+    unplaced: ' {n} lessons are not placed yet.',
     look: 'See conflicts',
     undo: 'Undo',
     undone: 'Undone.',

@@ -26,6 +26,7 @@ export default {
     removed: '已删去。',
     kept: '现在的课表没有违反必须做到的。',
     broken: '现在的课表有 {n} 处必须做到而没有做到。',
+    unplaced: '另有 {n} 节课还没有排。',
     look: '看冲突',
     undo: '撤销',
     undone: '已撤销。',
