@@ -1,7 +1,5 @@
 // `gongjin bench timetable`: public instances against the published solver KHE14 and the best that
 // anybody has found. Every run is one thread and so many seconds of the processor.
-#include <zlib.h>
-
 #include <algorithm>
 #include <string>
 
@@ -9,6 +7,7 @@
 #include "main/bench_timetable.h"
 #include "main/messages.h"
 #include "main/sources.h"
+#include "main/timetable_files.h"
 #include "timetable/evaluate.h"
 
 namespace gongjin {
@@ -28,18 +27,6 @@ constexpr Peer kPeers[] = {
     {"FI-WP-06", {0, 16}, true},   {"GR-H1-97", {0, 0}, true},    {"IT-I4-96", {0, 46}, true},
     {"NL-KP-03", {0, 1817}, false}, {"ZA-WD-09", {16, 0}, true},
 };
-
-Result<std::string> unpacked(std::filesystem::path const& path) {
-    gzFile const file = ::gzopen(path.c_str(), "rb");
-    if (file == nullptr) return error_of(messages::kNoSuchFile, {path.string()});
-    std::string bytes;
-    char buffer[1 << 16];
-    int got = 0;
-    while ((got = ::gzread(file, buffer, sizeof buffer)) > 0)
-        bytes.append(buffer, static_cast<size_t>(got));
-    ::gzclose(file);
-    return bytes;
-}
 
 struct Tally {
     int as_khe = 0, sound = 0, near_best = 0, not_far = 0;
@@ -83,7 +70,7 @@ Result<void> measure(Peer const& peer, BenchSize const& size, BenchReport& repor
 Result<tt::Archive> read_instance(std::string const& name) {
     std::filesystem::path const standards = TRY(standards_near("."));
     std::filesystem::path const folder = standards.parent_path() / "tests/data/xhstt";
-    std::string const bytes = TRY(unpacked(folder / (name + ".xml.gz")));
+    std::string const bytes = TRY(read_timetable_file(folder / (name + ".xml.gz")));
     return tt::read_xhstt(bytes, name);
 }
 

@@ -87,6 +87,16 @@ inline constexpr Message kOneDatabase{
 inline constexpr Message kOneSize{
     "CLI-025", "奉化的示例县只有一种大小", "Fenghua's sample county has one size only",
     "请去掉 --size，或用 --scheme 换一个方案。", "Leave --size out, or name another scheme."};
+inline constexpr Message kOutOfRange{
+    "CLI-026", "--{1} 的值 {0} 不是 {2} 到 {3} 的整数",
+    "--{1} {0} is no whole number from {2} to {3}", "请改成范围内的整数。",
+    "Give a whole number within the range."};
+inline constexpr Message kNotUnpacked{
+    "CLI-027", "{0} 解压不了：文件不完整", "{0} cannot be unpacked: it is not whole",
+    "请重新下载或复制这个文件。", "Fetch or copy the file again."};
+inline constexpr Message kUnpackedTooBig{
+    "CLI-028", "{0} 解压后超过 {1} MB", "{0} unpacks to more than {1} MB",
+    "请核对是否选错了文件。", "Check that it is the right file."};
 inline constexpr Message kBenchBroken{
     "CLI-017", "测速不能进行：{0}", "the benchmark cannot go on: {0}", "请把这一行告诉开发者。",
     "Tell the developers this line."};

@@ -33,9 +33,12 @@ void print_help(Command const& command) {
     std::printf("Exit: 0 done, 1 refused or found wrong, 2 misused.\n");
 }
 
-void print_overview(std::span<Command const> commands, std::FILE* out) {
+// All commands, or those of one family: `gongjin timetable --help`.
+void print_overview(std::span<Command const> commands, std::FILE* out,
+                    std::string const& family = {}) {
     std::fprintf(out, "Gongjin (共进): runs a county's education communities.\n\n");
     for (Command const& command : commands) {
+        if (!command.name.starts_with(family)) continue;
         std::string const left = std::string(command.name) + " " + std::string(command.takes);
         std::fprintf(out, "  gongjin %-34s %s\n", left.c_str(),
                      std::string(command.summary).c_str());
@@ -148,6 +151,13 @@ int run_command(std::span<Command const> commands, int argc, char** argv) {
                      std::string(command.name).c_str(), wrong.c_str(),
                      std::string(command.name).c_str());
         return kMisused;
+    }
+    bool const is_family = std::any_of(
+        commands.begin(), commands.end(),
+        [&](Command const& each) { return each.name.starts_with(args[0] + " "); });
+    if (is_family && (args.size() == 1 || args[1] == "--help")) {
+        print_overview(commands, args.size() == 1 ? stderr : stdout, args[0] + " ");
+        return args.size() == 1 ? kMisused : kDone;
     }
     complain_of_command(commands, args);
     print_overview(commands, stderr);

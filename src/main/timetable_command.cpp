@@ -6,19 +6,14 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 
 #include "base/json_writer.h"
 #include "main/commands.h"
 #include "main/messages.h"
-#include "main/sources.h"
 #include "main/timetable_command.h"
+#include "main/timetable_files.h"
 #include "timetable/change.h"
 #include "timetable/evaluate.h"
-#include "timetable/fet.h"
-#include "timetable/joint.h"
-#include "timetable/joint_carry.h"
-#include "timetable/joint_read.h"
 #include "timetable/messages.h"
 #include "timetable/reasons.h"
 #include "timetable/search.h"
@@ -61,10 +56,20 @@ void print_evaluation(tt::Problem const& problem, tt::SolutionEntry const& entry
     }
 }
 
+// A file's problems with their solutions; of a community's plan its own table.
+Result<tt::Archive> solved_in(std::string const& file) {
+    std::string const bytes = TRY(read_timetable_file(file));
+    TimetableForm const form = timetable_form_of(bytes, file);
+    if (form == TimetableForm::xhstt) return tt::read_xhstt(bytes, file);
+    if (form != TimetableForm::plan) return error_of(tt::messages::kNoTimetable, {file});
+    tt::JointFile const read = TRY(tt::read_joint(bytes, file));
+    if (read.plan.table.empty()) return error_of(tt::messages::kNoTimetable, {file});
+    tt::SolutionEntry const own{"timetable", "", tt::solution_of(read.plan, read)};
+    return tt::Archive{{read.problem}, {{own}}};
+}
+
 Result<void> evaluate_file(Options const& options) {
-    std::string const& file = options.words()[0];
-    std::string const bytes = TRY(read_file(file));
-    tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
+    tt::Archive const archive = TRY(solved_in(options.words()[0]));
     std::string text;
     JsonWriter json(text);
     json.array();
@@ -75,6 +80,8 @@ Result<void> evaluate_file(Options const& options) {
             if (options.has("json")) add_evaluation(json, archive.problems[p], entry, index);
             else print_evaluation(archive.problems[p], entry, index);
         }
+        if (archive.solutions[p].empty())
+            std::fprintf(stderr, "%s: no solutions\n", archive.problems[p].id.c_str());
     }
     json.end_array();
     if (options.has("json")) std::printf("%s\n", text.c_str());
@@ -88,51 +95,6 @@ void print_progress(tt::Progress const& progress, double& next) {
                  static_cast<long long>(progress.best.hard),
                  static_cast<long long>(progress.best.soft),
                  static_cast<long long>(progress.iterations));
-}
-
-// A file to solve, and how its own form tells the answer.
-struct Task {
-    tt::Problem problem;
-    std::function<Result<std::string>(tt::Solution const&)> write;
-    std::shared_ptr<tt::JointFile> joint;  // of a community's plan
-};
-
-// The best timetable of an XHSTT file, which may be of another edition of the problem.
-Result<tt::Solution> read_old(std::string const& file, tt::Problem const& problem) {
-    std::string const bytes = TRY(read_file(file));
-    tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
-    tt::Problem const& before = archive.problems[0];
-    tt::Solution const* best = nullptr;
-    tt::Cost least;
-    for (tt::SolutionEntry const& entry : archive.solutions[0]) {
-        tt::Cost const cost = tt::evaluate(before, entry.solution).total;
-        if (best == nullptr || cost < least) {
-            best = &entry.solution;
-            least = cost;
-        }
-    }
-    if (best == nullptr) return error_of(tt::messages::kNoTimetable, {file});
-    return tt::carried_over(before, *best, problem);
-}
-
-// The table of a community's plan, which may be another edition of the one to solve.
-Result<tt::Solution> read_old_plan(std::string const& file, tt::JointFile const& now) {
-    std::string const bytes = TRY(read_file(file));
-    tt::JointPlan const before = TRY(tt::read_plan(bytes, file));
-    tt::JointPlan plan = now.plan;
-    plan.table = tt::carried_table(before, plan);
-    return tt::solution_of(plan, now);
-}
-
-// Nothing that is held in it: a file of another form, or of another school.
-Result<tt::Solution> start_from(std::string const& file, Task const& task) {
-    bool const plan = task.joint != nullptr && file.ends_with(".yaml");
-    tt::Solution old = plan ? TRY(read_old_plan(file, *task.joint))
-                            : TRY(read_old(file, task.problem));
-    bool const any = std::any_of(old.lessons.begin(), old.lessons.end(),
-                                 [](tt::Lesson const& one) { return one.time != tt::nobody; });
-    if (!any) return error_of(tt::messages::kNoTimetable, {file});
-    return old;
 }
 
 // The lessons of the events, and of all that the resources take part in, that are named.
@@ -156,58 +118,6 @@ Result<std::vector<char>> locked_lessons(std::vector<std::string> const& names,
     return locked;
 }
 
-// A line for each lesson, as joint cases write them.
-std::string lines_of(tt::Problem const& problem, tt::Solution const& solution) {
-    std::string text = "timetable:\n";
-    for (tt::Lesson const& lesson : solution.lessons) {
-        text += "  - {event: \"" + problem.events[static_cast<size_t>(lesson.event)].id + '"';
-        if (lesson.time != tt::nobody) {
-            tt::Time const& time = problem.times[static_cast<size_t>(lesson.time)];
-            auto const two = [](int value) { return std::to_string(value + 100).substr(1); };
-            text += ", time: \"" + time.id + "\", day: " + std::to_string(time.day + 1) +
-                    ", begins: \"" + two(time.begins / 60) + ":" + two(time.begins % 60) + '"';
-        }
-        text += ", duration: " + std::to_string(lesson.duration) + "}\n";
-    }
-    return text;
-}
-
-Result<Task> read_task(std::string const& file) {
-    std::string const bytes = TRY(read_file(file));
-    if (file.ends_with(".fet")) {
-        auto const read = std::make_shared<tt::FetFile>(TRY(tt::read_fet(bytes, file)));
-        for (auto const& [kind, count] : read->not_read)
-            std::fprintf(stderr, "not read: %d x %s\n", count, kind.c_str());
-        return Task{read->problem, [=](tt::Solution const& solution) {
-                        return tt::write_fet(bytes, file, *read, solution);
-                    }, nullptr};
-    }
-    if (file.ends_with(".yaml") && is_merge_case(bytes)) {
-        tt::Problem const problem = TRY(read_merged(bytes, file));
-        return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
-                        return lines_of(problem, solution);
-                    }, nullptr};
-    }
-    if (file.ends_with(".yaml")) {
-        auto const read = std::make_shared<tt::JointFile>(TRY(tt::read_joint(bytes, file)));
-        return Task{read->problem,
-                    [=](tt::Solution const& solution) -> Result<std::string> {
-                        return tt::write_joint(*read, solution);
-                    },
-                    read};
-    }
-    tt::Archive const archive = TRY(tt::read_xhstt(bytes, file));
-    tt::Problem const problem = archive.problems[0];
-    if (archive.problems.size() > 1)
-        std::fprintf(stderr, "%zu instances: only the first, %s, is solved\n",
-                     archive.problems.size(), problem.id.c_str());
-    return Task{problem, [=](tt::Solution const& solution) -> Result<std::string> {
-                    std::vector<tt::SolutionEntry> const entries = {
-                        {"gongjin", "Gongjin", solution}};
-                    return tt::write_xhstt(problem, entries);
-                }, nullptr};
-}
-
 void print_defects(tt::Problem const& problem, tt::Solution const& solution) {
     tt::Evaluation const found = tt::evaluate(problem, solution);
     for (size_t kind = 0; kind < found.by_kind.size(); ++kind)
@@ -222,7 +132,7 @@ std::string text_of(tt::Cost const& cost) {
 }
 
 // What one search found, told on standard error.
-void tell(Task const& task, tt::SearchResult const& found, tt::Solution const* old) {
+void tell(TimetableTask const& task, tt::SearchResult const& found, tt::Solution const* old) {
     print_defects(task.problem, found.solution);
     if (found.cost.hard > 0)
         for (tt::Reason const& reason : tt::find_reasons(task.problem, found.solution))
@@ -270,13 +180,13 @@ bool can_write(std::string const& path) {
 Result<void> solve_file(Options const& options) {
     tt::SearchOptions how = TRY(search_options(options));
     auto const variants = static_cast<size_t>(TRY(whole_option(options, "variants", 1, 20, 1)));
-    Task const task = TRY(read_task(options.words()[0]));
+    TimetableTask const task = TRY(read_timetable_task(options.words()[0]));
     // Said now, not when the search is over.
     if (options.has("out") && !can_write(options.text("out")))
         return error_of(messages::kCannotWrite, {options.text("out")});
     std::optional<tt::Solution> old;
     if (options.has("from")) {
-        old = TRY(start_from(options.text("from"), task));
+        old = TRY(read_old_timetable(options.text("from"), task));
         how.from = &*old;
         how.locked = TRY(locked_lessons(options.all("lock"), task.problem, *old));
         // If not said: no wish weighs as much as one lesson that moves.
@@ -321,7 +231,8 @@ Result<std::int64_t> whole_option(Options const& options, std::string_view name,
         std::from_chars(written.data(), written.data() + written.size(), value);
     bool const whole = ec == std::errc() && end == written.data() + written.size();
     if (!whole || value < least || value > most)
-        return error_of(messages::kNotACount, {written, std::string(name)});
+        return error_of(messages::kOutOfRange, {written, std::string(name),
+                                                std::to_string(least), std::to_string(most)});
     return value;
 }
 

@@ -8,6 +8,7 @@
 #include "main/messages.h"
 #include "main/sources.h"
 #include "main/timetable_command.h"
+#include "main/timetable_files.h"
 #include "timetable/evaluate.h"
 #include "timetable/merge.h"
 #include "timetable/messages.h"
@@ -32,7 +33,7 @@ Result<Schools> read_schools(std::vector<std::string> const& files, bool planted
     if (files.size() < 2 || files.size() > kMostSchools)
         return error_of(tt::messages::kTooFewSchools, {std::to_string(kMostSchools)});
     for (std::string const& file : files) {
-        std::string const bytes = TRY(read_file(file));
+        std::string const bytes = TRY(read_timetable_file(file));
         tt::Archive archive = TRY(tt::read_xhstt(bytes, file));
         tt::Problem& problem = archive.problems[0];
         tt::Solution const* best = nullptr;
@@ -80,7 +81,10 @@ Result<void> merge_files(Options const& options) {
         std::printf("planted (%lld, %lld)\n", static_cast<long long>(cost.hard),
                     static_cast<long long>(cost.soft));
     }
-    if (!options.has("out")) return {};
+    if (!options.has("out")) {
+        std::fprintf(stderr, "nothing is written: --out says where\n");
+        return {};
+    }
     std::string const path = options.text("out");
     if (path.ends_with(".yaml")) return write_text(path, tt::write_merge_case(merged.made_of));
     std::vector<tt::SolutionEntry> entries;

@@ -293,7 +293,7 @@ Result<void> FetReader::space_constraints(pugi::xml_node list) {
             continue;
         }
         std::vector<int> const meant =
-            rank == 1 ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+            rank == 1 ? TRY(events_listed(node, "Activity_Id")) : TRY(events_matching(node));
         for (int event : meant) {
             Wish& wish = wishes[at(event)];
             if (wish.rank <= rank) continue;

@@ -71,7 +71,7 @@ Result<bool> FetReader::read_pairs(pugi::xml_node node, std::string_view kind) {
     if (!one && kind != "ConstraintActivitiesEndStudentsDay") return false;
     auto const last = [&](int a, int b) { return !same_day(a, b) || b <= a; };
     std::vector<int> const meant =
-        one ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+        one ? TRY(events_listed(node, "Activity_Id")) : TRY(events_matching(node));
     for (int event : meant) {
         std::set<int> students;
         for (EventResource const& use : problem().events[at(event)].resources)

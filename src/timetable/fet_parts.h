@@ -27,6 +27,7 @@ struct FetReader {
     Xml const& xml;
     FetFile result;
     Ids days, hours, teachers, rooms, activities;
+    std::set<std::string> subjects, tags;
     std::vector<FetActivity> wanted;  // by event
     std::map<std::string, std::vector<std::string>> leaves;  // of a year, group or subgroup
     std::map<std::string, std::vector<int>> sets;            // the same, as resources
@@ -73,7 +74,7 @@ struct FetReader {
     int event_group(std::vector<int> const& events);
     int resource(std::string const& id, int type);
     Result<std::vector<int>> events_listed(pugi::xml_node node, char const* name) const;
-    std::vector<int> events_matching(pugi::xml_node node) const;
+    Result<std::vector<int>> events_matching(pugi::xml_node node) const;
     Result<std::vector<int>> slots(pugi::xml_node node, char const* item, char const* day,
                                    char const* hour) const;
     Result<int> teacher_of(pugi::xml_node node) const;

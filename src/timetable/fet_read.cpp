@@ -91,6 +91,10 @@ Result<void> FetReader::lists(pugi::xml_node root) {
             rooms.emplace(name_in(node), resource("room " + name_in(node), room_type));
         else
             virtual_rooms.insert(name_in(node));
+    for (pugi::xml_node const& node : root.child("Subjects_List").children("Subject"))
+        subjects.insert(name_in(node));
+    for (pugi::xml_node const& node : root.child("Activity_Tags_List").children("Activity_Tag"))
+        tags.insert(name_in(node));
     for (pugi::xml_node const& year : root.child("Students_List").children("Year")) {
         std::vector<std::string>& of_year = leaves[name_in(year)];
         for (pugi::xml_node const& group : year.children("Group")) {
@@ -127,6 +131,8 @@ Result<void> FetReader::activities_of(pugi::xml_node root) {
         FetActivity activity{words_in(node.child("Id")), words_in(node.child("Subject")),
                              texts(node, "Teacher"), texts(node, "Students"),
                              texts(node, "Activity_Tag"), component};
+        subjects.insert(activity.subject);
+        tags.insert(activity.tags.begin(), activity.tags.end());
         event.id = activity.id;
         event.name = activity.subject;
         event.duration = static_cast<int>(

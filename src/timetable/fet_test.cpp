@@ -250,6 +250,11 @@ TEST(Fet, a_name_that_is_not_there_is_refused_with_its_line) {
     };
     std::string const old = "<ConstraintTeachersMaxSpanPerDay/>";
     EXPECT_EQ(code_of(old, start("XX")), "TT-008");
+    for (std::string const filter : {"Teacher", "Students", "Subject", "Activity_Tag"})
+        EXPECT_EQ(code_of(old, "<ConstraintActivitiesPreferredTimeSlots><" + filter + "_Name>无</" +
+                                   filter + "_Name></ConstraintActivitiesPreferredTimeSlots>"),
+                  "TT-008")
+            << filter;
     EXPECT_EQ(code_of(old, start("")), "") << "any day";
     std::string days = "<Days_List>";
     for (int day = 0; day < 5'000; ++day)

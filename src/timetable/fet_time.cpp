@@ -92,15 +92,22 @@ Result<std::vector<int>> FetReader::events_listed(pugi::xml_node node, char cons
 }
 
 // By the filter that many constraints have: an empty field asks for nothing.
-std::vector<int> FetReader::events_matching(pugi::xml_node node) const {
+Result<std::vector<int>> FetReader::events_matching(pugi::xml_node node) const {
     auto const field = [&](char const* name, char const* older) {
         std::string const text = words_in(node.child(name));
         return text.empty() ? words_in(node.child(older)) : text;
     };
-    std::string const teacher = field("Teacher_Name", "Teacher");
-    std::string const students = field("Students_Name", "Students");
-    std::string const subject = field("Subject_Name", "Subject");
-    std::string const tag = field("Activity_Tag_Name", "Activity_Tag");
+    // A name that nobody has would match no activity, and the wish be lost in silence.
+    auto const known = [&](char const* name, char const* older,
+                           auto const& names) -> Result<std::string> {
+        std::string const text = field(name, older);
+        if (text.empty() || names.contains(text)) return text;
+        return xml.error(messages::kUnknownId, {name, text}, node);
+    };
+    std::string const teacher = TRY(known("Teacher_Name", "Teacher", teachers));
+    std::string const students = TRY(known("Students_Name", "Students", leaves));
+    std::string const subject = TRY(known("Subject_Name", "Subject", subjects));
+    std::string const tag = TRY(known("Activity_Tag_Name", "Activity_Tag", tags));
     std::string const component = field("Component_Number", "Component_Number");
     std::string const duration = field("Duration", "Duration");
     auto const holds = [](std::vector<std::string> const& list, std::string const& name) {
@@ -134,14 +141,14 @@ Result<bool> FetReader::read_places(pugi::xml_node node, std::string_view kind) 
                kind == "ConstraintActivitiesPreferredStartingTimes" ||
                kind == "ConstraintSubactivitiesPreferredStartingTimes") {
         events = kind.find("Activity") != std::string_view::npos
-                     ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+                     ? TRY(events_listed(node, "Activity_Id")) : TRY(events_matching(node));
         times = TRY(slots(node, "Preferred_Starting_Time", "Preferred_Starting_Day",
                           "Preferred_Starting_Hour"));
     } else if (kind == "ConstraintActivityPreferredTimeSlots" ||
                kind == "ConstraintActivitiesPreferredTimeSlots" ||
                kind == "ConstraintSubactivitiesPreferredTimeSlots") {
         events = kind.find("Activity") != std::string_view::npos
-                     ? TRY(events_listed(node, "Activity_Id")) : events_matching(node);
+                     ? TRY(events_listed(node, "Activity_Id")) : TRY(events_matching(node));
         times = TRY(slots(node, "Preferred_Time_Slot", "Preferred_Day", "Preferred_Hour"));
         by_slot = true;
     } else {

@@ -13,6 +13,10 @@ inline constexpr Message kBadSlots{
 inline constexpr Message kNameTwice{
     "TT-102", "“{0}”在 {1} 里出现了两次", "\"{0}\" is given twice under {1}",
     "请改名或删去一个。", "Rename or remove one of them."};
+inline constexpr Message kNoDayName{
+    "TT-120", "“{0}”不能作日名", "\"{0}\" cannot be the name of a day",
+    "写成“周一”“周二”这样的词，不带空格和“-”，也不是“上午”“第3节”。",
+    "Write a word like 周一 or Mon: no space, no hyphen, no half of a day, no period."};
 inline constexpr Message kTooManyHours{
     "TT-103", "{0}：每周 {1} 节，而它能上课的时段只有 {2} 节",
     "{0}: {1} periods a week, and there are only {2} that it could be held in",

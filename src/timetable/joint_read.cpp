@@ -1,6 +1,7 @@
 #include "timetable/joint_read.h"
 
 #include <algorithm>
+#include <set>
 
 #include "timetable/joint_read_parts.h"
 
@@ -237,6 +238,21 @@ void check_size(PlanReader& reader, YamlNode const& node) {
     refuse(times * resources * 2, kMostCells, "时段×对象 times x resources ");
 }
 
+void check_days(PlanReader& reader, YamlNode const& node) {
+    std::vector<std::string> const& days = reader.plan.days;
+    std::set<std::string> known;
+    for (size_t i = 0; i < days.size() && i < node.items.size(); ++i) {
+        if (!known.insert(days[i]).second)
+            reader.problems.add(node.items[i].mark, messages::kNameTwice, {days[i], "days"});
+        else if (!is_period_name({}, days[i]))
+            reader.problems.add(node.items[i].mark, messages::kNoDayName, {days[i]});
+    }
+    if (days.size() > kMostDays)
+        reader.problems.add(node.mark, messages::kTooBig,
+                            {"days " + std::to_string(days.size()) + " > " +
+                             std::to_string(kMostDays)});
+}
+
 }  // namespace
 
 Result<JointPlan> read_plan(std::string_view bytes, std::string const& file) {
@@ -245,11 +261,9 @@ Result<JointPlan> read_plan(std::string_view bytes, std::string const& file) {
     MapReader map(node, reader.problems, "joint timetable");
     reader.plan.community = map.required_text("community");
     reader.plan.days = map.texts("days");
-    for (size_t i = 0; i < reader.plan.days.size(); ++i)
-        if (!is_period_name({}, reader.plan.days[i]) ||
-            std::count(reader.plan.days.begin(), reader.plan.days.end(), reader.plan.days[i]) > 1 ||
-            i >= kMostDays)
-            reader.problems.add(node.mark, messages::kNameTwice, {reader.plan.days[i], "days"});
+    if (YamlNode const* const days = node.find("days")) check_days(reader, *days);
+    // Every other line speaks of days: one mistake here would be told a thousand times.
+    if (!reader.problems.none()) return reader.problems.as_error();
     reader.plan.margin = read_count(map, "margin", 0, kMostMinutes, 0);
     // Whoever has an entry keeps his place in the file's order, even if a class names him first.
     if (YamlNode const* const people = node.find("teachers"))

@@ -147,6 +147,8 @@ TEST(Joint, what_is_wrong_is_named_with_its_line) {
         {"TT-020", "to: 西坞小学", "to: 西邬小学"},
         {"TT-020", "class: 三1, subject: 数学", "class: 四1, subject: 数学"},
         {"TT-020", "room: 操场", "room: 泳池"},
+        {"TT-102", "days: [周一, 周二,", "days: [周一, 周一,"},
+        {"TT-120", "days: [周一, 周二,", "days: [周一, 第二天 下,"},
         {"TT-119", "prefer: {room: 操场", "room: 录播室, prefer: {room: 操场"},
         {"TT-021", "hours: 3, prefer", "hours: -3, prefer"},
         {"TT-021", "weight: 20", "weight: 2147483648"},

@@ -90,8 +90,8 @@ inline constexpr Message kNoSoundSolution{
     "Find one by gongjin timetable solve first, or leave out --planted."};
 inline constexpr Message kNoTimetable{
     "TT-045", "“{0}”里没有课表", "there is no timetable in \"{0}\"",
-    "--from 要含有这些课的课表：XHSTT 文件，排联合课表时用联合课表文件（.yaml）。",
-    "--from takes a table of these lessons: an XHSTT file, or for a joint plan the joint form."};
+    "请给出含有课表的 XHSTT 文件；联合课表给联合课表文件（.yaml），与 --from 同用时要含有这些课。",
+    "Give an XHSTT file with one, or of a joint plan the joint form; for --from of these lessons."};
 inline constexpr Message kNothingToLock{
     "TT-046", "没有编号为“{0}”的课、班级、教师或教室",
     "no event, class, teacher or room has the id \"{0}\"", "请核对编号。", "Check the id."};

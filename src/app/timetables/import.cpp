@@ -16,7 +16,7 @@ size_t at(int index) { return static_cast<size_t>(index); }
 constexpr int kHeadWithin = 20;
 constexpr int kMergedColumns = 500;  // a title merged to the edge of the sheet ends here
 
-bool is_any(std::string const& text, std::initializer_list<char const*> words) {
+bool is_any(std::string const& text, std::initializer_list<char const*> const& words) {
     return std::any_of(words.begin(), words.end(), [&](char const* word) {
         return text == word || text.starts_with(std::string(word) + "(");
     });
@@ -24,6 +24,33 @@ bool is_any(std::string const& text, std::initializer_list<char const*> words) {
 
 bool is_subject_head(std::string const& text) {
     return is_any(text, {"学科", "科目", "课程", "任教学科"});
+}
+
+constexpr auto kClassHeads = {"班级", "班级\\学科", "班级/学科", "班", "任教班级"};
+
+// More cells of the week name a class than not: the timetable of a teacher.
+bool names_classes(SheetGrid const& g, int head) {
+    int cells = 0, with_class = 0;
+    for (int row = head + 1; row <= g.rows(); ++row)
+        for (int column = 2; column <= g.columns(); ++column) {
+            std::string const& text = g.text(row, column);
+            if (text.empty() || weekday_in(g.text(head, column)) == tt::nobody) continue;
+            ++cells;
+            with_class += take_classes(text).keys.empty() ? 0 : 1;
+        }
+    return cells > 0 && 2 * with_class > cells;
+}
+
+// Columns in which spans of the clock stand.
+int columns_of_spans(SheetGrid const& g, int head) {
+    int found = 0;
+    for (int column = 1; column <= g.columns(); ++column) {
+        int spans = 0;
+        for (int row = head + 1; row <= g.rows(); ++row)
+            spans += span_in(g.text(row, column)) ? 1 : 0;
+        found += spans >= 2 ? 1 : 0;
+    }
+    return found;
 }
 
 // What people write instead of a name: nothing is known.
@@ -101,7 +128,8 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
     };
     for (int row = 1; row <= std::min(g.rows(), kHeadWithin); ++row) {
         int days = 0, classes = 0, named = 0;
-        bool subject = false, teacher = false, period = false, time = false, class_head = false;
+        bool subject = false, teacher = false, period = false, time = false, class_head = false,
+             both = false;
         for (int column = 1; column <= g.columns(); ++column) {
             std::string const& text = g.text(row, column);
             bool const again = column > 1 && text == g.text(row, column - 1);
@@ -111,7 +139,8 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
             classes += class_key(text).empty() ? 0 : 1;
             subject = subject || is_subject_head(text);
             teacher = teacher || is_any(text, {"教师", "任课教师", "老师", "任课老师", "姓名"});
-            class_head = class_head || is_any(text, {"班级", "班级\\学科", "班级/学科", "班"});
+            class_head = class_head || is_any(text, kClassHeads);
+            both = both || is_any(text, kBothHeads);
             period = period || is_any(text, {"节次", "节", "课次"});
             time = time || is_any(text, {"时间", "起止时间", "上课时间", "开始时间", "开始", "上课"});
         }
@@ -120,7 +149,10 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
             for (int column = 2; column <= g.columns(); ++column)
                 doubled = doubled || (weekday_in(g.text(row, column)) != tt::nobody &&
                                       g.text(row, column) == g.text(row, column - 1));
-            found(doubled ? Kind::classes_down : Kind::of_class, row);
+            found(doubled                 ? Kind::classes_down
+                  : names_classes(g, row) ? Kind::of_teacher
+                                          : Kind::of_class,
+                  row);
             return piece;
         }
         if (head_column(g, row, {"要求"}) > 0 && time &&
@@ -128,11 +160,11 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
             found(Kind::rules, row);
             return piece;
         }
-        if (subject && (teacher || class_head)) {
+        if ((subject && (teacher || class_head)) || (teacher && both)) {
             found(Kind::list, row);
             return piece;
         }
-        if (period && time) {
+        if (period && (time || columns_of_spans(g, row) > 0)) {
             found(Kind::bells, row);
             return piece;
         }
@@ -144,14 +176,26 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
             return piece;
         }
         int classes_below = 0;
-        for (int below = row + 1; named >= 3 && below <= g.rows(); ++below)
-            classes_below += class_key(g.text(below, 1)).empty() ? 0 : 1;
+        Piece const so_far{g, Kind::matrix, row};
+        for (int below = row + 1; class_head && named >= 3 && below <= g.rows(); ++below)
+            classes_below += class_key(label_of_class(so_far, below)).empty() ? 0 : 1;
         if (class_head && named >= 3 && classes_below >= 1) {
             found(Kind::matrix, row);
             return piece;
         }
     }
     return piece;
+}
+
+// 三(1)班, or 三年级 and 1班 in two columns.
+std::string TimetableImporter::label_of_class(Piece const& piece, int row) const {
+    SheetGrid const& g = piece.grid;
+    int const column = std::max(1, head_column(g, piece.head, kClassHeads));
+    int const grade = head_column(g, piece.head, {"年级"});
+    std::string const own = sheet::clean_name(g.text(row, column));
+    if (grade == 0 || own.empty() || !class_key(own).empty()) return own;
+    std::string const both = class_of_grade(g.text(row, grade), own);
+    return both.empty() ? own : both;
 }
 
 int TimetableImporter::school_named(std::string const& name, Place const& place) {
@@ -290,10 +334,12 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
         if (piece.kind == Sort::list) importer.list(piece);
         if (piece.kind == Sort::matrix) importer.matrix(piece);
     }
+    importer.note_what_stayed();
     for (auto const& piece : pieces)
         if (piece.kind == Sort::rules) importer.rules(piece);
     for (auto const& piece : pieces) {
         if (piece.kind == Sort::of_class) importer.of_class(piece);
+        if (piece.kind == Sort::of_teacher) importer.of_teacher(piece);
         if (piece.kind == Sort::classes_down || piece.kind == Sort::classes_across)
             importer.whole_school(piece);
     }

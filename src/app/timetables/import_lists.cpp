@@ -1,6 +1,5 @@
 // 作息时间表 and 任课安排表.
 #include <algorithm>
-#include <charconv>
 
 #include "app/timetables/import_parts.h"
 #include "base/text.h"
@@ -15,53 +14,30 @@ namespace {
 
 size_t at(int index) { return static_cast<size_t>(index); }
 
-// "8:20", "08:20", "8.20" as Excel's texts have it, in minutes.
-std::optional<int> minutes(std::string_view text) {
-    text = trim(text);
-    size_t const colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3)
-        return std::nullopt;
-    int hour = 0, minute = 0;
-    char const* const middle = text.data() + colon;
-    char const* const end = text.data() + text.size();
-    if (std::from_chars(text.data(), middle, hour).ptr != middle ||
-        std::from_chars(middle + 1, end, minute).ptr != end)
-        return std::nullopt;
-    if (hour > 23 || minute > 59 || hour < 0 || minute < 0) return std::nullopt;
-    return hour * 60 + minute;
-}
-
-std::optional<std::pair<int, int>> span(std::string text) {
-    for (std::string_view const dash : {"～", "—", "–", "~", "至", "--"})
-        for (size_t i; (i = text.find(dash)) != std::string::npos;)
-            text.replace(i, dash.size(), "-");
-    size_t const dash = text.find('-');
-    if (dash == std::string::npos) return std::nullopt;
-    auto const from = minutes(std::string_view(text).substr(0, dash));
-    auto const until = minutes(std::string_view(text).substr(text.find_last_of('-') + 1));
-    if (!from || !until) return std::nullopt;
-    return std::pair(*from, *until);
-}
-
-tt::PeriodKind kind_named(std::string const& name) {
-    auto const has = [&](char const* word) { return name.find(word) != std::string::npos; };
-    if (has("早读") || has("晨读") || has("晨诵")) return tt::PeriodKind::reading;
-    if (has("课后") || has("托管") || has("延时")) return tt::PeriodKind::after;
-    if (has("午休") || has("午间") || has("午餐") || has("午读") || has("午写"))
-        return tt::PeriodKind::noon;
-    bool const number = !name.empty() && name[0] >= '0' && name[0] <= '9';
-    return number ? tt::PeriodKind::lesson : tt::PeriodKind::other;
-}
-
 }  // namespace
 
 void TimetableImporter::bells(Piece const& piece) {
     SheetGrid const& g = piece.grid;
     int const name = head_column(g, piece.head, {"节次", "节", "课次"});
-    int const time = head_column(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
+    int time = head_column(g, piece.head, {"时间", "起止时间", "上课时间", "上课"});
     int const from = head_column(g, piece.head, {"开始时间", "开始"});
     int const until = head_column(g, piece.head, {"结束时间", "结束", "下课"});
     int const of = head_column(g, piece.head, {"学校"});
+    std::vector<int> spans;  // columns of another name, like 夏季, in which times stand
+    for (int column = 1; column <= g.columns() && time == 0 && from == 0; ++column)
+        for (int row = piece.head + 1; row <= g.rows(); ++row)
+            if (span_in(g.text(row, column)) && (spans.empty() || spans.back() != column))
+                spans.push_back(column);
+    if (spans.size() > 1) {
+        std::string names;
+        for (int column : spans)
+            names += (names.empty() ? "" : "、") + g.text(piece.head, column);
+        refuse(messages::timetable_cell_unclear,
+               {names, "有几列时间；只留现在用的一列，换季时再导入一次"},
+               g.place(piece.head, spans[1]));
+        return;
+    }
+    if (spans.size() == 1) time = spans[0];
     std::map<int, std::vector<tt::Period>> found;
     for (int row = piece.head + 1; row <= g.rows(); ++row) {
         std::string const label = period_key(g.text(row, name));
@@ -69,7 +45,7 @@ void TimetableImporter::bells(Piece const& piece) {
         if (text.empty() && from > 0 && until > 0)
             text = g.text(row, from) + "-" + g.text(row, until);
         if (label.empty()) continue;
-        auto const clock = span(text);
+        auto const clock = span_in(text);
         bool const breaks = label.find("课间") != std::string::npos ||
                             label.find("放学") != std::string::npos;
         if (breaks) continue;
@@ -93,55 +69,6 @@ void TimetableImporter::bells(Piece const& piece) {
     }
 }
 
-void TimetableImporter::demand(int school, int class_index, std::string const& subject,
-                               std::vector<int> const& teachers, int hours, Place const& place,
-                               tt::Weeks weeks, int doubles, int room) {
-    if (hours == 0) return;
-    tt::Demand made;
-    made.school = school;
-    made.classes = {class_index};
-    made.subject = subject;
-    made.teachers = teachers;
-    made.hours = hours;
-    made.weeks = weeks;
-    made.doubles = doubles;
-    if (room != tt::nobody) made.rooms = {room};
-    auto const days = static_cast<int>(plan.days.size());
-    made.most_per_day = (hours - doubles + days - 1) / days;
-    made.in = kind_named(subject);
-    if (made.in != tt::PeriodKind::reading && made.in != tt::PeriodKind::after)
-        made.in = tt::PeriodKind::lesson;
-    tt::School const& here = plan.schools[at(school)];
-    std::string const base = here.name + "/" + here.classes[at(class_index)].name + "/" + subject;
-    made.id = base;
-    int number = 1;
-    auto const known = [&](std::string const& id) {
-        return std::find_if(plan.demands.begin(), plan.demands.end(),
-                            [&](tt::Demand const& each) { return each.id == id; });
-    };
-    for (auto same = known(made.id); same != plan.demands.end(); same = known(made.id)) {
-        if (same->teachers == teachers && same->weeks == weeks) {
-            auto const [first, is_new] = told_at.emplace(made.id, place);
-            if (!is_new) {  // which of the two is meant?
-                refuse(messages::timetable_told_twice,
-                       {made.id, std::to_string(first->second.line)}, place);
-                return;
-            }  // else the sheet is newer than the plan
-            made.rooms = made.rooms.empty() ? same->rooms : made.rooms;
-            made.when = same->when;
-            made.fixed = same->fixed;
-            *same = std::move(made);
-            return;
-        }
-        made.id = base + "/" + std::to_string(++number);
-    }
-    if (2 * doubles > hours)
-        refuse(messages::timetable_cell_unclear,
-               {std::to_string(doubles), "连堂次数的两倍不能多于周课时"}, place);
-    told_at.emplace(made.id, place);
-    plan.demands.push_back(std::move(made));
-}
-
 void TimetableImporter::list(Piece const& piece) {
     SheetGrid const& g = piece.grid;
     int const of = head_column(g, piece.head, {"学校"});
@@ -151,8 +78,10 @@ void TimetableImporter::list(Piece const& piece) {
     int const hours = head_column(g, piece.head, {"周课时", "课时", "周节数", "节数", "周课时数"});
     int const weeks = head_column(g, piece.head, {"单双周", "周次"});
     int const doubles = head_column(g, piece.head, {"连堂", "连堂次数"});
+    int const grade = head_column(g, piece.head, {"年级"});
     int const room = head_column(g, piece.head, {"教室", "专用教室", "场地"});
-    if (class_column == 0 || subject == 0) {
+    int const both = head_column(g, piece.head, kBothHeads);
+    if (both == 0 && (class_column == 0 || subject == 0)) {
         refuse(messages::timetable_sheet_unknown, {}, g.place(piece.head, 1));
         return;
     }
@@ -161,21 +90,29 @@ void TimetableImporter::list(Piece const& piece) {
         if (!g.has(row) || is_total(g.text(row, 1))) continue;
         std::string const name = sheet::clean_name(g.text(row, subject));
         std::string const classes = g.text(row, class_column);
-        if (name.empty() && classes.empty()) continue;
+        if (name.empty() && classes.empty() && (both == 0 || g.text(row, both).empty())) continue;
         int const school = of > 0 && how.school.empty()
                                ? school_named(sheet::clean_name(g.text(row, of)), g.place(row, of))
                                : school_of(piece);
         if (school == tt::nobody) return;
+        if (both > 0) {
+            std::vector<int> teachers;
+            for (std::string const& each : several(g.text(row, who)))
+                teachers.push_back(teacher_named(school, each, g.place(row, who)));
+            std::string const all = hours > 0 ? g.text(row, hours) : "";
+            count += assignments(piece, both, row, school, teachers, amount_in(all));
+            continue;
+        }
         if (name.empty() || classes.empty()) {
             refuse(messages::timetable_cell_unclear, {classes + name, "班级和学科都要填写"},
                    g.place(row, name.empty() ? subject : class_column));
             continue;
         }
-        std::string const told = hours > 0 ? g.text(row, hours) : "1";
-        auto const amount = amount_in(told);
+        std::string const written = hours > 0 ? g.text(row, hours) : "1";
+        auto const amount = amount_in(written);
         if (!amount || !amount->hours) {
             refuse(messages::timetable_cell_unclear,
-                   {told, "周课时填 0 到 60 的整数，单双周写成“单周1”"}, g.place(row, hours));
+                   {written, "周课时填 0 到 60 的整数，单双周写成“单周1”"}, g.place(row, hours));
             continue;
         }
         std::vector<int> teachers;
@@ -187,9 +124,9 @@ void TimetableImporter::list(Piece const& piece) {
             when = tt::Weeks::odd;
         if (parity.find("双") != std::string::npos && parity.find("单") == std::string::npos)
             when = tt::Weeks::even;
-        auto const pairs = doubles == 0 || g.text(row, doubles).empty()
-                               ? std::optional(0) : whole_number(g.text(row, doubles));
-        if (!pairs)
+        bool const no_pairs = doubles == 0 || g.text(row, doubles).empty();
+        auto const pairs = no_pairs ? std::nullopt : whole_number(g.text(row, doubles));
+        if (!no_pairs && !pairs)
             refuse(messages::timetable_cell_unclear, {g.text(row, doubles), "连堂填每周几次"},
                    g.place(row, doubles));
         int where = tt::nobody;
@@ -203,10 +140,13 @@ void TimetableImporter::list(Piece const& piece) {
             }
         }
         for (std::string const& each : several(classes)) {  // the same lessons each
-            int const found = class_named(school, each, g.place(row, class_column));
+            bool const alone = class_key(each).empty() && grade > 0;
+            std::string const whole = alone ? class_of_grade(g.text(row, grade), each) : "";
+            int const found = class_named(school, whole.empty() ? each : whole,
+                                          g.place(row, class_column));
             if (found == tt::nobody) continue;
-            demand(school, found, name, teachers, *amount->hours, g.place(row, subject), when,
-                   pairs.value_or(0), where);
+            told({school, found, name, teachers, *amount->hours, when, pairs, where},
+                 g.place(row, subject));
             ++count;
         }
     }

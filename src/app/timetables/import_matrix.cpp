@@ -72,6 +72,17 @@ std::optional<Amount> in_brackets(std::string const& head) {
     return amount_in(std::string_view(head).substr(open + 1, head.find(')') - open - 1));
 }
 
+// 合计, 周课时: in whichever column they stand.
+std::string const& first_words(SheetGrid const& g, int row) {
+    return g.text(row, 1).empty() ? g.text(row, 2) : g.text(row, 1);
+}
+
+bool is_no_subject(std::string const& head) {
+    for (char const* const word : {"备注", "人数", "学生数", "班额", "序号", "年级", "班级"})
+        if (head.starts_with(word)) return true;
+    return head.empty() || is_total(head);
+}
+
 }  // namespace
 
 // What the head of a column or a row 周课时 says of all its cells.
@@ -83,9 +94,9 @@ std::map<int, Amount> TimetableImporter::usual_hours(Piece const& piece) {
         std::string const head = g.text(piece.head, column);
         for (int row = piece.head + 1; row <= g.rows(); ++row) {
             std::string const& text = g.text(row, column);
-            if (!is_hours_row(g.text(row, 1)) || text.empty() || is_total(head)) continue;
+            if (!is_hours_row(first_words(g, row)) || text.empty() || is_no_subject(head)) continue;
             auto const hours = amount_in(text);
-            bool const nothing = text == "/" || text == "-" || head.empty();
+            bool const nothing = text == "/" || text == "-";
             if (hours) usual[column] = *hours;
             else if (!nothing && head.find("班主任") == std::string::npos) {
                 refuse(messages::timetable_cell_unclear,
@@ -101,15 +112,41 @@ bool TimetableImporter::is_hours_row(std::string const& name) {
     return name.find("课时") != std::string::npos || name.find("节数") != std::string::npos;
 }
 
+namespace {
+
+bool is_teacher_head(std::string const& text) {
+    return text == "教师" || text == "任课教师" || text == "老师" || text == "姓名";
+}
+
+// Under each subject 教师 and 课时, in a second row of heads: by the teachers' columns the hours'.
+std::map<int, int> hours_beside(SheetGrid const& g, int head) {
+    std::map<int, int> found;
+    for (int column = 2; column <= g.columns(); ++column) {
+        if (!is_teacher_head(g.text(head + 1, column))) continue;
+        for (int other = 2; other <= g.columns(); ++other) {
+            bool const open = other == column + 1 && g.text(head, other).empty();
+            bool const same = open || g.text(head, other) == g.text(head, column);
+            if (other != column && same &&
+                TimetableImporter::is_hours_row(g.text(head + 1, other)))
+                found[column] = other;
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
 void TimetableImporter::matrix(Piece const& piece) {
     SheetGrid const& g = piece.grid;
     int const school = school_of(piece);
     if (school == tt::nobody) return;
+    std::map<int, int> const pairs = hours_beside(g, piece.head);
     std::map<int, Amount> const usual = usual_hours(piece);
     int count = 0;
-    for (int row = piece.head + 1; row <= g.rows(); ++row) {
-        std::string const first = sheet::clean_name(g.text(row, 1));
-        if (first.empty() || is_total(first) || is_hours_row(first)) continue;
+    for (int row = piece.head + (pairs.empty() ? 1 : 2); row <= g.rows(); ++row) {
+        std::string const first = label_of_class(piece, row);
+        std::string const& lead = first_words(g, row);
+        if (first.empty() || is_total(lead) || is_hours_row(lead)) continue;
         if (!is_class_label(school, first)) {
             refuse(messages::timetable_cell_unclear, {first, "这里写班级，如“三(1)班”；备注请去掉"},
                    g.place(row, 1));
@@ -120,9 +157,11 @@ void TimetableImporter::matrix(Piece const& piece) {
         for (int column = 2; column <= g.columns(); ++column) {
             std::string head = sheet::clean_name(g.text(piece.head, column));
             head = head.substr(0, head.find('('));
-            std::string const& text = g.text(row, column);
-            if (head.empty() || text.empty() || is_total(head) || text == "/" || text == "-")
-                continue;
+            std::string text = g.text(row, column);
+            if (auto const beside = pairs.find(column); beside != pairs.end())
+                text = std::string(trim(text + " " + g.text(row, beside->second)));
+            else if (is_hours_row(g.text(piece.head + 1, column)) && !pairs.empty()) continue;
+            if (is_no_subject(head) || text.empty() || text == "/" || text == "-") continue;
             auto const found = usual.find(column);
             count += matrix_cell(school, class_index, head, text, g.place(row, column),
                                  found == usual.end() ? Amount{} : found->second);
@@ -162,7 +201,7 @@ int TimetableImporter::matrix_cell(int school, int class_index, std::string cons
                    {text, "没有周课时；写成“王芳 6”，或在列名后写“语文(6)”"}, place);
             return 0;
         }
-        demand(school, class_index, head, teachers[i], *amount.hours, place, amount.weeks);
+        told({school, class_index, head, teachers[i], *amount.hours, amount.weeks, {}}, place);
     }
     return static_cast<int>(teachers.size());
 }

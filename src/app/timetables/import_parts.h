@@ -32,6 +32,11 @@ private:
     std::map<std::pair<int, int>, std::string> cells_;
 };
 
+// Heads of a column that has classes and subjects together: 三(1)语文7、三(1)道法2.
+inline constexpr std::initializer_list<char const*> kBothHeads = {
+    "任教班级及学科", "任教学科及班级", "任教班级和学科", "任教学科和班级", "任教班级学科", "任课情况",
+    "任教情况", "任课班级及学科", "担任课程"};
+
 // The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
 int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names);
 
@@ -41,8 +46,19 @@ std::string class_key(std::string_view text);   // 三1; empty if it is no class
 // 王芳、李敏, 赵刚；吴迪, 三1/三5: several of them in one cell.
 std::vector<std::string> several(std::string text);
 std::string class_inside(std::string_view text);  // the first class that a title names
+// 一年级 and 1班, 3 and 2: a class together; empty if they are none.
+std::string class_of_grade(std::string_view grade, std::string_view number);
+// 三(1)班 语文, 语文 三1、三2, 三(1)语文7: the classes, and the other words.
+struct ClassesInText {
+    std::vector<std::string> keys, rest;
+};
+ClassesInText take_classes(std::string_view text);
 int grade_of(std::string const& key);
+// 8:20-9:00, 8:20～9:00 in minutes of the day.
+std::optional<std::pair<int, int>> span_in(std::string text);
 std::string period_key(std::string text);       // 第一节 -> 1
+// 早读, 课后服务, 午休 by their names; a number is a lesson.
+timetable::PeriodKind kind_named(std::string const& name);
 bool is_total(std::string const& text);         // 合计
 
 // Hours and weeks: 6, 3节, 单周1, 双周.
@@ -78,9 +94,12 @@ struct TimetableImporter {
         Place place;
     };
     std::vector<Shown> shown;
-    std::map<std::string, Place> told_at;  // where this import has a demand, by its id
+    // Where this import has a demand, by its id and the class.
+    std::map<std::pair<std::string, int>, Place> told_at;
 
-    enum class Kind { bells, list, matrix, rules, of_class, classes_down, classes_across, unknown };
+    enum class Kind {
+        bells, list, matrix, rules, of_class, of_teacher, classes_down, classes_across, unknown
+    };
     struct Piece {
         SheetGrid grid;
         Kind kind = Kind::unknown;
@@ -98,25 +117,43 @@ struct TimetableImporter {
     int class_named(int school, std::string const& name, Place const& place);
     int teacher_named(int school, std::string const& name, Place const& place);
     int day_named(int weekday);
+    std::string label_of_class(Piece const& piece, int row) const;
     // ---- kinds of sheet ----
     void bells(Piece const& piece);
     void list(Piece const& piece);
     void matrix(Piece const& piece);
     static bool is_hours_row(std::string const& name);
     std::map<int, Amount> usual_hours(Piece const& piece);
+    int assignments(Piece const& piece, int column, int row, int school,
+                    std::vector<int> const& teachers, std::optional<Amount> const& all);
     int matrix_cell(int school, int class_index, std::string const& head, std::string const& text,
                     Place const& place, Amount usual);
     void rules(Piece const& piece);
     bool apply_rule(int school, std::string const& whom, bool research,
                     timetable::SlotRule const& rule);
     void of_class(Piece const& piece);
+    void of_teacher(Piece const& piece);
+    std::string teacher_in_title(Piece const& piece) const;
     void whole_school(Piece const& piece);
     void cell(int school, int class_index, timetable::Spot at, std::string const& text,
               Place const& place);
-    void demand(int school, int class_index, std::string const& subject,
-                std::vector<int> const& teachers, int hours, Place const& place,
-                timetable::Weeks weeks = timetable::Weeks::every, int doubles = 0,
-                int room = timetable::nobody);
+    // ---- what a class is taught ----
+    struct Told {
+        int school, class_index;
+        std::string subject;
+        std::vector<int> teachers;
+        int hours;
+        timetable::Weeks weeks;
+        std::optional<int> doubles;
+        int room = timetable::nobody;
+    };
+    // A row of 任课安排表: the sheet is newer than the plan, whose demand of this class and subject
+    // it takes over; what the row does not say stays. Refuses a row that stands twice.
+    void told(Told const& row, Place const& place);
+    int add(Told const& row);  // a demand of its own; its index
+    timetable::Demand* taken_over(Told const& row);
+    timetable::Demand made_of(Told const& row) const;
+    void note_what_stayed();  // demands beside those that the sheets have
     // Shown lessons become rows of the table.
     int demand_of(Shown const& each);
     void hold(timetable::Demand& demand, std::vector<Shown const*> list,

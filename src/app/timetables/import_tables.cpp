@@ -222,8 +222,7 @@ int TimetableImporter::demand_of(Shown const& each) {
         return found;
     }
     if (found == tt::nobody) {
-        demand(each.school, each.class_index, each.subject, {}, 1, each.place, each.weeks);
-        found = static_cast<int>(plan.demands.size()) - 1;
+        found = add({each.school, each.class_index, each.subject, {}, 1, each.weeks, {}});
         plan.demands[at(found)].hours = 0;  // as many as are shown, later
     }
     tt::Demand& demand = plan.demands[at(found)];
@@ -300,12 +299,10 @@ void TimetableImporter::place_shown() {
     for (Shown const& each : shown) {
         int const found = demand_of(each);
         if (found == tt::nobody) continue;
-        // Classes that are taught together show one lesson each.
+        // Classes that are taught together show one lesson each, and its teacher's table again.
         std::vector<Shown const*>& list = of_demand[found];
         auto const same = [&](Shown const* known) { return known->at == each.at; };
-        bool const again = plan.demands[at(found)].classes.size() > 1 &&
-                           std::any_of(list.begin(), list.end(), same);
-        if (!again) list.push_back(&each);
+        if (std::none_of(list.begin(), list.end(), same)) list.push_back(&each);
     }
     // What is shown anew counts; the rows before it are kept for their names.
     std::map<std::string, std::vector<tt::HeldLesson>> before;

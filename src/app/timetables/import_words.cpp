@@ -17,7 +17,24 @@ int numeral(char32_t c) {
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-// A class that begins at `from`: 三年级(1)班, 三(1)班, 三1, 三一班, 301班. `end` is behind it.
+// 12, 三, 十, 十二, 二十一 at `i`, which goes behind it; 0 if there is no number.
+int number_at(std::u32string const& text, size_t& i) {
+    auto const now = [&] { return i < text.size() ? text[i] : U'\0'; };
+    int number = 0;
+    if (is_digit(now())) {
+        for (; is_digit(now()) && number < 100; ++i)
+            number = number * 10 + static_cast<int>(now() - U'0');
+        return number;
+    }
+    if (numeral(now()) > 0) number = numeral(text[i++]);
+    if (now() != U'十') return number;
+    number = std::max(number, 1) * 10;
+    ++i;
+    return numeral(now()) > 0 ? number + numeral(text[i++]) : number;
+}
+
+// A class that begins at `from`: 三年级(1)班, 三(1)班, 三1, 三十一班, 301班; 初一(2)班 is 七2.
+// `end` is behind it.
 std::string class_from(std::u32string const& text, size_t from, bool whole, size_t& end) {
     size_t i = from;
     int grade = 0, number = 0;
@@ -33,14 +50,13 @@ std::string class_from(std::u32string const& text, size_t from, bool whole, size
         if (!told && !whole) return {};
         skip(U"班");
     } else {
+        bool const junior = i < text.size() && text[i] == U'初';
+        i += junior ? 1 : 0;
         if (i >= text.size() || numeral(text[i]) == 0) return {};
-        grade = numeral(text[i++]);
+        grade = numeral(text[i++]) + (junior ? 6 : 0);
         skip(U"年级");
         skip(U"(");
-        if (i < text.size() && numeral(text[i]) > 0) number = numeral(text[i++]);
-        else
-            while (i < text.size() && is_digit(text[i]) && number < 100)
-                number = number * 10 + static_cast<int>(text[i++] - U'0');
+        number = number_at(text, i);
         skip(U")");
         bool const told = i < text.size() && text[i] == U'班';
         if (!told && !whole) return {};
@@ -59,7 +75,35 @@ std::u32string plain(std::string_view text) {
     return out;
 }
 
+// 8:20, 08:20, 8.20 in minutes.
+std::optional<int> minutes(std::string_view text) {
+    text = trim(text);
+    size_t const colon = text.find_first_of(":.");
+    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3)
+        return std::nullopt;
+    int hour = 0, minute = 0;
+    char const* const middle = text.data() + colon;
+    char const* const end = text.data() + text.size();
+    if (std::from_chars(text.data(), middle, hour).ptr != middle ||
+        std::from_chars(middle + 1, end, minute).ptr != end)
+        return std::nullopt;
+    if (hour > 23 || minute > 59 || hour < 0 || minute < 0) return std::nullopt;
+    return hour * 60 + minute;
+}
+
 }  // namespace
+
+std::optional<std::pair<int, int>> span_in(std::string text) {
+    for (std::string_view const dash : {"～", "—", "–", "~", "至", "--"})
+        for (size_t i; (i = text.find(dash)) != std::string::npos;)
+            text.replace(i, dash.size(), "-");
+    size_t const dash = text.find('-');
+    if (dash == std::string::npos) return std::nullopt;
+    auto const from = minutes(std::string_view(text).substr(0, dash));
+    auto const until = minutes(std::string_view(text).substr(text.find_last_of('-') + 1));
+    if (!from || !until) return std::nullopt;
+    return std::pair(*from, *until);
+}
 
 int weekday_in(std::string const& text) {
     std::u32string const all = plain(text);
@@ -93,6 +137,36 @@ std::string class_inside(std::string_view text) {
     return {};
 }
 
+std::string class_of_grade(std::string_view grade, std::string_view number) {
+    std::u32string all = plain(grade);
+    if (all.size() == 1 && all[0] >= U'1' && all[0] <= U'9')
+        all[0] = kNumerals[static_cast<size_t>(all[0] - U'1')];  // 3 is 三
+    return class_key(encode_utf8(all + plain(number)));
+}
+
+ClassesInText take_classes(std::string_view text) {
+    ClassesInText out;
+    std::string spaced(text);
+    for (std::string_view const sign : {"\n", "、"})
+        for (size_t i; (i = spaced.find(sign)) != std::string::npos;)
+            spaced.replace(i, sign.size(), " ");
+    for (std::string const& word : split(spaced, ' ')) {
+        std::u32string const all = plain(word);
+        size_t end = 0;
+        std::string key;
+        for (size_t from = 0; from < all.size() && key.empty(); ++from)
+            if (from == 0 || !is_digit(all[from - 1])) {
+                key = class_from(all, from, true, end);
+                if (key.empty()) continue;
+                out.keys.push_back(key);
+                std::u32string const rest = all.substr(0, from) + all.substr(end);
+                if (rest != U"" && rest != U"()") out.rest.push_back(encode_utf8(rest));
+            }
+        if (key.empty() && !all.empty()) out.rest.push_back(encode_utf8(all));
+    }
+    return out;
+}
+
 int grade_of(std::string const& key) {
     auto const all = decode_utf8(key);
     return all && !all->empty() ? numeral((*all)[0]) : 0;
@@ -106,6 +180,16 @@ std::string period_key(std::string text) {
     if (all.size() == 1 && numeral(all[0]) > 0) return std::to_string(numeral(all[0]));
     if (all == U"十") return "10";
     return encode_utf8(all);
+}
+
+timetable::PeriodKind kind_named(std::string const& name) {
+    auto const has = [&](char const* word) { return name.find(word) != std::string::npos; };
+    if (has("早读") || has("晨读") || has("晨诵")) return timetable::PeriodKind::reading;
+    if (has("课后") || has("托管") || has("延时")) return timetable::PeriodKind::after;
+    if (has("午休") || has("午间") || has("午餐") || has("午读") || has("午写"))
+        return timetable::PeriodKind::noon;
+    bool const number = !name.empty() && name[0] >= '0' && name[0] <= '9';
+    return number ? timetable::PeriodKind::lesson : timetable::PeriodKind::other;
 }
 
 bool is_total(std::string const& text) {

@@ -1,7 +1,7 @@
 // Timetables as schools have them, in .xlsx and CSV: into a joint plan and out of it.
 //
 // 1. Read are 任课安排表 (a list, or classes by subjects with "王芳 6" in the cells), 作息时间表,
-//    班级课表 (weekdays across, periods down) and 学校总课表 (classes by weekday and period, either
+//    班级课表 and 教师课表 (weekdays across, periods down) and 学校总课表 (classes by weekday and period, either
 //    way round), 排课要求 (whom, what, when), with title rows, merged cells and 合计 rows.
 // 2. All or nothing: every problem names its row and column, and with one of them nothing is kept.
 // 3. Names that the plan does not know are asked for, unless new ones are allowed.

@@ -242,6 +242,91 @@ TEST(TimetableSheets, rows_that_say_too_little_are_not_passed_over) {
     }
 }
 
+// A new list over the plan: who teaches changes, what the list does not say stays.
+TEST(TimetableSheets, a_newer_list_changes_teachers_and_hours_and_keeps_the_rest) {
+    tt::JointPlan base = import_all({{"作息.csv", bells}, {"任课.csv", matrix}}).value().plan;
+    size_t const before = base.demands.size();
+    tt::Demand& maths = const_cast<tt::Demand&>(demand(base, "江口小学/三(1)班/数学"));
+    maths.doubles = 1;
+    maths.most_per_day = 2;
+    maths.spread = {false, 5, tt::CostFunction::linear};
+    tt::Demand together = demand(base, "江口小学/三年级2班/英语");
+    together.id = "江口小学/三(1)班/体育活动";
+    together.subject = "体育活动";
+    together.classes = {0, 1};
+    base.demands.push_back(together);
+    std::string const head = "江口小学,,,\n班级,学科,教师,周课时\n";
+    Result<TimetableImport> const read = import_all(
+        {{"新.csv", head + "三1,数学,新教师,5\n三1,体育活动,新教师,2\n三2,体育活动,新教师,2\n"}}, base);
+    ASSERT_TRUE(read.ok()) << read.error().full_text(Language::chinese);
+    tt::JointPlan const& plan = read.value().plan;
+    EXPECT_EQ(plan.demands.size(), before + 1);
+    tt::Demand const& now = demand(plan, "江口小学/三(1)班/数学");
+    EXPECT_EQ(now.teachers, std::vector<int>{tt::find_teacher(plan, "新教师")});
+    EXPECT_EQ(std::tuple(now.hours, now.doubles, now.most_per_day), std::tuple(5, 1, 2));
+    EXPECT_EQ(now.spread.weight, 5);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/体育活动").classes.size(), 2u);
+    EXPECT_EQ(demand(plan, "江口小学/三(1)班/体育活动").hours, 2);
+    // Two now share what one had; then one of them has it alone, and the other is not forgotten.
+    tt::JointPlan const shared =
+        import_all({{"新.csv", head + "三1,数学,新教师,3\n三1,数学,王芳,2\n"}}, plan).value().plan;
+    EXPECT_EQ(demand(shared, "江口小学/三(1)班/数学").hours, 3);
+    EXPECT_EQ(demand(shared, "江口小学/三(1)班/数学/2").hours, 2);
+    TimetableImport const alone =
+        import_all({{"新.csv", head + "三1,数学,新教师,5\n"}}, shared).value();
+    EXPECT_EQ(demand(alone.plan, "江口小学/三(1)班/数学").hours, 5);
+    EXPECT_TRUE(std::any_of(alone.read.begin(), alone.read.end(), [](std::string const& line) {
+        return line.find("数学/2：这次的表里没有") != std::string::npos;
+    }));
+}
+
+// The layouts that schools have besides the plain ones.
+TEST(TimetableSheets, heads_of_two_rows_grades_beside_classes_and_lists_by_teacher_are_read) {
+    std::string const two = "江口小学任课安排表,,,,,\n班级,语文,,数学,,备注\n,教师,课时,教师,课时,\n"
+                            "三(1),王芳,7,李敏,4,缺一人\n三(2),赵刚,7,,4,\n";
+    std::string const graded = "江口小学任课安排,,,,\n年级,班级,语文,数学,人数\n三年级,1班,王芳,李敏,41\n"
+                               "3,2,赵刚,4,40\n,周课时,7,4,\n";
+    std::string const by_teacher = "江口小学教师任课一览,,,\n序号,姓名,任教班级及学科,周课时\n"
+                                   "1,王芳,三(1)语文7,7\n2,李敏,三1班数学4,\n"
+                                   "3,赵刚,三(2)语文,7\n4,,三2数学4,4\n";
+    for (std::string const& text : {two, graded, by_teacher}) {
+        Result<TimetableImport> const read = import_all({{"作息.csv", bells}, {"任课.csv", text}});
+        ASSERT_TRUE(read.ok()) << text << read.error().full_text(Language::chinese);
+        std::multiset<std::tuple<std::string, std::string, std::string, int>> found;
+        tt::JointPlan const& plan = read.value().plan;
+        for (tt::Demand const& each : plan.demands) {
+            auto const c = static_cast<size_t>(each.classes[0]);
+            std::string who;
+            for (int t : each.teachers) who += plan.teachers.at(static_cast<size_t>(t)).name;
+            found.emplace(class_key(plan.schools[0].classes.at(c).name), each.subject, who,
+                          each.hours);
+        }
+        EXPECT_EQ(found, (decltype(found){{"三1", "语文", "王芳", 7}, {"三1", "数学", "李敏", 4},
+                                          {"三2", "语文", "赵刚", 7}, {"三2", "数学", "", 4}}))
+            << text;
+    }
+    std::string const seasons = "江口小学作息时间表,,\n节次,夏季,冬季\n1,8.30-9.10,8:40-9:20\n"
+                                "2,9:20-10:00,9:30-10:10\n";
+    Result<TimetableImport> const refused = import_all({{"作息.csv", seasons}});
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().others.at(0).place, (Place{"作息.csv", 2, 3, ""}));
+    std::string const unclear = "江口小学,,\n姓名,任教班级及学科,备注\n王芳,三(1)语文7、三(1)道法,\n";
+    Result<TimetableImport> const half = import_all({{"作息.csv", bells}, {"任课.csv", unclear}});
+    ASSERT_FALSE(half.ok());
+    EXPECT_EQ(half.error().others.at(0).place, (Place{"任课.csv", 3, 2, ""}));
+}
+
+TEST(TimetableSheets, classes_are_known_however_they_are_written) {
+    for (char const* const same : {"三11", "三(11)班", "三年级十一班", "311班", "三十一班", "三（十一）班"})
+        EXPECT_EQ(class_key(same), "三11") << same;
+    for (char const* const same : {"七2", "初一(2)班", "初一2", "七年级二班", "702"})
+        EXPECT_EQ(class_key(same), "七2") << same;
+    EXPECT_EQ(class_key("五二十班"), "五20");
+    EXPECT_EQ(class_key("五十班"), "五10");
+    for (char const* const none : {"初八1班", "三年级", "实验班", "三(班", "十班"})
+        EXPECT_EQ(class_key(none), "") << none;
+}
+
 // A file of a few bytes that merges the whole sheet costs no more than the cells it has.
 TEST(TimetableSheets, a_merged_area_of_the_whole_sheet_is_filled_only_so_far) {
     sheet::Sheet made;
@@ -274,7 +359,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
     tt::SearchResult const found = tt::search(built.problem, how);
     EXPECT_EQ(found.cost.hard, 0);
     plan.table = tt::placed(plan, built, found.solution);
-    for (std::string const of : {"class", "school"}) {
+    for (std::string const of : {"class", "school", "teacher"}) {
         Result<TableFile> const file = export_timetable(plan, {of, "", "演示数据,非真实情况"});
         ASSERT_TRUE(file.ok());
         tt::JointPlan empty = plan;
@@ -301,7 +386,7 @@ TEST(TimetableSheets, class_timetables_come_back_as_they_were) {
         ASSERT_TRUE(over.ok()) << over.error().full_text(Language::english);
         EXPECT_EQ(over.value().plan.table, locked.table) << of;
     }
-    for (std::string const of : {"teacher", "room", "community"})
+    for (std::string const of : {"room", "community"})
         EXPECT_TRUE(export_timetable(plan, {of, "江口小学", ""}).ok());
     EXPECT_EQ(export_timetable(plan, {"pupil", "", ""}).error().code(), "timetable_form_unknown");
 }
