@@ -93,6 +93,27 @@ struct Checker {
         }
         return open;
     }
+    // Who or what keeps a lesson from this period.
+    std::string why_not(tt::Demand const& demand, tt::Spot spot) const {
+        tt::School const& school = plan.schools[at(demand.school)];
+        auto const against = [&](std::vector<tt::SlotRule> const& rules) {
+            return std::ranges::any_of(rules, [&](tt::SlotRule const& rule) {
+                return rule.strength.required &&
+                       tt::covers(rule.slots, school, spot.day, spot.period) != rule.wanted;
+            });
+        };
+        for (int c : demand.classes)
+            if (against(school.classes[at(c)].when))
+                return "而" + school.classes[at(c)].name + "那时不排课";
+        for (int t : demand.teachers) {
+            if (against(plan.teachers[at(t)].when))
+                return "而" + plan.teachers[at(t)].name + "那时不排课";
+            for (tt::ResearchTime const& each : plan.research)
+                if (researches(t, each) && against({{false, each.slots, each.strength}}))
+                    return "而" + plan.teachers[at(t)].name + "那时" + each.subject + "教研";
+        }
+        return against(demand.when) ? "而要求它排在别的时间" : "而它的教室那时不用";
+    }
     void demands() {
         for (tt::Demand const& demand : plan.demands) {
             Open const open = of_demand(demand);
@@ -107,7 +128,8 @@ struct Checker {
                 auto const i = static_cast<size_t>(found - spots[at(demand.school)].begin());
                 if (i < open.size() && open[i] != 0) continue;
                 out.push_back(title(demand) + "固定在" +
-                              tt::words_of(plan, demand.school, spot) + "，那时不能排它");
+                              tt::words_of(plan, demand.school, spot) + "，" +
+                              why_not(demand, spot));
             }
         }
     }

@@ -99,6 +99,7 @@ api::TimetableAsk ask_of(tt::JointPlan const& plan, Wish const& wish) {
     if (wish.kind != WishKind::limit) return out;
     tt::Limit const& limit = wish.limit;
     out.kind = limit.classes.empty() ? "teacher_limit" : "class_limit";
+    if (is_for_all_teachers(plan, wish)) out.teachers.clear();
     out.limit = kLimits[static_cast<std::size_t>(limit.kind)];
     out.min = limit.min;
     if (limit.max < 1000) out.max = limit.max;

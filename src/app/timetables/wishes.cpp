@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "app/timetables/sheets.h"
 #include "app/timetables/wish_words.h"
 #include "base/text.h"
 #include "timetable/joint_slots.h"
@@ -194,6 +195,7 @@ std::string limit_who(tt::JointPlan const& plan, Wish const& wish) {
                             limit.kind == tt::LimitKind::campus_days;
         return travel ? "每位走教教师" : "每位教师";
     }
+    if (is_for_all_teachers(plan, wish)) return plan.schools[at(wish.school)].name + " 每位教师";
     if (!limit.teachers.empty()) return teacher_words(plan, limit.teachers);
     size_t all = 0;
     for (tt::School const& each : plan.schools) all += each.classes.size();
@@ -265,6 +267,14 @@ int school_of_teacher(tt::JointPlan const& plan, int teacher) {
     return found;
 }
 
+bool is_for_all_teachers(tt::JointPlan const& plan, Wish const& wish) {
+    if (wish.limit.teachers.size() < 2 || wish.school == tt::nobody) return false;
+    size_t all = 0;
+    for (int t = 0; t < std::ssize(plan.teachers); ++t)
+        all += school_of_teacher(plan, t) == wish.school ? 1 : 0;
+    return wish.limit.teachers.size() == all;
+}
+
 std::vector<int> schools_of(tt::JointPlan const& plan, Wish const& wish) {
     if (wish.kind == WishKind::research || wish.kind == WishKind::live) return wish.schools;
     std::set<int> out;
@@ -287,7 +297,10 @@ std::string who_words(tt::JointPlan const& plan, Wish const& wish) {
             return (all ? "各校" : join(names, "、")) + (names.empty() ? "" : " ") +
                    wish.subject + "教师";
         }
-        case WishKind::teacher: return here + teacher_words(plan, wish.teachers);
+        case WishKind::teacher:
+            return wish.teachers.size() == 1 && !here.empty()
+                       ? here + name_within(plan, wish.teachers[0], wish.school)
+                       : teacher_words(plan, wish.teachers);
         case WishKind::of_class:
             return here + class_words(school(), wish.classes, school().classes.size());
         case WishKind::room: return here + school().rooms[at(wish.rooms[0])].name;

@@ -43,6 +43,9 @@ std::vector<int> schools_of(timetable::JointPlan const& plan, Wish const& wish);
 // His own school, or else the only one where he teaches.
 int school_of_teacher(timetable::JointPlan const& plan, int teacher);
 
+// Whether a limit is for everybody of its one school.
+bool is_for_all_teachers(timetable::JointPlan const& plan, Wish const& wish);
+
 // Those of `remove` (ids) go, those of `put` come. Of what is put, `id` and `of` are not read; no
 // classes are all that the school has (of the subject).
 Result<timetable::JointPlan> with_wishes(timetable::JointPlan plan,

@@ -172,7 +172,8 @@ TEST(Wishes, ThatNameSomethingUnknownOrCanNeverBeKeptAreRefusedWhole) {
     ask = Asking::ask("fixed", {{2, 0}});
     ask.school = 0;
     ask.subject = "数学";  // on the research day of those who teach it
-    EXPECT_EQ(refused(ask), "timetable_wish_impossible");
+    Error const why = county.change(county.lead, {}, {Asking::research(), ask}).take_error();
+    EXPECT_EQ(why.args.at(0), "岳林小学 三1 数学固定在周三第1节，而王一那时数学教研");
     ask.at = {{0, 4}};
     EXPECT_EQ(refused(ask), "timetable_wish_nobody");  // the class has four periods
     ask.at = {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {3, 0}};
