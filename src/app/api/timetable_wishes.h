@@ -10,7 +10,8 @@ namespace gongjin::api {
 // As the form asks for it. When: places in the periods of `school` (of all schools: of the first),
 // or else parts of the week in words (slots).
 struct TimetableAsk {
-    std::string kind;  // research, teacher, class, room, subject, fixed, teacher_limit, class_limit
+    // research, teacher, class, room, subject, live, fixed, teacher_limit, class_limit
+    std::string kind;
     std::int64_t school = -1;
     std::vector<std::int64_t> schools;  // research; none: all
     std::vector<std::int64_t> classes;  // none: all of the school

@@ -98,7 +98,8 @@ Result<void> Changer::check(Wish const& wish) const {
         return error_of(messages::timetable_wish_nobody, {what});
     };
     bool const of_school = wish.kind == WishKind::of_class || wish.kind == WishKind::room ||
-                           wish.kind == WishKind::subject || wish.kind == WishKind::fixed;
+                           wish.kind == WishKind::subject || wish.kind == WishKind::fixed ||
+                           wish.kind == WishKind::live;
     if (wish.school != tt::nobody || of_school) {
         if (!is_in(plan.schools, wish.school)) return none("这所学校");
         tt::School const& school = plan.schools[at(wish.school)];
@@ -278,6 +279,15 @@ Result<void> Changer::put(Wish wish) {
                 return error_of(messages::timetable_wish_nobody, {wish.subject + "课"});
             return put_rule(wish, targets);
         case WishKind::live:
+            for (tt::LiveLesson& each : plan.live) {
+                tt::Site const& gives = each.sites[0];
+                if (each.subject == wish.subject && gives.school == wish.school &&
+                    std::ranges::count(wish.classes, gives.class_index) > 0)
+                    targets.push_back(&each.when);
+            }
+            if (targets.empty())
+                return error_of(messages::timetable_wish_nobody, {"这节同步课"});
+            return put_rule(wish, targets);
         case WishKind::bond: return error_of(messages::timetable_wish_gone);
     }
     return {};

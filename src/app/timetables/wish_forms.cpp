@@ -69,7 +69,7 @@ int grid_of(tt::JointPlan const& plan, Wish const& wish) {
 
 // Of whom there is a form: all classes, those of one school, all teachers or some.
 bool has_form(tt::JointPlan const& plan, Wish const& wish) {
-    if (wish.kind == WishKind::live || wish.kind == WishKind::bond) return false;
+    if (wish.kind == WishKind::bond) return false;
     if (wish.kind != WishKind::limit) return true;
     tt::Limit const& limit = wish.limit;
     if (!limit.teachers.empty()) return limit.classes.empty();
@@ -206,6 +206,12 @@ Result<Wish> asked_wish(tt::JointPlan const& plan, api::TimetableAsk const& ask)
         wish.school = wish.teachers.size() == 1
                           ? school_of_teacher(plan, wish.teachers[0])
                           : tt::nobody;
+    if (wish.kind == WishKind::live) {  // whom it concerns is not for the asker to say
+        wish.schools.clear();
+        for (tt::LiveLesson const& each : plan.live)
+            if (each.subject == wish.subject && each.sites[0].school == wish.school)
+                for (tt::Site const& site : each.sites) wish.schools.push_back(site.school);
+    }
     if (wish.school != tt::nobody && !is_school(plan, wish.school)) return none("这所学校");
     int const grid = grid_of(plan, wish);
     std::set<tt::Spot> spots;

@@ -201,6 +201,16 @@ TEST(Wishes, OfAMemberSchoolAreItsOwnAlone) {
                                      "西坞小学 三1 周五第4节不排课(必须)"}));
     for (api::TimetableWish const& each : seen.items)
         EXPECT_EQ(each.editable, each.kind == "class");
+    // A live lesson is not one school's alone, whatever the form says of it.
+    api::TimetableAsk live = Asking::ask("live", {{4, 0}});
+    live.school = 0;
+    live.classes = {0};
+    live.schools = {1};
+    live.subject = "音乐";
+    live.required = false;
+    EXPECT_EQ(refusal(county.change(county.member, {}, {live})), "timetable_wish_not_yours");
+    EXPECT_TRUE(told_all(taken(county.change(county.lead, {}, {live})).items)
+                    .contains("同步课 岳林小学 三1 音乐 尽量不排在周五第1节(尽量)"));
     own.school = 0;
     EXPECT_EQ(refusal(county.change(county.member, {}, {own})), "timetable_wish_not_yours");
     EXPECT_EQ(refusal(county.change(county.member, {"research-0-0"}, {})),

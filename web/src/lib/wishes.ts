@@ -8,7 +8,7 @@ export interface WishFilter {
   strength: '' | 'must' | 'wish'
 }
 export type AskKind = TimetableAsk['kind']
-export const ASK_KINDS: AskKind[] = ['research', 'fixed', 'teacher', 'class', 'subject', 'room', 'teacher_limit', 'class_limit']
+export const ASK_KINDS: AskKind[] = ['research', 'fixed', 'teacher', 'class', 'subject', 'live', 'room', 'teacher_limit', 'class_limit']
 export const WISH_GROUPS: TimetableWish['kind'][] = ['research', 'fixed', 'class', 'subject', 'teacher', 'room', 'limit', 'live', 'bond']
 export const LIMITS = { teacher_limit: ['lessons_per_day', 'gaps', 'days', 'half_days', 'campus_changes', 'campus_days', 'lunch'], class_limit: ['lessons_per_day', 'gaps', 'days', 'half_days'] } as const
 /** Of these the least makes sense too. */
@@ -50,6 +50,19 @@ export function classesWith(table: Timetable, school: number, subject: string): 
   for (const lesson of table.lessons) if (lesson.kind === 'plain' && lesson.subject === subject) for (const part of lesson.parts) if (part.school === school) part.classes.forEach((one) => found.add(one))
   return [...found].sort((a, b) => a - b)
 }
+/** The live lessons, each as a requirement names it: by who gives it. */
+export function liveOf(table: Timetable): { key: string; name: string; ask: Pick<TimetableAsk, 'school' | 'classes' | 'subject'> }[] {
+  const out = new Map<string, { key: string; name: string; ask: Pick<TimetableAsk, 'school' | 'classes' | 'subject'> }>()
+  for (const lesson of table.lessons) {
+    const part = lesson.parts[0]
+    if (lesson.kind !== 'live' || !part) continue
+    const school = table.schools[part.school]
+    const key = `${part.school}/${part.classes.join('.')}/${lesson.subject}`
+    out.set(key, { key, name: `${lesson.subject} ${school?.name} ${part.classes.map((one) => school?.classes[one]).join(' ')}`, ask: { school: part.school, classes: part.classes, subject: lesson.subject } })
+  }
+  return [...out.values()]
+}
+
 /** Of whom a requirement can be asked in its school: those with the subject, if it is about one. */
 export function classesOf(table: Timetable, ask: TimetableAsk): { index: number; name: string }[] {
   const names = table.schools[ask.school]?.classes ?? []
@@ -77,5 +90,5 @@ export function teachersAt(table: Timetable, school: number): { index: number; n
 }
 
 export function newAsk(kind: AskKind, school: number): TimetableAsk {
-  return { kind, school, schools: [], classes: [], teachers: [], rooms: [], subject: '', wanted: false, at: [], slots: [], required: kind !== 'subject', weight: 1, cost: 'linear', limit: kind.endsWith('_limit') ? 'lessons_per_day' : '', min: 0, max: kind.endsWith('_limit') ? 5 : undefined, span: '' }
+  return { kind, school, schools: [], classes: [], teachers: [], rooms: [], subject: '', wanted: false, at: [], slots: [], required: kind !== 'subject' && kind !== 'live', weight: 1, cost: 'linear', limit: kind.endsWith('_limit') ? 'lessons_per_day' : '', min: 0, max: kind.endsWith('_limit') ? 5 : undefined, span: '' }
 }
