@@ -23,6 +23,7 @@ export default {
     others: 'What has no buttons is changed by the lead school or the bureau.',
     remove_sure: 'Remove "{text}"? There is no form for it; it can come back only by the joint file.',
     saved: 'Saved.',
+    saved_this: 'Saved: {text}. ',
     removed: 'Removed.',
     kept: 'The timetable as it is keeps all that is required.',
     broken: 'The timetable as it is breaks {n} things that are required.',

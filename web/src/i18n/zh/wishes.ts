@@ -23,6 +23,7 @@ export default {
     others: '没有“改”“删”的，由牵头校或区教育局改。',
     remove_sure: '删去“{text}”？这一条没有表单，删去以后只能用联合课表文件加回来。',
     saved: '已保存。',
+    saved_this: '已保存：{text}。',
     removed: '已删去。',
     kept: '现在的课表没有违反必须做到的。',
     broken: '现在的课表有 {n} 处必须做到而没有做到。',
