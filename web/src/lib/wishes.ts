@@ -71,12 +71,15 @@ export function classesOf(table: Timetable, ask: TimetableAsk): { index: number;
 }
 /** In whose periods its times are chosen; as the server takes them. */
 export function gridOf(table: Timetable, ask: TimetableAsk): number {
-  if (ask.school >= 0) return ask.school
-  if (ask.kind === 'research') return ask.schools[0] ?? 0
-  const teacher = ask.teachers[0] ?? -1
-  const home = table.teachers[teacher]?.home ?? -1
+  if (ask.kind === 'research') return ask.school >= 0 ? ask.school : (ask.schools[0] ?? 0)
+  if (ask.kind !== 'teacher') return Math.max(0, ask.school)
+  const home = table.teachers[ask.teachers[0] ?? -1]?.home ?? -1
   if (home >= 0 && ask.teachers.length === 1) return home
-  return table.lessons.find((lesson) => lesson.kind === 'plain' && lesson.parts[0]?.teachers.includes(teacher))?.parts[0]?.school ?? 0
+  for (const teacher of ask.teachers) {
+    const first = table.lessons.find((lesson) => lesson.kind === 'plain' && lesson.parts[0]?.teachers.includes(teacher))
+    if (first) return first.parts[0]!.school
+  }
+  return 0
 }
 export function spotsOf(cells: Set<string>): TimetableAsk['at'] {
   const all = [...cells].map((cell) => cell.split('/').map(Number)).map(([day, period]) => ({ day: day!, period: period! }))
