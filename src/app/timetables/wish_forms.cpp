@@ -213,7 +213,9 @@ Result<Wish> asked_wish(tt::JointPlan const& plan, api::TimetableAsk const& ask)
                 for (tt::Site const& site : each.sites) wish.schools.push_back(site.school);
     }
     if (wish.school != tt::nobody && !is_school(plan, wish.school)) return none("这所学校");
-    int const grid = grid_of(plan, wish);
+    // The form says in whose periods it shows a teacher's week.
+    bool const told = wish.kind == WishKind::teacher && is_school(plan, narrow(ask.school));
+    int const grid = told ? narrow(ask.school) : grid_of(plan, wish);
     std::set<tt::Spot> spots;
     for (api::TimetablePlace const& place : ask.at) {
         tt::Spot const spot{narrow(place.day), narrow(place.period)};
