@@ -29,8 +29,8 @@ int first_title_row(SheetGrid const& g, int head, int after) {
         for (int column = 1; column <= g.columns(); ++column)
             if (!g.text(first - 1, column).empty()) words.insert(g.text(first - 1, column));
         std::string const label = period_key(g.text(first - 1, 1));
-        bool const period =
-            !label.empty() && (kind_named(label) != tt::PeriodKind::other || weekday_in(label) >= 0);
+        bool const period = !label.empty() && (kind_named(label) != tt::PeriodKind::other ||
+                                               weekday_in(label) != tt::nobody);
         if (words.empty() || words.size() > 3 || period) break;
         --first;
     }
