@@ -1,6 +1,7 @@
 #include "timetable/anneal.h"
 
 #include <cmath>
+#include <limits>
 
 #include "timetable/ejection.h"
 
@@ -10,10 +11,13 @@ namespace {
 
 constexpr int kStepsBetweenLooks = 512;
 constexpr double kShareNoted = 0.02;
+// What is broken is pressed by so much, in hard defects, and all pressure eased, every so often.
+constexpr int kLooksBetweenPresses = 4;
+constexpr double kPressed = 0.3, kEased = 0.02;
 
 }  // namespace
 
-Scale scale_of(Model const& model, bool heavy) {
+Scale scale_of(Model const& model, Weighing weighing) {
     std::int64_t most = 0, least = 0;
     for (Monitor const& m : model.monitors) {
         if (!m.soft) continue;
@@ -21,9 +25,24 @@ Scale scale_of(Model const& model, bool heavy) {
         least = least == 0 ? m.weight : std::min(least, m.weight);
     }
     Scale scale;
-    scale.hard_weight = std::max<std::int64_t>(heavy ? 50 : 10, (heavy ? 10 : 2) * most);
-    scale.hot = (heavy ? 0.3 : 0.5) * static_cast<double>(scale.hard_weight);
-    scale.cold = 0.15 * static_cast<double>(least == 0 ? scale.hard_weight : least);
+    double hot = 0;
+    switch (weighing) {
+        case Weighing::light:
+            scale.hard_weight = std::max<std::int64_t>(10, 2 * most);
+            hot = 0.5;
+            break;
+        case Weighing::heavy:
+            scale.hard_weight = std::max<std::int64_t>(50, 10 * most);
+            hot = 0.3;
+            break;
+        case Weighing::alone:
+            scale.hard_weight = 1000 * std::clamp<std::int64_t>(most, 1000, 1'000'000);
+            hot = 0.4;
+            break;
+    }
+    auto const weight = static_cast<double>(scale.hard_weight);
+    scale.hot = hot * weight;
+    scale.cold = 0.15 * (least == 0 ? weight : static_cast<double>(least));
     return scale;
 }
 
@@ -43,7 +62,7 @@ bool Cooling::is_frozen() const {
 
 Searcher::Searcher(Model const& model, std::uint64_t seed)
     : model_(model),
-      scale_(scale_of(model, false)),
+      scale_(scale_of(model, Weighing::light)),
       dice_(seed),
       state_(model),
       best_(state_.snapshot()),
@@ -56,14 +75,31 @@ void Searcher::start_from(Snapshot const& snapshot) {
     note_best();
 }
 
-void Searcher::start_from_times(Snapshot const& snapshot) {
+void Searcher::start_from(Snapshot const& snapshot, Model const& of) {
     Snapshot start = snapshot;
     start.choices.assign(static_cast<size_t>(model_.choices), nobody);
+    std::vector<std::pair<int, int>> open;  // lesson and slot
+    for (int lesson = 0; lesson < model_.lessons; ++lesson) {
+        if (start.lessons[static_cast<size_t>(lesson)].duration == 0) continue;
+        std::vector<SlotPlan> const& slots = state_.unit_of(lesson).slots;
+        std::vector<SlotPlan> const& theirs =
+            of.units[static_cast<size_t>(of.unit_of_lesson[static_cast<size_t>(lesson)])].slots;
+        auto const mine = static_cast<size_t>(model_.first_choice[static_cast<size_t>(lesson)]);
+        auto const from = static_cast<size_t>(of.first_choice[static_cast<size_t>(lesson)]);
+        for (size_t slot = 0; slot < slots.size(); ++slot) {
+            auto const same = std::find_if(
+                theirs.begin(), theirs.end(), [&](SlotPlan const& other) {
+                    return other.event == slots[slot].event && other.index == slots[slot].index;
+                });
+            if (same == theirs.end()) open.emplace_back(lesson, static_cast<int>(slot));
+            else
+                start.choices[mine + slot] =
+                    snapshot.choices[from + static_cast<size_t>(same - theirs.begin())];
+        }
+    }
     state_.restore(start);
     state_.weigh_hard(scale_.hard_weight * 1000);
-    for (int lesson = 0; lesson < model_.lessons; ++lesson)
-        for (size_t slot = 0; slot < state_.unit_of(lesson).slots.size(); ++slot)
-            if (state_.duration(lesson) > 0) moves_.fill(lesson, static_cast<int>(slot));
+    for (auto const& [lesson, slot] : open) moves_.fill(lesson, slot);
     state_.keep();
     state_.weigh_hard(scale_.hard_weight);
     note_best();
@@ -71,6 +107,11 @@ void Searcher::start_from_times(Snapshot const& snapshot) {
 
 void Searcher::note_best() {
     if (state_.total() < best_.cost) best_ = state_.snapshot();
+}
+
+void Searcher::forget() {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    best_.cost = {most, most};
 }
 
 void Searcher::construct() {
@@ -159,22 +200,43 @@ void Searcher::anneal(double hot, double cold, std::function<double()> const& sh
             cost = looks = 0;
             if (cooling_.is_frozen()) return;
         }
-        for (int i = 0; i < kStepsBetweenLooks; ++i) {
-            ++iterations_;
-            std::int64_t const before = state_.weighed();
-            size_t const mark = state_.mark();
-            bool const changed = moves_.any();
-            auto const worse = static_cast<double>(state_.weighed() - before);
-            bool const keep =
-                changed && (worse <= 0 || worse < -temperature * std::log(dice_.share()));
-            if (!keep) {
-                state_.undo_to(mark);
-                continue;
-            }
-            state_.keep();
-            if (worse < 0 || state_.total().hard < best_.cost.hard) note_best();
-        }
+        steps(temperature);
     }
+}
+
+// Some changes, each kept or undone.
+void Searcher::steps(double temperature) {
+    for (int i = 0; i < kStepsBetweenLooks; ++i) {
+        ++iterations_;
+        std::int64_t const before = state_.weighed();
+        size_t const mark = state_.mark();
+        bool const changed = moves_.any();
+        auto const worse = static_cast<double>(state_.weighed() - before);
+        bool const keep =
+            changed && (worse <= 0 || worse < -temperature * std::log(dice_.share()));
+        if (!keep) {
+            state_.undo_to(mark);
+            continue;
+        }
+        state_.keep();
+        if (worse < 0 || state_.total().hard < best_.cost.hard) note_best();
+    }
+}
+
+void Searcher::insist(double temperature, std::function<double()> const& share) {
+    std::int64_t const hard = scale_of(model_, Weighing::alone).hard_weight;
+    state_.weigh_hard(hard);
+    state_.flatten();
+    auto const weight = static_cast<double>(hard);
+    for (int look = 1; best_.cost.hard > 0 && share() < 1; ++look) {
+        steps(temperature * weight);
+        if (look % kLooksBetweenPresses != 0) continue;
+        state_.ease(kEased);
+        for (int monitor : state_.broken(false))
+            state_.press(monitor, static_cast<std::int64_t>(kPressed * weight));
+    }
+    state_.release();
+    state_.restore(best_);
 }
 
 void Searcher::mend(std::function<bool()> const& over) {

@@ -13,9 +13,10 @@ struct Scale {
     double hot = 1, cold = 0.1;
     std::int64_t hard_weight = 1;
 };
-// `heavy` makes what must hold weigh so much more than wishes that tight problems get solved; where
-// that is not needed it only costs time.
-Scale scale_of(Model const& model, bool heavy);
+// How much what must hold weighs: `heavy` so much more than wishes that tight problems get solved,
+// where that is not needed it only costs time; `alone` so much that wishes say nothing.
+enum class Weighing { light, heavy, alone };
+Scale scale_of(Model const& model, Weighing weighing);
 
 // What the timetable cost at each temperature of one annealing, hottest first.
 struct Cooling {
@@ -37,22 +38,30 @@ public:
     void anneal(double hot, double cold, std::function<double()> const& share,
                 double sound_by = 1);
 
+    // At one temperature, in hard defects, until nothing is broken: what stays broken weighs more
+    // and more, so that something else breaks instead, until nothing has to.
+    void insist(double temperature, std::function<double()> const& share);
+
     // Chains of changes from the best timetable until nothing is broken, or `over` says so.
     void mend(std::function<bool()> const& over);
 
     Snapshot const& best() const { return best_; }
     void start_from(Snapshot const& snapshot);
-    // Splits and places of the snapshot; resources are chosen anew, one by one.
-    void start_from_times(Snapshot const& snapshot);
+    // What is found from now on is the best again, whatever was found before.
+    void forget();
+    // Splits, places and choices of a snapshot of a model in which less is to be chosen; the other
+    // resources are chosen one by one.
+    void start_from(Snapshot const& snapshot, Model const& of);
     State const& state() const { return state_; }
     std::int64_t iterations() const { return iterations_; }
     void count(std::int64_t more) { iterations_ += more; }  // done for it by another
     Scale const& scale() const { return scale_; }
     Cooling const& cooling() const { return cooling_; }  // of the last annealing
-    void rescale(bool heavy) { scale_ = scale_of(model_, heavy); }
+    void rescale(Weighing weighing) { scale_ = scale_of(model_, weighing); }
 
 private:
     void note_best();
+    void steps(double temperature);
     void weigh(double share, double temperature);
 
     Model const& model_;

@@ -114,6 +114,7 @@ struct Pool {
     std::vector<std::vector<int>> kinds;  // of wants: positions in `resources`
     std::vector<int> monitors;            // by time
     std::vector<std::vector<int>> away;   // by time: those that are not there
+    std::vector<int> most;                // by position: for how many times it can be had in all
     bool is_empty() const { return kinds.empty(); }
     // How a monitor of the pool names its time as its point.
     static constexpr int point_of(int time) { return -2 - time; }

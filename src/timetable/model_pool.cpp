@@ -3,6 +3,7 @@
 #include <map>
 
 #include "timetable/model.h"
+#include "timetable/supply.h"
 
 namespace gongjin::timetable {
 
@@ -12,7 +13,10 @@ size_t at(int index) { return static_cast<size_t>(index); }
 
 class Pooling {
 public:
-    explicit Pooling(Model const& model) : made_(model), position_(at(model.resources), nobody) {}
+    explicit Pooling(Model const& model)
+        : made_(model),
+           position_(at(model.resources), nobody),
+          loads_(at(model.resources)) {}
 
     Model pooled();
 
@@ -26,10 +30,17 @@ private:
     }
     int kind_of(std::vector<int> const& domain);
     void add_flips();
+    void weigh_wants();
+    int most_times(int resource) const;
 
     Model made_;
     std::map<std::vector<int>, int> kinds_;
     std::vector<int> position_;  // by resource, in the pool
+    struct Load {
+        std::int64_t each;  // for each time
+        int times, event;
+    };
+    std::vector<std::vector<Load>> loads_;  // by resource: where it can be chosen, lightest first
 };
 
 int Pooling::kind_of(std::vector<int> const& domain) {
@@ -69,7 +80,46 @@ void Pooling::add_flips() {
     made_.flips = std::move(flips);
 }
 
+// What each resource would work in each event: it is chosen once for the same times.
+void Pooling::weigh_wants() {
+    for (Unit const& unit : made_.units)
+        for (SlotPlan const& slot : unit.slots) {
+            int const duration = made_.problem->events[at(slot.event)].duration;
+            for (int resource : slot.domain) {
+                std::vector<Load>& loads = loads_[at(resource)];
+                if (loads.empty() || loads.back().event != slot.event)
+                    loads.push_back({slot.workload, duration, slot.event});
+                else
+                    loads.back().each = std::min(loads.back().each, slot.workload);
+            }
+        }
+    for (std::vector<Load>& loads : loads_)
+        std::sort(loads.begin(), loads.end(), [](Load const& a, Load const& b) {
+            return std::pair(a.each, a.event) < std::pair(b.each, b.event);
+        });
+}
+
+// Whoever may work so much, and no more, can be chosen for so many times: where they work least.
+int Pooling::most_times(int resource) const {
+    int most = Supply::kNoLimit;
+    for (int monitor : made_.workloads[at(resource)]) {
+        Monitor const& m = made_.monitors[at(monitor)];
+        if (m.soft) continue;
+        std::int64_t left = std::max<std::int64_t>(0, m.max - made_.start_sums[at(monitor)]);
+        std::int64_t times = 0;
+        for (Load const& load : loads_[at(resource)]) {
+            std::int64_t const fits =
+                load.each == 0 ? load.times : std::min<std::int64_t>(load.times, left / load.each);
+            times += fits;
+            left -= fits * load.each;
+        }
+        if (times < made_.times) most = std::min(most, static_cast<int>(times));
+    }
+    return most;
+}
+
 Model Pooling::pooled() {
+    weigh_wants();
     int rule = nobody;
     for (Unit& unit : made_.units) {
         for (SlotPlan const& slot : unit.slots) {
@@ -80,13 +130,17 @@ Model Pooling::pooled() {
         }
         unit.slots.clear();
     }
-    if (rule == nobody) return std::move(made_);
-    for (int time = 0; time < made_.times; ++time)
-        made_.pool.monitors.push_back(add_monitor(made_, rule, Pool::point_of(time), 0, 0));
-    add_flips();
     std::vector<char> const fixed = made_.fixed;
     number_lessons(made_);
     made_.fixed = fixed;
+    if (rule == nobody) return std::move(made_);
+    for (int time = 0; time < made_.times; ++time) {
+        made_.pool.monitors.push_back(add_monitor(made_, rule, Pool::point_of(time), 0, 0));
+        // Which of the times an unmet want is counted at depends on the way there.
+        made_.monitors.back().function = CostFunction::linear;
+    }
+    add_flips();
+    for (int resource : made_.pool.resources) made_.pool.most.push_back(most_times(resource));
     return std::move(made_);
 }
 

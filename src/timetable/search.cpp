@@ -22,10 +22,13 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
-// Where resources are to be chosen: the shares for the times, for choosing, and for both together,
-// and how hot the last one starts, in hard defects.
-constexpr double kTimesFirst = 0.15, kChoicesThen = 0.2, kHeatAfterTimes = 0.08;
-constexpr double kMainAfterTimes = 0.35;
+// Where resources are to be chosen: the shares for the times, for choosing, and for what is still
+// broken then; for the times once more, until that is used; what wishes get of the rest.
+constexpr double kTimesFirst = 0.25, kChoicesThen = 0.03, kInsist = 0.07;
+constexpr double kTimesAgain = 0.08, kSoundTimesBy = 0.75, kMainAfterTimes = 0.7;
+// How hot the wishes start, and the times in each round; how cold the times end. In hard defects.
+constexpr double kHeatOfWishes = 0.08, kHeatOfTimes = 0.3, kHeatAgain = 0.2;
+constexpr double kColdOfTimes = 0.03, kHeatOfInsisting = 0.1;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
 // and after the probe if it leaves little of it, some, or much. Where no event is to be split, it
 // knows all moves, and has the long share at once.
@@ -33,8 +36,10 @@ constexpr double kFirstSwap = 0.05, kShortSwap = 0.15, kSecondSwap = 0.3, kLongS
 constexpr double kIterationsPerSwap = 4;  // as much work as one of its steps
 // By so much of its main cooling a problem is sound, or cools down once more in that share.
 constexpr double kSoundBy = 0.5, kMainAgain = 0.35;
+// But first what is broken has that share to get sound, and as much again whenever that helped.
+constexpr double kInsistAgain = 0.07;
 // Of what is left when the main cooling is over.
-constexpr double kMending = 0.3, kSwapping = 0.3;
+constexpr double kInsistLast = 0.4, kMending = 0.3, kSwapping = 0.3;
 // From an earlier timetable.
 constexpr double kHeatFrom = 0.35;
 
@@ -70,11 +75,15 @@ private:
     void from_earlier();
     void swap(double until);
     void mend(double until);
-    void probe(bool heavy);
+    void insist(double until);
+    void insist_while_it_helps();
+    void keep_sound();
+    void probe(Weighing weighing);
     void cool(double share, Heat Course::* heat, double sound_by = 1);
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
     void times_first();
+    void times_first(size_t thread, Model const& pool, Model const& settled);
     bool chooses_much() const;
     bool is_tight() const;
     bool splits_none() const;
@@ -167,6 +176,25 @@ void Search::mend(double until) {
     });
 }
 
+// What stays broken weighs more and more, until nothing is or the budget is used up to there.
+void Search::insist(double until) {
+    start_from_best();
+    run([&](size_t thread) {
+        double const begin = used(thread);
+        if (until <= begin) return;
+        searchers_[thread]->insist(
+            kHeatOfInsisting, [&] { return (used(thread) - begin) / (until - begin); });
+    });
+}
+
+void Search::insist_while_it_helps() {
+    std::int64_t before = 0;
+    do {
+        before = searchers_[best()]->best().cost.hard;
+        insist(used(0) + kInsistAgain);
+    } while (searchers_[best()]->best().cost.hard < before);
+}
+
 // Every searcher cools down in `share` of the budget, or until it is frozen.
 void Search::cool(double share, Heat Course::* heat, double sound_by) {
     run([&](size_t thread) {
@@ -179,9 +207,9 @@ void Search::cool(double share, Heat Course::* heat, double sound_by) {
 }
 
 // A quick cooling over all temperatures shows which of them matter.
-void Search::probe(bool heavy) {
+void Search::probe(Weighing weighing) {
     for (size_t i = 0; i < searchers_.size(); ++i) {
-        searchers_[i]->rescale(heavy);
+        searchers_[i]->rescale(weighing);
         Scale const& scale = searchers_[i]->scale();
         courses_[i].whole = {scale.hot, scale.cold};
         courses_[i].main = courses_[i].again = courses_[i].whole;
@@ -210,19 +238,25 @@ void Search::start_from_best() {
 void Search::from_nothing() {
     run([&](size_t thread) { searchers_[thread]->construct(); });
     swap(splits_none() ? kLongSwap : kFirstSwap);
-    probe(false);
+    probe(Weighing::light);
     if (is_tight() && chooses_much()) {
-        probe(true);
+        probe(Weighing::heavy);
         times_first();
     } else {
         std::int64_t const broken = searchers_[best()]->best().cost.hard;
         swap(is_tight() ? kLongSwap : broken > kFewBroken ? kSecondSwap : kShortSwap);
-        if (is_tight()) probe(true);
+        if (is_tight()) probe(Weighing::heavy);
         cool(kMain, &Course::main, kSoundBy);
         // Colder it would only settle around what is broken: once more, and that weighs more.
         if (searchers_[best()]->best().cost.hard > 0) {
-            probe(true);
-            cool(kMainAgain, &Course::main);
+            insist_while_it_helps();
+            if (searchers_[best()]->best().cost.hard > 0) {
+                probe(Weighing::heavy);
+                cool(kMainAgain, &Course::main);
+            } else {
+                keep_sound();
+                cool(kMainAgain, &Course::main);
+            }
         }
     }
     while (searchers_[best()]->best().cost != Cost{}) {
@@ -232,6 +266,8 @@ void Search::from_nothing() {
         if (left <= 0) return;
         // Where something is still broken, most of what is left goes to mending it.
         if (searchers_[best()]->best().cost.hard > 0) {
+            insist(1 - (1 - kInsistLast) * left);
+            left *= 1 - kInsistLast;
             mend(1 - (1 - kMending) * left);
             swap(1 - (1 - kMending - kSwapping) * left);
             left *= 1 - kMending - kSwapping;
@@ -267,42 +303,69 @@ void Search::times_first() {
     Model const pool = pooled(model_);
     Model settled = model_;
     settled.fixed.assign(settled.fixed.size(), 1);
-    run([&](size_t thread) {
-        Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
-        times.rescale(true);
-        times.construct();
-        double const begin = used(thread), end = std::min(1.0, begin + kTimesFirst);
-        Searcher& mine = *searchers_[thread];
-        if (end <= begin) return;
-        times.anneal(times.scale().hot, times.scale().cold, [&] {
-            return (used(thread, times.iterations()) - begin) / (end - begin);
-        });
-        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread));
-        choices.rescale(true);
-        choices.start_from_times(times.best());
-        std::int64_t const before = times.iterations();
-        double const middle = used(thread, before), last = std::min(1.0, middle + kChoicesThen);
-        if (last > middle)
-            choices.anneal(choices.scale().hot, choices.scale().cold, [&] {
-                return (used(thread, before + choices.iterations()) - middle) / (last - middle);
-            });
-        mine.start_from(choices.best());
-        mine.count(choices.iterations());
-        mine.count(times.iterations());
-    });
+    run([&](size_t thread) { times_first(thread, pool, settled); });
+    keep_sound();
+    double left = 1;
+    for (size_t i = 0; i < searchers_.size(); ++i) left = std::min(left, 1 - used(i));
+    cool(kMainAfterTimes * left, &Course::main);
+}
+
+// From the best of all, so hot that wishes are decided anew, but not what must hold.
+void Search::keep_sound() {
+    start_from_best();
     for (size_t i = 0; i < searchers_.size(); ++i) {
+        searchers_[i]->rescale(Weighing::heavy);
         Scale const& scale = searchers_[i]->scale();
-        courses_[i].main = {kHeatAfterTimes * static_cast<double>(scale.hard_weight), scale.cold};
+        courses_[i].main = {kHeatOfWishes * static_cast<double>(scale.hard_weight), scale.cold};
         courses_[i].again = courses_[i].main;
     }
-    cool(kMainAfterTimes, &Course::main);
+}
+
+void Search::times_first(size_t thread, Model const& pool, Model const& settled) {
+    Searcher& mine = *searchers_[thread];
+    // What another searcher does for this one in a share of the budget.
+    auto const share_of = [&](Searcher& other, double share, auto const& work) {
+        double const begin = used(thread), end = std::min(1.0, begin + share);
+        std::int64_t const before = other.iterations();
+        if (end <= begin) return;
+        work([&] {
+            std::int64_t const more = &other == &mine ? 0 : other.iterations() - before;
+            return (used(thread, more) - begin) / (end - begin);
+        });
+        if (&other != &mine) mine.count(other.iterations() - before);
+    };
+    auto const insist = [&](Searcher& other) {
+        share_of(other, kInsist,
+                 [&](auto const& share) { other.insist(kHeatOfInsisting, share); });
+    };
+    Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
+    times.construct();
+    for (int round = 0; mine.best().cost.hard > 0 && used(thread) < kSoundTimesBy; ++round) {
+        if (round > 0) times.forget();
+        times.rescale(Weighing::heavy);
+        auto const weight = static_cast<double>(times.scale().hard_weight);
+        share_of(times, round == 0 ? kTimesFirst : kTimesAgain, [&](auto const& share) {
+            times.anneal((round == 0 ? kHeatOfTimes : kHeatAgain) * weight, kColdOfTimes * weight,
+                         share);
+        });
+        insist(times);
+        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread) +
+                                      static_cast<std::uint64_t>(round) * 1009);
+        choices.rescale(Weighing::heavy);
+        choices.start_from(times.best(), pool);
+        share_of(choices, kChoicesThen, [&](auto const& share) {
+            choices.anneal(choices.scale().hot, choices.scale().cold, share);
+        });
+        mine.start_from(choices.best());
+        insist(mine);
+    }
 }
 
 // Never so hot that the earlier timetable is forgotten.
 void Search::from_earlier() {
     for (size_t i = 0; i < searchers_.size(); ++i) {
         // What must hold is worth more than several lessons that move.
-        searchers_[i]->rescale(true);
+        searchers_[i]->rescale(Weighing::heavy);
         searchers_[i]->start_from(start_.snapshot);
         Scale const& scale = searchers_[i]->scale();
         courses_[i].main = {scale.cold * std::pow(scale.hot / scale.cold, kHeatFrom), scale.cold};

@@ -31,7 +31,8 @@ State::State(Model const& model)
       whole_counters_(model.whole_monitors.size() * size(model.resources)) {
     Pool const& pool = model.pool;
     if (!pool.is_empty())
-        supply_ = Supply(model.times, static_cast<int>(pool.resources.size()), pool.kinds);
+        supply_ = Supply(model.times, static_cast<int>(pool.resources.size()), pool.kinds,
+                         pool.most);
     for (size_t time = 0; time < pool.away.size(); ++time)
         for (int resource : pool.away[time]) supply_.block(static_cast<int>(time), resource);
     for (size_t m = 0; m < running_.size(); ++m)
@@ -68,8 +69,54 @@ void State::shift(int monitor, std::int64_t by) {
     std::int64_t const cost = cost_at(m, r.sum);
     if (cost == r.cost) return;
     (m.soft ? total_.soft : total_.hard) += cost - r.cost;
+    pressed_ += r.pressure * (cost - r.cost);
     if ((cost == 0) != (r.cost == 0)) set_broken(monitor, m.soft, cost != 0);
     r.cost = cost;
+}
+
+void State::set_pressure(int monitor, std::int64_t pressure) {
+    Running& r = running_[size(monitor)];
+    pressed_ += (pressure - r.pressure) * r.cost;
+    r.pressure = pressure;
+}
+
+// A hard monitor of weight w then weighs as much as the lightest one.
+std::int64_t State::flattening(int monitor) const {
+    std::int64_t const weight = model_->monitors[size(monitor)].weight;
+    if (lightest_ == 0) return 0;
+    return std::max<std::int64_t>(1, hard_weight_ * lightest_ / weight) - hard_weight_;
+}
+
+void State::flatten() {
+    lightest_ = 0;
+    for (Monitor const& m : model_->monitors)
+        if (!m.soft) lightest_ = lightest_ == 0 ? m.weight : std::min(lightest_, m.weight);
+    for (size_t m = 0; m < running_.size(); ++m)
+        if (!model_->monitors[m].soft)
+            set_pressure(static_cast<int>(m), flattening(static_cast<int>(m)));
+}
+
+void State::press(int monitor, std::int64_t by) {
+    std::int64_t const before = running_[size(monitor)].pressure;
+    if (before == flattening(monitor)) under_pressure_.push_back(monitor);
+    std::int64_t const weight = model_->monitors[size(monitor)].weight;
+    set_pressure(monitor, before + std::max<std::int64_t>(1, by * lightest_ / weight));
+}
+
+void State::ease(double share) {
+    std::erase_if(under_pressure_, [&](int monitor) {
+        std::int64_t const least = flattening(monitor);
+        auto const over = static_cast<double>(running_[size(monitor)].pressure - least);
+        auto const left = static_cast<std::int64_t>(over * (1 - share));
+        set_pressure(monitor, least + left);
+        return left == 0;
+    });
+}
+
+void State::release() {
+    lightest_ = 0;
+    under_pressure_.clear();
+    for (size_t m = 0; m < running_.size(); ++m) set_pressure(static_cast<int>(m), 0);
 }
 
 bool State::fits(int lesson, int place) const {
@@ -128,6 +175,11 @@ void State::vacate(int resource, int time, int lesson) {
     }
 }
 
+void State::shift_pool(Supply::Change change) {
+    if (change.more_at != nobody) shift(model_->pool.monitors[size(change.more_at)], 1);
+    if (change.less_at != nobody) shift(model_->pool.monitors[size(change.less_at)], -1);
+}
+
 void State::flip(int resource, int time, int by) {
     for (Flip const& what : model_->flips[size(resource * model_->times + time)]) {
         if (what.kind == Flip::Kind::group) {
@@ -135,8 +187,8 @@ void State::flip(int resource, int time, int by) {
         } else if (what.kind == Flip::Kind::unavailable) {
             shift(what.target, by);
         } else if (what.kind == Flip::Kind::pool) {
-            shift(model_->pool.monitors[size(time)], by > 0 ? supply_.block(time, what.target)
-                                                            : supply_.unblock(time, what.target));
+            shift_pool(by > 0 ? supply_.block(time, what.target)
+                              : supply_.unblock(time, what.target));
         } else {
             int near = 0;
             for (int other : model_->too_near[size(what.bit)])

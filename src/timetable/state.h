@@ -43,9 +43,15 @@ public:
     Model const& model() const { return *model_; }
     Cost const& total() const { return total_; }
     // Hard and soft in one number, as the search weighs them.
-    std::int64_t weighed() const { return total_.hard * hard_weight_ + total_.soft; }
+    std::int64_t weighed() const { return total_.hard * hard_weight_ + total_.soft + pressed_; }
     void weigh_hard(std::int64_t weight) { hard_weight_ = weight; }
     std::int64_t hard_weight() const { return hard_weight_; }
+    // From `flatten` to `release` every hard monitor weighs as the lightest does, so that nothing
+    // is a wall, and more by what it is pressed; `ease` takes a share of all pressure away.
+    void flatten();
+    void press(int monitor, std::int64_t by);
+    void ease(double share);
+    void release();
 
     Unit const& unit_of(int lesson) const {
         return model_->units[size(model_->unit_of_lesson[size(lesson)])];
@@ -90,6 +96,7 @@ public:
 private:
     struct Running {
         std::int64_t sum = 0, cost = 0;
+        std::int64_t pressure = 0;
         int where = nobody;  // in broken_
     };
     struct Cell {
@@ -111,6 +118,9 @@ private:
         return cells_[size(resource * model_->times + time)];
     }
     void shift(int monitor, std::int64_t by);
+    void set_pressure(int monitor, std::int64_t pressure);
+    std::int64_t flattening(int monitor) const;
+    void shift_pool(Supply::Change change);
     void set_broken(int monitor, bool soft, bool is_broken);
     void occupy(int resource, int time, int lesson);
     void vacate(int resource, int time, int lesson);
@@ -132,6 +142,9 @@ private:
     Model const* model_;
     Cost total_;
     std::int64_t hard_weight_ = 1;
+    std::int64_t pressed_ = 0;  // what pressure adds to what is weighed
+    std::int64_t lightest_ = 0;  // weight of a hard monitor, while flat
+    std::vector<int> under_pressure_;
     std::vector<Running> running_;
     std::vector<Cell> cells_;
     std::vector<Placed> lessons_;

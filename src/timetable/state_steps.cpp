@@ -32,8 +32,7 @@ void State::enter(Part const& part, int lesson, int place, int sign) {
             sign > 0 ? occupy(resource, time, lesson) : vacate(resource, time, lesson);
     for (int kind : part.wants)
         for (int time = from; time < from + length; ++time)
-            shift(model_->pool.monitors[size(time)],
-                  sign > 0 ? supply_.want(time, kind) : supply_.release(time, kind));
+            shift_pool(sign > 0 ? supply_.want(time, kind) : supply_.release(time, kind));
 }
 
 void State::put(int lesson, int place) {

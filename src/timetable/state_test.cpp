@@ -91,5 +91,31 @@ TEST(Search, ends_soon_after_it_is_cancelled_whatever_it_is_doing) {
     }
 }
 
+TEST(State, pressure_weighs_and_goes_without_a_trace) {
+    Problem const problem = instance("AU-BG-98");
+    Model const model = make_model(problem);
+    State state(model);
+    Dice dice(5);
+    Moves moves(state, dice);
+    for (int i = 0; i < 300; ++i) moves.any();
+    state.keep();
+    state.weigh_hard(1'000'000);
+    std::int64_t const before = state.weighed();
+    state.flatten();
+    EXPECT_LT(state.weighed(), before);  // AU-BG-98 has hard weights of 1 and 1000
+    for (int round = 0; round < 20; ++round) {
+        std::vector<int> const broken = state.broken(false);
+        for (int monitor : broken) state.press(monitor, 300'000);
+        std::int64_t const pressed = state.weighed();
+        for (int i = 0; i < 50; ++i) moves.any();
+        state.undo_to(0);
+        EXPECT_EQ(state.weighed(), pressed);
+        state.ease(0.02);
+        EXPECT_LE(state.weighed(), pressed);
+    }
+    state.release();
+    EXPECT_EQ(state.weighed(), before);
+}
+
 }  // namespace
 }  // namespace gongjin::timetable
