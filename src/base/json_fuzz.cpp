@@ -46,6 +46,7 @@ void read_as_a_form(JsonView view) {
     in.text("a");
     in.optional_integer("b");
     in.optional_texts("c");
+    in.optional_integers("f");
     for (JsonReader& row : in.optional_objects("d")) row.boolean("a");
     if (auto inner = in.optional_object("e")) inner->integer("a");
     Result<void> const done = in.finish();

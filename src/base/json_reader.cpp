@@ -133,6 +133,19 @@ std::vector<std::string> JsonReader::optional_texts(std::string_view name) {
     return texts_of(take(name, JsonKind::array, false), name);
 }
 
+std::vector<std::int64_t> JsonReader::optional_integers(std::string_view name) {
+    std::vector<std::int64_t> out;
+    std::optional<JsonView> const list = take(name, JsonKind::array, false);
+    if (!list) return out;
+    for (JsonView item : *list) {
+        bool const good = item.is(JsonKind::integer);
+        if (!good)
+            wrong_type(path_of(name) + "[" + std::to_string(out.size()) + "]", JsonKind::integer);
+        out.push_back(good ? item.integer() : 0);
+    }
+    return out;
+}
+
 std::vector<JsonReader> JsonReader::objects_of(std::optional<JsonView> list,
                                                std::string_view name) {
     std::vector<JsonReader> out;

@@ -32,6 +32,7 @@ public:
     // Elements of an array; the optional forms read an absent field as empty.
     std::vector<std::string> texts(std::string_view name);
     std::vector<std::string> optional_texts(std::string_view name);
+    std::vector<std::int64_t> optional_integers(std::string_view name);
     std::vector<JsonReader> objects(std::string_view name);
     std::vector<JsonReader> optional_objects(std::string_view name);
     JsonReader object(std::string_view name);

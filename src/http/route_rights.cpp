@@ -117,6 +117,8 @@ constexpr RouteRight kRights[] = {
     {"listTimetables", signed_in, timetables_view},
     {"getTimetable", signed_in, timetables_view},
     {"timetableOptions", signed_in, timetables_edit},
+    {"timetableWishes", signed_in, timetables_edit},
+    {"changeTimetableWishes", signed_in, timetables_edit},
     {"compareTimetables", signed_in, timetables_edit},
     {"timetableFile", signed_in, timetables_edit},
     {"createTimetableDraft", signed_in, timetables_edit},

@@ -2,6 +2,7 @@
 #include "app/timetables/commands.h"
 #include "app/timetables/files.h"
 #include "app/timetables/publication.h"
+#include "app/timetables/wish_desk.h"
 #include "http/answers.h"
 #include "http/multipart.h"
 #include "http/routes.h"
@@ -47,6 +48,19 @@ Result<Response> timetable_options(Call& call) {
     std::string const lesson = query.text("lesson");
     TRY(query.finish());
     return answer_items(timetable_options_query(call.app, call.viewer(), draft, lesson));
+}
+
+Result<Response> timetable_wishes_here(Call& call) {
+    QueryReader query(call.request);
+    TableAsked const asked = table_in(query);
+    TRY(query.finish());
+    return answer_with(timetable_wishes_query(call.app, call.viewer(), asked));
+}
+
+Result<Response> change_wishes(Call& call) {
+    auto const body = TRY(body_as<api::TimetableWishChange>(call));
+    return answer_with(
+        change_timetable_wishes(call.app, call.viewer(), call.param("id"), body));
 }
 
 Result<Response> compare_timetables_here(Call& call) {
@@ -147,6 +161,8 @@ std::vector<Operation> timetables_operations() {
         {"listTimetables", get, "/timetables", list_timetables},
         {"getTimetable", get, "/timetable", get_timetable},
         {"timetableOptions", get, "/timetable/options", timetable_options},
+        {"timetableWishes", get, "/timetable/wishes", timetable_wishes_here},
+        {"changeTimetableWishes", post, "/timetable-drafts/{id}/wishes", change_wishes},
         {"compareTimetables", get, "/timetable/compare", compare_timetables_here},
         {.name = "timetableFile",
          .path = "/timetable/file",

@@ -95,6 +95,8 @@ void read_member(JsonReader& in, std::string_view name, T& value) {
         value = in.integer(name);
     } else if constexpr (std::same_as<T, std::vector<std::string>>) {
         value = in.optional_texts(name);
+    } else if constexpr (std::same_as<T, std::vector<std::int64_t>>) {
+        value = in.optional_integers(name);
     } else if constexpr (std::same_as<T, api::Values>) {
         value = read_values(in, name);
     } else if constexpr (std::same_as<T, std::map<std::string, std::vector<std::string>>>) {

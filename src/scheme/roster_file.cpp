@@ -85,7 +85,9 @@ RosterCommunity::Member read_seat(YamlNode const& node, std::string const& role,
 // {role: school or list of schools}
 void read_seats(RosterCommunity& community, YamlNode const& seats, Problems& problems) {
     MapReader(seats, problems, "seats");
-    for (auto const& [role, holders] : seats.entries) {
+    for (YamlEntry const& each : seats.entries) {
+        YamlNode const& role = each.first;
+        YamlNode const& holders = each.second;
         auto const add = [&](YamlNode const& one) {
             community.members.push_back(
                 read_seat(one, role.text, community.during, problems));

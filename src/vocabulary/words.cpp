@@ -164,9 +164,10 @@ void read_attributes(Words& words, YamlNode const& subject, YamlNode const& node
     for (auto const& [key, value] : node.entries) {
         auto attribute = read_attribute(words, subject, key, value, owner, problems);
         if (!attribute) continue;
+        std::string const& name = key.text;
         auto const there = std::find_if(
             words.attributes.begin(), words.attributes.end(),
-            [&](Attribute const& one) { return one.owner == owner && one.name == key.text; });
+            [&](Attribute const& one) { return one.owner == owner && one.name == name; });
         if (there == words.attributes.end()) {
             words.attributes.push_back(std::move(*attribute));
             continue;

@@ -180,6 +180,21 @@ Answer lock(Aim const& aim) {
                                   "#1\",\"at\":[],\"lock\":true}]}");
 }
 
+// A class of the aim's own school has no lessons in the first period of Friday.
+Answer ask(Aim const& aim) {
+    std::string const draft = draft_of(aim);
+    Pair const pair = pair_of(aim);
+    std::string const school = aim.school() == pair.lead ? "0" : "1";
+    return aim.browser().post(
+        "/timetable-drafts/" + draft + "/wishes",
+        "{" + aim.quoted_command() + ",\"expects\":" + seq_of(aim, draft) +
+            ",\"remove\":[],\"put\":[{\"kind\":\"class\",\"school\":" + school +
+            ",\"schools\":[],\"classes\":[0],\"teachers\":[],\"rooms\":[],\"subject\":\"\","
+            "\"wanted\":false,\"at\":[{\"day\":4,\"period\":0}],\"slots\":[],"
+            "\"required\":true,\"weight\":1,\"cost\":\"linear\",\"limit\":\"\",\"min\":0,"
+            "\"span\":\"\"}]}");
+}
+
 Answer options(Aim const& aim) {
     Pair const pair = pair_of(aim);
     bool const lead = aim.school() == pair.lead;
@@ -242,6 +257,10 @@ std::vector<Try> tries_of_making() {
                                        "{" + aim.quoted_command() + "}");
          }},
         {"moveLessons", kBoth, lock},
+        {"timetableWishes", kBoth, [](Aim const& aim) {
+             return aim.browser().get("/timetable/wishes?draft=" + draft_of(aim));
+         }},
+        {"changeTimetableWishes", kBoth, ask},
         {"solveTimetable", kBoth, solve},
         {"publishTimetable", kBoth, [](Aim const& aim) {
              publish(aim);

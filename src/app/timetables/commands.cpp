@@ -331,6 +331,7 @@ Result<Done> publish_timetable(App& app, Viewer const& viewer, std::string const
     DateRange const days = TRY(app.county().read([&](CountyView const& view) {
         return days_to_publish(view, found, wanted.from);
     }));
+    TRY(check_no_other_table(app, found, days));
     std::string text;
     {
         std::lock_guard const lock(found.open->busy);

@@ -29,19 +29,20 @@ std::string own_school(App& app, Viewer const& viewer, std::string const& owner)
 Result<TimetableRead> import_timetable_files(App& app, Viewer const& viewer,
                                              TimetableFile const& wanted,
                                              TimetableFiles const& files) {
-    if (files.sheets.size() == 1 && is_joint_form(files.sheets.front().name)) {
-        GivenSheet const& file = files.sheets.front();
-        return TimetableRead{
-            TRY(import_timetable_plan(app, viewer, wanted,
-                                      TRY(timetable::read_plan(file.bytes, file.name)))),
-            {}};
-    }
     OpenPlan base;
     if (!files.base.empty()) {
         TableFound const found =
             TRY(find_table(app, viewer, {files.base, 0}, TableRight::manage));
         std::lock_guard const lock(found.open->busy);
         base = found.open->open_plan();
+    }
+    // All of the joint form is the file's; the draft tells namesakes apart as it told them.
+    if (files.sheets.size() == 1 && is_joint_form(files.sheets.front().name)) {
+        GivenSheet const& file = files.sheets.front();
+        return TimetableRead{
+            TRY(import_timetable_plan(app, viewer, wanted,
+                                      TRY(timetable::read_plan(file.bytes, file.name)), &base)),
+            {}};
     }
     TimetableImportHow how;
     how.else_school = own_school(app, viewer, wanted.owner);

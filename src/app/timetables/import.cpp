@@ -109,6 +109,30 @@ std::string SheetGrid::name() const {
     return sheet_->name.empty() ? file_ : file_ + "[" + sheet_->name + "]";
 }
 
+SheetGrid SheetGrid::window(sheet::Area const& area) const {
+    SheetGrid out = *this;
+    out.part_ = true;
+    out.rows_ = std::min(rows_, area.last_row);
+    out.columns_ = std::min(columns_, area.last_column);
+    std::erase_if(out.cells_, [&](auto const& cell) {
+        auto const [row, column] = cell.first;
+        return row < area.first_row || row > area.last_row || column < area.first_column ||
+               column > area.last_column;
+    });
+    return out;
+}
+
+void SheetGrid::append(int row, int into, int labels) {
+    auto const from = cells_.lower_bound({row, 0}), until = cells_.lower_bound({row + 1, 0});
+    for (auto cell = from; cell != until; ++cell) {
+        if (cell->first.second <= labels) continue;
+        std::string& text = cells_[{into, cell->first.second}];
+        if (text.empty()) text = cell->second;
+        else if (text != cell->second) text += "\n" + cell->second;
+    }
+    cells_.erase(from, until);
+}
+
 int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names) {
     for (char const* name : names)
         for (int column = 1; column <= grid.columns(); ++column) {
@@ -316,16 +340,17 @@ Result<TimetableImport> import_timetable(std::vector<GivenSheet> const& sheets,
     for (sheet::Workbook const& book : books)
         for (sheet::Sheet const& each : book.sheets) {
             if (each.hidden) continue;
-            SheetGrid grid(book.file, each);
+            SheetGrid const grid(book.file, each);
             if (grid.rows() == 0) continue;
             for (sheet::Row const& row : each.rows)
                 for (sheet::Cell const& cell : row.cells)
                     if (auto doubt = sheet::doubt_of(cell, grid.place(row.number, cell.column)))
                         importer.errors.push_back(std::move(*doubt));
-            pieces.push_back(importer.recognise(std::move(grid)));
-            if (pieces.back().kind == Sort::unknown)
-                importer.refuse(messages::timetable_sheet_unknown, {},
-                                pieces.back().grid.place(1, 1));
+            for (SheetGrid& part : timetables_apart(grid)) {
+                pieces.push_back(importer.recognise(std::move(part)));
+                if (pieces.back().kind == Sort::unknown)
+                    importer.refuse(messages::timetable_sheet_unknown, {}, grid.place(1, 1));
+            }
         }
     // Bells first, then who teaches what, then timetables, which refer to both.
     for (auto const& piece : pieces)

@@ -24,9 +24,15 @@ public:
         return sheet::place_of(file_, *sheet_, row, column);
     }
     std::string name() const;
+    // What stands inside the area, each cell where it was.
+    SheetGrid window(sheet::Area const& area) const;
+    bool is_part() const { return part_; }  // of a sheet with several timetables
+    // The cells of a row, beyond its labels, as more lines of another's; the row goes.
+    void append(int row, int into, int labels);
 
 private:
     std::string file_;
+    bool part_ = false;
     sheet::Sheet const* sheet_;
     int rows_ = 0, columns_ = 0;
     std::map<std::pair<int, int>, std::string> cells_;
@@ -36,6 +42,11 @@ private:
 inline constexpr std::initializer_list<char const*> kBothHeads = {
     "任教班级及学科", "任教学科及班级", "任教班级和学科", "任教学科和班级", "任教班级学科", "任课情况",
     "任教情况", "任课班级及学科", "担任课程"};
+
+// A sheet with timetables below or beside each other, one by one.
+std::vector<SheetGrid> timetables_apart(SheetGrid const& grid);
+// Rows under one merged label, 语文 above 王芳, become one with two lines in each cell.
+void join_rows_of_one(SheetGrid& grid, int first, int labels);
 
 // The column of the head whose name is one of these, remarks in brackets aside; 0 if none.
 int head_column(SheetGrid const& grid, int head, std::initializer_list<char const*> names);
@@ -131,10 +142,10 @@ struct TimetableImporter {
     void rules(Piece const& piece);
     bool apply_rule(int school, std::string const& whom, bool research,
                     timetable::SlotRule const& rule);
-    void of_class(Piece const& piece);
-    void of_teacher(Piece const& piece);
+    void of_class(Piece piece);
+    void of_teacher(Piece piece);
     std::string teacher_in_title(Piece const& piece) const;
-    void whole_school(Piece const& piece);
+    void whole_school(Piece piece);
     void cell(int school, int class_index, timetable::Spot at, std::string const& text,
               Place const& place);
     // ---- what a class is taught ----
@@ -160,6 +171,7 @@ struct TimetableImporter {
               std::vector<timetable::HeldLesson> const& before);
     void number_them(timetable::Demand const& demand, std::vector<timetable::Spot> const& spots,
                      int first, std::vector<timetable::HeldLesson> const& before);
+    void check_spot(Shown const& each);
     void place_shown();
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/timetables/import_parts.h"
+#include "app/timetables/wish_words.h"
 #include "base/text.h"
 #include "sheet/cell_values.h"
 #include "timetable/joint_slots.h"
@@ -27,17 +28,6 @@ std::optional<tt::Slots> slots_in(tt::JointPlan const& plan, std::string text) {
         return std::nullopt;
     }
     return parse_slots(plan, text);
-}
-
-// 必须, 尽量, 尽量 5.
-std::optional<tt::Strength> strength_in(std::string const& text) {
-    std::string_view const wish = "尽量";
-    if (text.empty() || text == "必须") return tt::Strength{};
-    if (!text.starts_with(wish)) return std::nullopt;
-    std::string_view const rest = std::string_view(text).substr(wish.size());
-    std::optional<int> const weight = trim(rest).empty() ? 1 : whole_number(rest);
-    if (!weight || *weight == 0) return std::nullopt;
-    return tt::Strength{false, *weight, tt::CostFunction::linear};
 }
 
 // A sheet that is imported again asks for the same, not for twice as much.

@@ -61,24 +61,29 @@ void TimetableImporter::cell(int school, int class_index, tt::Spot spot, std::st
     }
 }
 
-void TimetableImporter::of_class(Piece const& piece) {
-    SheetGrid const& g = piece.grid;
+void TimetableImporter::of_class(Piece piece) {
+    SheetGrid& g = piece.grid;
+    int labels = 0;  // columns before the week
+    for (int column = 1; column <= g.columns() && labels == 0; ++column)
+        if (weekday_in(g.text(piece.head, column)) != tt::nobody) labels = column - 1;
+    join_rows_of_one(g, piece.head + 1, labels);
     int const school = school_of(piece);
     if (school == tt::nobody) return;
     std::string key;
     for (int row = 1; row < piece.head && key.empty(); ++row)
         for (int column = 1; column <= g.columns() && key.empty(); ++column)
             key = class_inside(g.text(row, column));
-    if (key.empty()) key = class_key(g.sheet().name);
-    if (key.empty()) key = class_inside(g.name());
-    for (int row = 0; row < piece.head && key.empty(); ++row)  // 中心小学 三1 课程表
+    bool const alone = !g.is_part();  // else the sheet's name tells nothing of which it is
+    if (key.empty() && alone) key = class_key(g.sheet().name);
+    if (key.empty() && alone) key = class_inside(g.name());
+    for (int row = alone ? 0 : 1; row < piece.head && key.empty(); ++row)  // 中心小学 三1 课程表
         for (tt::SchoolClass const& known : plan.schools[at(school)].classes)
             if ((row == 0 ? g.name() : g.text(row, 1)).find(known.name) != std::string::npos &&
                 known.name.size() > key.size())
                 key = known.name;
     if (key.empty()) {
         refuse(messages::timetable_cell_unclear, {g.name(), "请在表头上方写班级，如“三(1)班”"},
-               g.place(1, 1));
+               g.place(piece.head, 1));
         return;
     }
     int const class_index = class_named(school, key, g.place(1, 1));
@@ -113,15 +118,16 @@ void TimetableImporter::of_class(Piece const& piece) {
                    std::to_string(shown.size() - before) + " 节");
 }
 
-void TimetableImporter::whole_school(Piece const& piece) {
-    SheetGrid const& g = piece.grid;
+void TimetableImporter::whole_school(Piece piece) {
+    SheetGrid& g = piece.grid;
+    bool const down = piece.kind == Kind::classes_down;
+    join_rows_of_one(g, piece.head + (down ? 2 : 1), down ? 1 : 2);
     int const school = school_of(piece);
     if (school == tt::nobody) return;
     if (plan.schools[at(school)].bells.empty()) {
         refuse(messages::timetable_no_bells, {plan.schools[at(school)].name}, g.place(1, 1));
         return;
     }
-    bool const down = piece.kind == Kind::classes_down;
     size_t const before = shown.size();
     auto const spot = [&](std::string const& weekday, std::string const& label, Place place) {
         tt::Spot found;
@@ -162,8 +168,13 @@ void TimetableImporter::whole_school(Piece const& piece) {
         for (int column = down ? 2 : 3; column <= g.columns(); ++column) {
             int const class_index = classes[down ? row : column];
             tt::Spot const when = spots[down ? column : row];
-            if (class_index == tt::nobody || when.period == tt::nobody) continue;
-            if (!g.text(row, column).empty())
+            if (g.text(row, column).empty() || when.period == tt::nobody) continue;
+            if (down && g.text(row, 1).empty()) {
+                refuse(messages::timetable_cell_unclear,
+                       {g.text(row, column), "这一行没有写班级"}, g.place(row, column));
+                break;
+            }
+            if (class_index != tt::nobody)
                 cell(school, class_index, when, g.text(row, column), g.place(row, column));
         }
     read.push_back(g.name() + "：总课表，" + plan.schools[at(school)].name + " " +
@@ -294,11 +305,28 @@ void TimetableImporter::number_them(tt::Demand const& demand, std::vector<tt::Sp
     }
 }
 
+// Two lessons of a class at one time are a sheet that was misread, or a mistake in it.
+void TimetableImporter::check_spot(Shown const& each) {
+    for (Shown const& other : shown) {
+        if (&other == &each) return;
+        bool const both = other.school == each.school && other.class_index == each.class_index &&
+                          other.at == each.at && tt::share_weeks(other.weeks, each.weeks);
+        if (!both || other.subject == each.subject) continue;
+        tt::School const& school = plan.schools[at(each.school)];
+        refuse(messages::timetable_two_at_once,
+               {school.name + " " + school.classes[at(each.class_index)].name, other.subject,
+                each.subject},
+               each.place);
+        return;
+    }
+}
+
 void TimetableImporter::place_shown() {
     std::map<int, std::vector<Shown const*>> of_demand;
     for (Shown const& each : shown) {
         int const found = demand_of(each);
         if (found == tt::nobody) continue;
+        check_spot(each);
         // Classes that are taught together show one lesson each, and its teacher's table again.
         std::vector<Shown const*>& list = of_demand[found];
         auto const same = [&](Shown const* known) { return known->at == each.at; };

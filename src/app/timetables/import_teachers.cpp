@@ -39,7 +39,7 @@ std::string TimetableImporter::teacher_in_title(Piece const& piece) const {
     for (int row = 1; row < piece.head; ++row)
         for (int column = 1; column <= g.columns(); ++column)
             if (!g.text(row, column).empty()) titles.push_back(g.text(row, column));
-    titles.push_back(g.sheet().name);
+    titles.push_back(g.sheet().name);  // a teacher of several schools has several tables there
     std::string found;
     for (std::string const& title : titles)
         for (tt::Teacher const& each : plan.teachers)
@@ -50,9 +50,13 @@ std::string TimetableImporter::teacher_in_title(Piece const& piece) const {
     return found;
 }
 
-void TimetableImporter::of_teacher(Piece const& piece) {
-    SheetGrid const& g = piece.grid;
-    int school = school_of(piece);
+void TimetableImporter::of_teacher(Piece piece) {
+    SheetGrid& g = piece.grid;
+    int labels = 0;
+    for (int column = 1; column <= g.columns() && labels == 0; ++column)
+        if (weekday_in(g.text(piece.head, column)) != tt::nobody) labels = column - 1;
+    join_rows_of_one(g, piece.head + 1, labels);
+    int const school = school_of(piece);
     if (school == tt::nobody) return;
     std::string const name = teacher_in_title(piece);
     if (name.empty()) {
@@ -60,20 +64,16 @@ void TimetableImporter::of_teacher(Piece const& piece) {
                {g.name(), "请在表头上方写教师姓名，如“王芳老师课表”"}, g.place(1, 1));
         return;
     }
+    if (plan.schools[at(school)].bells.empty()) {
+        refuse(messages::timetable_no_bells, {plan.schools[at(school)].name}, g.place(1, 1));
+        return;
+    }
     size_t const before = shown.size();
-    for (int row = piece.head + 1; row <= g.rows(); ++row) {
-        int const named = tt::find_school(plan, g.text(row, 1));
-        if (named != tt::nobody) school = named;  // a table for each school, one below the other
-        if (plan.schools[at(school)].bells.empty()) {
-            refuse(messages::timetable_no_bells, {plan.schools[at(school)].name}, g.place(row, 1));
-            return;
-        }
+    for (int row = piece.head + 1; row <= g.rows(); ++row)
         for (int column = 2; column <= g.columns(); ++column) {
             std::string const& text = g.text(row, column);
             int const weekday = weekday_in(g.text(piece.head, column));
-            bool const head = weekday_in(text) != tt::nobody || named != tt::nobody;
-            if (weekday == tt::nobody || text.empty() || text == "/" || text == "-" || head)
-                continue;
+            if (weekday == tt::nobody || text.empty() || text == "/" || text == "-") continue;
             int const day = day_named(weekday);
             int period = tt::nobody;
             for (int label = 1; label < column && period == tt::nobody; ++label)
@@ -102,7 +102,6 @@ void TimetableImporter::of_teacher(Piece const& piece) {
                 }
             }
         }
-    }
     read.push_back(g.name() + "：教师课表，" + name + " " + std::to_string(shown.size() - before) +
                    " 节");
 }

@@ -51,6 +51,11 @@ inline constexpr Message timetable_changes_past{
 inline constexpr Message timetable_outside_term{
     "timetable_outside_term", "{0} 不在 {1} 的上课时间内。", "{0} is not in the lessons of {1}.",
     "请选择学期内的一天。", "Choose a day of the term."};
+inline constexpr Message timetable_in_community{
+    "timetable_in_community", "{0}这段时间的课已经在“{1}”的课表里，不能再发布一张。",
+    "The lessons of {0} are in the timetable of {1} then; there cannot be another one.",
+    "请在教共体的课表里调本校的课；要单独排的，请联系牵头校。",
+    "Change them in the community's timetable, or ask the lead school."};
 inline constexpr Message timetable_no_such_lesson_then{
     "timetable_no_such_lesson_then", "{0} 这一天没有这节课。",
     "There is no such lesson on {0}.", "请刷新页面后再选。", "Reload the page and choose again."};

@@ -110,6 +110,23 @@ Result<DateRange> days_to_publish(CountyView const& view, TableFound const& foun
     return DateRange{*from, term->counts.until};
 }
 
+Result<void> check_no_other_table(App& app, TableFound const& found, DateRange days) {
+    if (std::ranges::count(found.open->schools, found.owner) == 0) return {};  // a community's
+    std::vector<OpenVersion> const all = TRY(open_versions(app, days));
+    for (OpenVersion const& other : all) {
+        bool const here = other.version.owner != found.owner &&
+                          std::ranges::count(other.plan->schools, found.owner) > 0;
+        if (!here) continue;
+        return app.county().read([&](CountyView const& view) -> Result<void> {
+            return error_of(messages::timetable_in_community,
+                            {unit_name(view.county(), found.owner),
+                             unit_name(view.county(), other.version.owner)},
+                            {{}, 0, 0, "from"});
+        });
+    }
+    return {};
+}
+
 Result<api::TimetablePublication> timetable_publication_query(App& app, Viewer const& viewer,
                                                               std::string const& draft,
                                                               std::string const& from) {
@@ -125,6 +142,7 @@ Result<api::TimetablePublication> timetable_publication_query(App& app, Viewer c
         if (version != nullptr) old = *version;
         return {};
     }));
+    TRY(check_no_other_table(app, found, days));
     OpenPlan before, after;
     if (old) before = *TRY(app.timetables().plan(old->sha256));
     {

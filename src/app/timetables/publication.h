@@ -11,6 +11,9 @@ namespace gongjin {
 Result<DateRange> days_to_publish(CountyView const& view, TableFound const& found,
                                   std::string const& from);
 
+// A school that is in a community's table in force then publishes none of its own besides.
+Result<void> check_no_other_table(App& app, TableFound const& found, DateRange days);
+
 // `from` as it was written.
 Result<api::TimetablePublication> timetable_publication_query(App& app, Viewer const& viewer,
                                                               std::string const& draft,

@@ -41,6 +41,10 @@ inline constexpr Message timetable_too_often{
     "timetable_too_often", "{0} 在课表里有 {1} 节，任课安排是每周 {2} 节",
     "{0} is {1} times in the timetable, but {2} a week were planned",
     "请核对课表与任课安排。", "Check the timetable against the plan."};
+inline constexpr Message timetable_two_at_once{
+    "timetable_two_at_once", "{0} 在同一节有两门课：“{1}”和“{2}”",
+    "{0} has two lessons at one time: \"{1}\" and \"{2}\"",
+    "请核对课表；单双周的课写明“单：”“双：”。", "Check the table; mark lessons of odd and even weeks."};
 inline constexpr Message timetable_teacher_differs{
     "timetable_teacher_differs", "{0} 在课表里由“{1}”上，任课安排里没有这位教师",
     "{0} is taught by \"{1}\" in the timetable, who is not planned for it",

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/timetables/import_parts.h"
+#include "app/timetables/sheets_for_test.h"
 #include "sheet/csv.h"
 #include "sheet/read_table.h"
 #include "sheet/xlsx_writer.h"
@@ -14,39 +14,6 @@
 namespace gongjin {
 namespace {
 
-namespace tt = timetable;
-
-std::string const bells = "江口小学作息时间表\n节次,时间\n早读,08:00～08:20\n第一节,8:30-9:10\n"
-                          "第二节,9:20-10:00\n大课间,10:00-10:30\n第三节,10:30-11:10\n"
-                          "午休,12:00-13:00\n第四节,13:20-14:00\n课后1,14:20-15:00\n";
-std::string const matrix = "江口小学任课安排表,,,,\n班级,班主任,语文(4),数学,英语\n"
-                           "周课时,,,3,2\n三(1)班,王芳,王芳,李敏 4,陈静\n"
-                           "三年级2班,周洁,周洁5,李敏,\"陈静\n1\"\n合计,,9,7,3\n";
-std::string const list = "学校,年级,班级,学科,教师,周课时,单双周,教室\n"
-                         "江口小学,三,301,信息科技,钱亮,1,单周,机房\n"
-                         "江口小学,三,三(1)班,书法,孙悦,1,双周,\n"
-                         "江口小学,三,三1，三2,音乐,孙悦,1,,\n";
-std::string const table = "江口小学三(1)班课程表,,,,,\n节次,星期一,星期二,星期三,星期四,星期五\n"
-                          "早读,,,,,\n"
-                          "1,语文,数学,\"语文\n王芳\",数学,英语\n"
-                          "2,数学,语文,音乐/孙悦,语文,数学\n"
-                          "3,英语,\"单:信息科技 钱亮\n双:书法 孙悦\",,,\n"
-                          "午休,午休,午休,午休,午休,午休\n"
-                          "4,,,,,\n";
-
-Result<TimetableImport> import_all(std::vector<std::pair<std::string, std::string>> const& files,
-                                   tt::JointPlan const& base = {}, bool new_names = true) {
-    std::vector<GivenSheet> given;
-    for (auto const& [name, text] : files) given.push_back({name, text});
-    return import_timetable(given, base, {"", "", new_names});
-}
-
-tt::Demand const& demand(tt::JointPlan const& plan, std::string const& id) {
-    for (tt::Demand const& each : plan.demands)
-        if (each.id == id) return each;
-    ADD_FAILURE() << id;
-    return plan.demands.at(0);
-}
 
 TEST(TimetableSheets, what_schools_have_becomes_a_plan) {
     Result<TimetableImport> const read = import_all(
@@ -228,13 +195,16 @@ TEST(TimetableSheets, rows_that_say_too_little_are_not_passed_over) {
     tt::JointPlan const base = import_all({{"作息.csv", bells}, {"任课.csv", matrix}}).value().plan;
     std::string const whole = "江口小学总课表,,,,,,\n班级,周一,周一,周二,周二,周三,周三\n"
                               ",1,2,1,2,1,2\n实验班,语文,,,,,\n";
+    std::string const nobodys = "江口小学总课表,,,,,,\n班级,周一,周一,周二,周二,周三,周三\n"
+                                ",1,2,1,2,1,2\n三1,语文,,,,,\n,王芳,,,,,\n";
     std::string const one = "江口小学三(1)班课程表,,,\n节次,周一,周二,周三\n1,语文,,\n,劳动,,\n";
     std::string const times = "江口小学作息时间表\n节次,时间\n1,8:30abc-9:0x\n";
     std::string const untimed = "江口小学作息时间表\n节次,时间\n4,\n5,8:30-9:10\n";
     std::string const twice = "江口小学,,,\n班级,学科,教师,周课时\n三1,科学,王芳,4\n三1,科学,王芳,2\n";
     std::string const remark = matrix + "注：代课教师见附件,,,,\n";
     for (auto const& [text, row, column] :
-         {std::tuple{twice, 4, 2}, std::tuple{untimed, 3, 2}, std::tuple{remark, 7, 1},
+         {std::tuple{nobodys, 5, 2}, std::tuple{twice, 4, 2}, std::tuple{untimed, 3, 2},
+          std::tuple{remark, 7, 1},
           std::tuple{whole, 4, 1}, std::tuple{one, 4, 2}, std::tuple{times, 3, 2}}) {
         Result<TimetableImport> const read = import_all({{"表.csv", text}}, base, false);
         ASSERT_FALSE(read.ok()) << text;
@@ -278,73 +248,6 @@ TEST(TimetableSheets, a_newer_list_changes_teachers_and_hours_and_keeps_the_rest
     EXPECT_TRUE(std::any_of(alone.read.begin(), alone.read.end(), [](std::string const& line) {
         return line.find("数学/2：这次的表里没有") != std::string::npos;
     }));
-}
-
-// The layouts that schools have besides the plain ones.
-TEST(TimetableSheets, heads_of_two_rows_grades_beside_classes_and_lists_by_teacher_are_read) {
-    std::string const two = "江口小学任课安排表,,,,,\n班级,语文,,数学,,备注\n,教师,课时,教师,课时,\n"
-                            "三(1),王芳,7,李敏,4,缺一人\n三(2),赵刚,7,,4,\n";
-    std::string const graded = "江口小学任课安排,,,,\n年级,班级,语文,数学,人数\n三年级,1班,王芳,李敏,41\n"
-                               "3,2,赵刚,4,40\n,周课时,7,4,\n";
-    std::string const by_teacher = "江口小学教师任课一览,,,\n序号,姓名,任教班级及学科,周课时\n"
-                                   "1,王芳,三(1)语文7,7\n2,李敏,三1班数学4,\n"
-                                   "3,赵刚,三(2)语文,7\n4,,三2数学4,4\n";
-    for (std::string const& text : {two, graded, by_teacher}) {
-        Result<TimetableImport> const read = import_all({{"作息.csv", bells}, {"任课.csv", text}});
-        ASSERT_TRUE(read.ok()) << text << read.error().full_text(Language::chinese);
-        std::multiset<std::tuple<std::string, std::string, std::string, int>> found;
-        tt::JointPlan const& plan = read.value().plan;
-        for (tt::Demand const& each : plan.demands) {
-            auto const c = static_cast<size_t>(each.classes[0]);
-            std::string who;
-            for (int t : each.teachers) who += plan.teachers.at(static_cast<size_t>(t)).name;
-            found.emplace(class_key(plan.schools[0].classes.at(c).name), each.subject, who,
-                          each.hours);
-        }
-        EXPECT_EQ(found, (decltype(found){{"三1", "语文", "王芳", 7}, {"三1", "数学", "李敏", 4},
-                                          {"三2", "语文", "赵刚", 7}, {"三2", "数学", "", 4}}))
-            << text;
-    }
-    std::string const seasons = "江口小学作息时间表,,\n节次,夏季,冬季\n1,8.30-9.10,8:40-9:20\n"
-                                "2,9:20-10:00,9:30-10:10\n";
-    Result<TimetableImport> const refused = import_all({{"作息.csv", seasons}});
-    ASSERT_FALSE(refused.ok());
-    EXPECT_EQ(refused.error().others.at(0).place, (Place{"作息.csv", 2, 3, ""}));
-    std::string const unclear = "江口小学,,\n姓名,任教班级及学科,备注\n王芳,三(1)语文7、三(1)道法,\n";
-    Result<TimetableImport> const half = import_all({{"作息.csv", bells}, {"任课.csv", unclear}});
-    ASSERT_FALSE(half.ok());
-    EXPECT_EQ(half.error().others.at(0).place, (Place{"任课.csv", 3, 2, ""}));
-}
-
-TEST(TimetableSheets, classes_are_known_however_they_are_written) {
-    for (char const* const same : {"三11", "三(11)班", "三年级十一班", "311班", "三十一班", "三（十一）班"})
-        EXPECT_EQ(class_key(same), "三11") << same;
-    for (char const* const same : {"七2", "初一(2)班", "初一2", "七年级二班", "702"})
-        EXPECT_EQ(class_key(same), "七2") << same;
-    EXPECT_EQ(class_key("五二十班"), "五20");
-    EXPECT_EQ(class_key("五十班"), "五10");
-    for (char const* const none : {"初八1班", "三年级", "实验班", "三(班", "十班"})
-        EXPECT_EQ(class_key(none), "") << none;
-}
-
-// A file of a few bytes that merges the whole sheet costs no more than the cells it has.
-TEST(TimetableSheets, a_merged_area_of_the_whole_sheet_is_filled_only_so_far) {
-    sheet::Sheet made;
-    for (int row : {1, 1'048'576}) {
-        sheet::Cell cell;
-        cell.row = row;
-        cell.column = 1;
-        cell.text = "班级";
-        sheet::Row line;
-        line.number = row;
-        line.cells.push_back(cell);
-        made.rows.push_back(line);
-    }
-    made.merged.push_back({1, 1, 1'048'576, 16'384});
-    SheetGrid const grid("表.xlsx", made);
-    EXPECT_EQ(grid.columns(), 500);
-    EXPECT_EQ(grid.text(2, 500), "班级");
-    EXPECT_EQ(grid.text(500, 1), "");  // beyond the 200,000 cells that are filled
 }
 
 // What is exported for the wall comes back as the same table.

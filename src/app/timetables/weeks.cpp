@@ -15,14 +15,42 @@ namespace gongjin {
 
 namespace tt = timetable;
 
+namespace {
+
+bool has_school(OpenVersion const& one, std::string const& school) {
+    return std::ranges::count(one.plan->schools, school) > 0;
+}
+
+// A school's own table ends where a community's begins that has the school in it and was published
+// later: nobody has two tables on one day.
+void end_where_the_community_begins(std::vector<OpenVersion>& all) {
+    for (OpenVersion& own : all) {
+        if (!has_school(own, own.version.owner)) continue;  // a community's
+        for (OpenVersion const& other : all) {
+            bool const later = other.version.seq > own.version.seq &&
+                               other.version.owner != own.version.owner;
+            if (later && has_school(other, own.version.owner))
+                own.version.during.until =
+                    std::min(own.version.during.until, other.version.during.from);
+        }
+    }
+    std::erase_if(all, [](OpenVersion const& one) {
+        return one.version.during.until <= one.version.during.from;
+    });
+}
+
+}  // namespace
+
 Result<std::vector<OpenVersion>> open_versions(App& app, DateRange days, std::string const& owner) {
     std::vector<TimetableVersion> const versions = app.county().read(
         [&](CountyView const& view) { return versions_touching(view.county(), days); });
     std::vector<OpenVersion> out;
-    for (TimetableVersion const& version : versions) {
-        if (!owner.empty() && version.owner != owner) continue;
+    for (TimetableVersion const& version : versions)
         out.push_back({version, TRY(app.timetables().plan(version.sha256))});
-    }
+    end_where_the_community_begins(out);
+    std::erase_if(out, [&](OpenVersion const& one) {
+        return (!owner.empty() && one.version.owner != owner) || !one.version.during.overlaps(days);
+    });
     return out;
 }
 
@@ -110,6 +138,7 @@ public:
                 }
             }
         }
+        std::ranges::stable_sort(shown.lessons, {}, &api::WeekLesson::begins);
         Calendar const* const calendar = view_.data.calendar();
         bool const works = calendar != nullptr && !tables.empty() && is_working_day(*calendar, day);
         bool const shows = day.weekday() <= 5 || works || !shown.lessons.empty();

@@ -43,6 +43,53 @@ async function moves(walker) {
   await walker.see('已撤销上一步')
 }
 
+// What is asked of the table: a half-day of research, a teacher who is away; twice the same is refused; both are taken back.
+async function asks(walker) {
+  await walker.arrive('lead_office')
+  await walker.open('/timetable?tab=table')
+  await walker.press(walker.page.getByRole('tab', { name: '排课要求' }))
+  const said = (text) => walker.page.locator('.wishes li', { hasText: text })
+  const press = (name) => walker.press(walker.page.getByRole('button', { name, exact: true }))
+  await said('各班 班会 固定在周一').first().waitFor()
+  await walker.settle()
+  await walker.picture('timetable-wishes')
+  const research = async () => {
+    await press('新增')
+    await walker.page.locator('select[name=subject]').selectOption('劳动')
+    await press('下一步')
+    await press('周三 上午')
+    await walker.press(walker.page.locator('input[value=w1]'))
+    await press('保存')
+  }
+  await research()
+  await said('各校劳动教师 周三上午教研，尽量不排课').waitFor()
+  await walker.see('现在的课表没有违反必须做到的')
+  await press('新增')
+  await walker.press(walker.page.locator('input[value=teacher]'))
+  const teachers = walker.page.locator('select[name=teacher]')
+  const name = await teachers.locator('option').nth(1).innerText()
+  await teachers.selectOption({ label: name })
+  await press('下一步')
+  await press('周五 第1节')
+  await walker.press(walker.page.locator('input[value=w3]'))
+  await walker.settle()
+  await walker.picture('timetable-wish-form')
+  await press('保存')
+  await said(`${name} 周五第1节尽量不排课`).waitFor()
+  await said('各校劳动教师').waitFor()
+  await walker.settle()
+  await press('撤销')
+  await walker.see('已撤销')
+  assert.equal(await said(`${name} 周五第1节`).count(), 0, 'it is taken back')
+  walker.expect(422, '/wishes')
+  await research()
+  await walker.see('已经有同样的要求')
+  await press('取消')
+  await walker.press(walker.page.getByRole('button', { name: /^删 各校劳动教师/ }))
+  await walker.see('已删去')
+  assert.equal(await said('各校劳动教师').count(), 0, 'it is gone')
+}
+
 async function searches(walker) {
   await walker.arrive('lead_office')
   await walker.open('/timetable?tab=table')
@@ -223,6 +270,7 @@ async function phone(walker) {
 export default [
   { title: 'timetable: the published table by class, on the clock and by school', go: published },
   { title: 'timetable: a lesson is picked, its places are told with reasons, it is moved and taken back', go: moves },
+  { title: 'timetable: what is asked of it is told in sentences, added, refused and taken back', go: asks },
   { title: 'timetable: a search runs on through a reload, is stopped, and two drafts are compared', go: searches },
   { title: 'timetable: a search that the server\'s end interrupted is taken up again', go: interrupted },
   { title: 'timetable: sheets with mistakes are told by cell, and come in when they are mended', go: imports },

@@ -4,5 +4,6 @@ import admin from './admin'
 import draft from './draft'
 import timetable from './timetable'
 import tools from './tools'
+import wishes from './wishes'
 
-export default { ...common, ...work, ...admin, ...timetable, ...tools, ...draft }
+export default { ...common, ...work, ...admin, ...timetable, ...wishes, ...tools, ...draft }

@@ -127,6 +127,7 @@ export default {
     week_before: 'Week before',
     week_after: 'Week after',
     week_n: 'Week {n}',
+    week_of: 'Week {n} ({weeks})',
     today: 'today',
     no_lessons: 'No lessons',
     kind: { live: 'Live lesson', discussion: 'Discussion' },

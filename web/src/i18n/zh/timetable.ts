@@ -127,6 +127,7 @@ export default {
     week_before: '上一周',
     week_after: '下一周',
     week_n: '第{n}周',
+    week_of: '第{n}周（{weeks}）',
     today: '今天',
     no_lessons: '没有课',
     kind: { live: '同步课堂', discussion: '教学研讨' },

@@ -1,0 +1,100 @@
+// Sheets with several timetables, below or beside each other, and cells that a person would read
+// as one: taken apart and put together before anything is read.
+#include <algorithm>
+#include <set>
+
+#include "app/timetables/import_parts.h"
+#include "base/text.h"
+
+namespace gongjin {
+
+namespace tt = timetable;
+
+namespace {
+
+constexpr int kMostTitleRows = 3;
+
+int weekdays_of(SheetGrid const& g, int row) {
+    std::set<int> found;
+    for (int column = 1; column <= g.columns(); ++column)
+        if (int const day = weekday_in(g.text(row, column)); day != tt::nobody) found.insert(day);
+    return static_cast<int>(found.size());
+}
+
+// The rows of a title above the head: few words, and no period in front.
+int first_title_row(SheetGrid const& g, int head, int after) {
+    int first = head;
+    while (first - 1 > after && head - first < kMostTitleRows) {
+        std::set<std::string> words;
+        for (int column = 1; column <= g.columns(); ++column)
+            if (!g.text(first - 1, column).empty()) words.insert(g.text(first - 1, column));
+        std::string const label = period_key(g.text(first - 1, 1));
+        bool const period = !label.empty() && (kind_named(label) != tt::PeriodKind::other ||
+                                               weekday_in(label) != tt::nobody);
+        if (words.empty() || words.size() > 3 || period) break;
+        --first;
+    }
+    return first;
+}
+
+// Where in the head a week begins anew: the last column of each timetable.
+std::vector<int> ends_of_weeks(SheetGrid const& g, int head) {
+    std::vector<int> ends;
+    int day = tt::nobody, last = 0;
+    for (int column = 1; column <= g.columns(); ++column) {
+        int const now = weekday_in(g.text(head, column));
+        if (now == tt::nobody) continue;
+        bool const merged = column == last + 1 && now == day;
+        if (day != tt::nobody && now <= day && !merged) ends.push_back(last);
+        day = now;
+        last = column;
+    }
+    ends.push_back(g.columns());
+    return ends;
+}
+
+bool is_merged_down(SheetGrid const& g, int row, int column) {
+    auto const& areas = g.sheet().merged;
+    return std::any_of(areas.begin(), areas.end(), [&](sheet::Area const& area) {
+        return area.first_row < row && area.last_row >= row && area.first_column <= column &&
+               area.last_column >= column;
+    });
+}
+
+}  // namespace
+
+std::vector<SheetGrid> timetables_apart(SheetGrid const& g) {
+    std::vector<int> heads;
+    for (int row = 1; row <= g.rows(); ++row)
+        if (weekdays_of(g, row) >= 3) heads.push_back(row);
+    if (heads.empty()) return {g};
+    std::vector<SheetGrid> parts;
+    for (size_t i = 0; i < heads.size(); ++i) {
+        int const first = i == 0 ? 1 : first_title_row(g, heads[i], heads[i - 1]);
+        int const last =
+            i + 1 == heads.size() ? g.rows() : first_title_row(g, heads[i + 1], heads[i]) - 1;
+        int left = 1;
+        for (int right : ends_of_weeks(g, heads[i])) {
+            parts.push_back(g.window({first, left, last, right}));
+            left = right + 1;
+        }
+    }
+    if (parts.size() == 1) return {g};
+    return parts;
+}
+
+void join_rows_of_one(SheetGrid& g, int first, int labels) {
+    int into = 0;
+    for (int row = first; row <= g.rows(); ++row) {
+        bool one = into > 0 && g.has(row), told = false;
+        for (int column = 1; column <= labels; ++column) {
+            bool const merged = is_merged_down(g, row, column);
+            told = told || merged;
+            one = one && (merged || g.text(row, column).empty());
+        }
+        if (!one || !told) into = row;
+        else g.append(row, into, labels);
+    }
+}
+
+}  // namespace gongjin
