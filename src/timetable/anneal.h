@@ -28,6 +28,9 @@ struct Cooling {
     bool is_frozen() const;  // nothing has moved for a while
 };
 
+// Of `Searcher::insist`, in hard defects; docs/decisions/0014.
+constexpr double kHeatOfInsisting = 0.1;
+
 class Searcher {
 public:
     Searcher(Model const& model, std::uint64_t seed);

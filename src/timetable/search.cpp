@@ -10,6 +10,7 @@
 #include "timetable/change.h"
 #include "timetable/evaluate.h"
 #include "timetable/recursive_swap.h"
+#include "timetable/times_first.h"
 
 namespace gongjin::timetable {
 
@@ -22,13 +23,8 @@ constexpr double kProbe = 0.05, kMain = 0.85, kShort = 0.06;
 constexpr double kLeftAtStart = 0.5, kLeftAgain = 0.05;
 // So many defects after the probe do not yet say that it is hard to make sound.
 constexpr std::int64_t kFewBroken = 2;
-// Where resources are to be chosen: the shares for the times, for choosing, and for what is still
-// broken then; for the times once more, until that is used; what wishes get of the rest.
-constexpr double kTimesFirst = 0.25, kChoicesThen = 0.03, kInsist = 0.07;
-constexpr double kTimesAgain = 0.08, kSoundTimesBy = 0.75, kMainAfterTimes = 0.7;
-// How hot the wishes start, and the times in each round; how cold the times end. In hard defects.
-constexpr double kHeatOfWishes = 0.08, kHeatOfTimes = 0.3, kHeatAgain = 0.2;
-constexpr double kColdOfTimes = 0.03, kHeatOfInsisting = 0.1;
+// Where times came first: what wishes get of the rest, and how hot they start, in hard defects.
+constexpr double kMainAfterTimes = 0.7, kHeatOfWishes = 0.08;
 // Recursive swapping may use the budget up to there if the construction leaves something broken,
 // and after the probe if it leaves little of it, some, or much. Where no event is to be split, it
 // knows all moves, and has the long share at once.
@@ -83,7 +79,6 @@ private:
     void run(std::function<void(size_t)> const& work);
     void start_from_best();
     void times_first();
-    void times_first(size_t thread, Model const& pool, Model const& settled);
     bool chooses_much() const;
     bool is_tight() const;
     bool splits_none() const;
@@ -303,7 +298,10 @@ void Search::times_first() {
     Model const pool = pooled(model_);
     Model settled = model_;
     settled.fixed.assign(settled.fixed.size(), 1);
-    run([&](size_t thread) { times_first(thread, pool, settled); });
+    run([&](size_t thread) {
+        find_times_first(*searchers_[thread], pool, settled, {options_.seed, thread},
+                         [&](std::int64_t more) { return used(thread, more); });
+    });
     keep_sound();
     double left = 1;
     for (size_t i = 0; i < searchers_.size(); ++i) left = std::min(left, 1 - used(i));
@@ -318,46 +316,6 @@ void Search::keep_sound() {
         Scale const& scale = searchers_[i]->scale();
         courses_[i].main = {kHeatOfWishes * static_cast<double>(scale.hard_weight), scale.cold};
         courses_[i].again = courses_[i].main;
-    }
-}
-
-void Search::times_first(size_t thread, Model const& pool, Model const& settled) {
-    Searcher& mine = *searchers_[thread];
-    // What another searcher does for this one in a share of the budget.
-    auto const share_of = [&](Searcher& other, double share, auto const& work) {
-        double const begin = used(thread), end = std::min(1.0, begin + share);
-        std::int64_t const before = other.iterations();
-        if (end <= begin) return;
-        work([&] {
-            std::int64_t const more = &other == &mine ? 0 : other.iterations() - before;
-            return (used(thread, more) - begin) / (end - begin);
-        });
-        if (&other != &mine) mine.count(other.iterations() - before);
-    };
-    auto const insist = [&](Searcher& other) {
-        share_of(other, kInsist,
-                 [&](auto const& share) { other.insist(kHeatOfInsisting, share); });
-    };
-    Searcher times(pool, options_.seed * 2'000'003 + static_cast<std::uint64_t>(thread));
-    times.construct();
-    for (int round = 0; mine.best().cost.hard > 0 && used(thread) < kSoundTimesBy; ++round) {
-        if (round > 0) times.forget();
-        times.rescale(Weighing::heavy);
-        auto const weight = static_cast<double>(times.scale().hard_weight);
-        share_of(times, round == 0 ? kTimesFirst : kTimesAgain, [&](auto const& share) {
-            times.anneal((round == 0 ? kHeatOfTimes : kHeatAgain) * weight, kColdOfTimes * weight,
-                         share);
-        });
-        insist(times);
-        Searcher choices(settled, options_.seed * 3'000'003 + static_cast<std::uint64_t>(thread) +
-                                      static_cast<std::uint64_t>(round) * 1009);
-        choices.rescale(Weighing::heavy);
-        choices.start_from(times.best(), pool);
-        share_of(choices, kChoicesThen, [&](auto const& share) {
-            choices.anneal(choices.scale().hot, choices.scale().cold, share);
-        });
-        mine.start_from(choices.best());
-        insist(mine);
     }
 }
 
