@@ -88,8 +88,9 @@ private:
         Instant until;
     };
 
-    void run(Job& job, TimetableDraft const& draft);
-    Result<std::string> solve(Job& job, TimetableDraft const& draft);
+    Result<OpenPlan> opened(TimetableDraft const& draft);
+    void run(Job& job, OpenPlan const& from);
+    Result<std::string> solve(Job& job, OpenPlan const& began);
     class Keeper;
     void tell_reasons(Job& job, std::vector<timetable::Reason> const& reasons);
     void tell_changes(Job& job, OpenPlan const& before, OpenPlan const& after);

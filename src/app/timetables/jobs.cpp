@@ -64,30 +64,48 @@ TimetableDesk::Job* TimetableDesk::find_job(std::string const& id) {
 }
 
 Result<void> TimetableDesk::begin(SolveOrder const& order, TimetableDraft const& draft) {
+    Job* job = nullptr;
+    {
+        std::lock_guard const lock(mutex_);
+        if (find_job(order.id) != nullptr) return {};
+        for (Job const& each : jobs_) {
+            if (!each.ended && each.order.owner == order.owner)
+                return error_of(messages::timetable_busy);
+        }
+        while (jobs_.size() >= kJobsShown) {
+            auto const old = std::find_if(jobs_.begin(), jobs_.end(),
+                                          [](Job const& each) { return each.ended; });
+            if (old == jobs_.end()) break;
+            old->worker.join();
+            jobs_.erase(old);
+        }
+        job = &jobs_.emplace_back();
+        job->order = order;
+        job->shown.id = order.id;
+        job->shown.draft = order.draft;
+        job->shown.title = order.title;
+        job->shown.state = "running";
+    }
+    // Whoever is told that a search has begun finds it again, even if the server ends at once.
+    Result<OpenPlan> from = opened(draft);
+    Result<void> const kept =
+        from.ok() ? keep(order, from.value(), "begun") : Result<void>(from.take_error());
     std::lock_guard const lock(mutex_);
-    if (find_job(order.id) != nullptr) return {};
-    for (Job const& job : jobs_) {
-        if (!job.ended && job.order.owner == order.owner) return error_of(messages::timetable_busy);
-    }
-    while (jobs_.size() >= kJobsShown) {
-        auto const old = std::find_if(jobs_.begin(), jobs_.end(),
-                                      [](Job const& job) { return job.ended; });
-        if (old == jobs_.end()) break;
-        old->worker.join();
-        jobs_.erase(old);
-    }
-    Job& job = jobs_.emplace_back();
-    job.order = order;
-    job.shown.id = order.id;
-    job.shown.draft = order.draft;
-    job.shown.title = order.title;
-    job.shown.state = "running";
-    job.worker = std::thread([this, &job, draft] { run(job, draft); });
-    return {};
+    if (kept.ok() && !closing_)
+        job->worker = std::thread([this, job, plan = from.take()] { run(*job, plan); });
+    else
+        jobs_.remove_if([&](Job const& each) { return &each == job; });
+    return kept;
 }
 
-void TimetableDesk::run(Job& job, TimetableDraft const& draft) {
-    Result<std::string> made = solve(job, draft);
+Result<OpenPlan> TimetableDesk::opened(TimetableDraft const& draft) {
+    TablePtr const from = TRY(table(draft));
+    std::lock_guard const lock(from->busy);
+    return from->open_plan();
+}
+
+void TimetableDesk::run(Job& job, OpenPlan const& from) {
+    Result<std::string> made = solve(job, from);
     std::lock_guard const lock(mutex_);
     job.ended = true;
     job.shown.share = 100;
@@ -99,16 +117,9 @@ void TimetableDesk::run(Job& job, TimetableDraft const& draft) {
     ended_.notify_all();
 }
 
-Result<std::string> TimetableDesk::solve(Job& job, TimetableDraft const& draft) {
-    TablePtr const from = TRY(table(draft));
-    OpenPlan solved;
-    {
-        std::lock_guard const lock(from->busy);
-        solved = from->open_plan();
-    }
+Result<std::string> TimetableDesk::solve(Job& job, OpenPlan const& began) {
+    OpenPlan solved = began;
     SolveOrder const& order = job.order;
-    TRY(keep(order, solved, "begun"));
-    OpenPlan const began = solved;
     tt::Built const built = tt::build(solved.plan);
     tt::Solution const before = tt::solution_of(solved.plan, built);
     Keeper keeper(*this, order, solved, built);

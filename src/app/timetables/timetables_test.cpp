@@ -101,6 +101,8 @@ TEST(Timetables, ASearchThatTheServersEndInterruptsIsTakenUpWithTheBestItHad) {
     order.keep_every = 0;
     ASSERT_TRUE(county.app->timetables().begin(order, county.draft(from)).ok());
     std::string const result = result_of_search(order.id);
+    // Who is told that it runs finds it again, whenever the server ends.
+    EXPECT_EQ(county.draft(result).searched, from);
     auto const seen = [&] { return taken(timetables_query(*county.app, county.lead)).items[0]; };
     // While it runs there is a job and no draft of it yet; what is best is kept all the same.
     auto const kept_table = [&] {
