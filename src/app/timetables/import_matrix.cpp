@@ -72,11 +72,6 @@ std::optional<Amount> in_brackets(std::string const& head) {
     return amount_in(std::string_view(head).substr(open + 1, head.find(')') - open - 1));
 }
 
-// 合计, 周课时: in whichever column they stand.
-std::string const& first_words(SheetGrid const& g, int row) {
-    return g.text(row, 1).empty() ? g.text(row, 2) : g.text(row, 1);
-}
-
 bool is_no_subject(std::string const& head) {
     for (char const* const word : {"备注", "人数", "学生数", "班额", "序号", "年级", "班级"})
         if (head.starts_with(word)) return true;

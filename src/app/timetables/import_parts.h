@@ -45,6 +45,9 @@ inline constexpr std::initializer_list<char const*> kBothHeads = {
 
 // A sheet with timetables below or beside each other, one by one.
 std::vector<SheetGrid> timetables_apart(SheetGrid const& grid);
+// The columns in front of the weekdays: periods, times, halves of the day.
+int labels_before_week(SheetGrid const& grid, int head);
+std::string const& first_words(SheetGrid const& grid, int row);  // of the row; empty if it is
 // Rows under one merged label, 语文 above 王芳, become one with two lines in each cell.
 void join_rows_of_one(SheetGrid& grid, int first, int labels);
 
@@ -128,6 +131,7 @@ struct TimetableImporter {
     int class_named(int school, std::string const& name, Place const& place);
     int teacher_named(int school, std::string const& name, Place const& place);
     int day_named(int weekday);
+    int period_named(SheetGrid const& grid, int row, int labels, int school, int day) const;
     std::string label_of_class(Piece const& piece, int row) const;
     // ---- kinds of sheet ----
     void bells(Piece const& piece);

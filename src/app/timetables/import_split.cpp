@@ -83,6 +83,28 @@ std::vector<SheetGrid> timetables_apart(SheetGrid const& g) {
     return parts;
 }
 
+int labels_before_week(SheetGrid const& g, int head) {
+    int column = 1;
+    while (column <= g.columns() && weekday_in(g.text(head, column)) == tt::nobody) ++column;
+    return column - 1;
+}
+
+std::string const& first_words(SheetGrid const& g, int row) {
+    int column = 1;
+    while (column < g.columns() && g.text(row, column).empty()) ++column;
+    return g.text(row, column);
+}
+
+// By whichever of its labels names a period of that day.
+int TimetableImporter::period_named(SheetGrid const& g, int row, int labels, int school,
+                                    int day) const {
+    int found = tt::nobody;
+    for (int column = 1; column <= labels && found == tt::nobody; ++column)
+        found = tt::find_period(plan.schools[static_cast<size_t>(school)], day,
+                                period_key(g.text(row, column)));
+    return found;
+}
+
 void join_rows_of_one(SheetGrid& g, int first, int labels) {
     int into = 0;
     for (int row = first; row <= g.rows(); ++row) {

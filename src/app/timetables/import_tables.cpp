@@ -63,9 +63,7 @@ void TimetableImporter::cell(int school, int class_index, tt::Spot spot, std::st
 
 void TimetableImporter::of_class(Piece piece) {
     SheetGrid& g = piece.grid;
-    int labels = 0;  // columns before the week
-    for (int column = 1; column <= g.columns() && labels == 0; ++column)
-        if (weekday_in(g.text(piece.head, column)) != tt::nobody) labels = column - 1;
+    int const labels = labels_before_week(g, piece.head);
     join_rows_of_one(g, piece.head + 1, labels);
     int const school = school_of(piece);
     if (school == tt::nobody) return;
@@ -78,7 +76,8 @@ void TimetableImporter::of_class(Piece piece) {
     if (key.empty() && alone) key = class_inside(g.name());
     for (int row = alone ? 0 : 1; row < piece.head && key.empty(); ++row)  // 中心小学 三1 课程表
         for (tt::SchoolClass const& known : plan.schools[at(school)].classes)
-            if ((row == 0 ? g.name() : g.text(row, 1)).find(known.name) != std::string::npos &&
+            if ((row == 0 ? g.name() : first_words(g, row)).find(known.name) !=
+                    std::string::npos &&
                 known.name.size() > key.size())
                 key = known.name;
     if (key.empty()) {
@@ -98,21 +97,18 @@ void TimetableImporter::of_class(Piece piece) {
             int const weekday = weekday_in(g.text(piece.head, column));
             if (weekday == tt::nobody || g.text(row, column).empty()) continue;
             int const day = day_named(weekday);
-            int found = tt::nobody;  // the period's name stands in one of the columns before
-            for (int label = 1; label < column && found == tt::nobody; ++label)
-                if (weekday_in(g.text(piece.head, label)) == tt::nobody)
-                    found = tt::find_period(plan.schools[at(school)], day,
-                                            period_key(g.text(row, label)));
+            int const found = period_named(g, row, labels, school, day);
             std::string const& text = g.text(row, column);
-            bool const remark = column > 2 && text == g.text(row, column - 1);
+            std::string const& lead = labels > 0 ? first_words(g, row) : text;
+            bool const remark = column > labels + 1 && text == g.text(row, column - 1);
             if (found != tt::nobody)
                 cell(school, class_index, {day, found}, text, g.place(row, column));
-            else if (!remark && g.text(row, 1).empty())
+            else if (!remark && g.text(row, labels).empty() && lead == text)
                 refuse(messages::timetable_cell_unclear, {text, "这一行没有写节次"},
                        g.place(row, column));
-            else if (!remark && text != g.text(row, 1))
+            else if (!remark && text != lead)
                 refuse(messages::timetable_period_unknown,
-                       {plan.schools[at(school)].name, g.text(row, 1)}, g.place(row, 1));
+                       {plan.schools[at(school)].name, lead}, g.place(row, labels));
         }
     read.push_back(g.name() + "：班级课表，" + plan.schools[at(school)].name + " " + key + " " +
                    std::to_string(shown.size() - before) + " 节");

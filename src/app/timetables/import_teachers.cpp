@@ -52,9 +52,7 @@ std::string TimetableImporter::teacher_in_title(Piece const& piece) const {
 
 void TimetableImporter::of_teacher(Piece piece) {
     SheetGrid& g = piece.grid;
-    int labels = 0;
-    for (int column = 1; column <= g.columns() && labels == 0; ++column)
-        if (weekday_in(g.text(piece.head, column)) != tt::nobody) labels = column - 1;
+    int const labels = labels_before_week(g, piece.head);
     join_rows_of_one(g, piece.head + 1, labels);
     int const school = school_of(piece);
     if (school == tt::nobody) return;
@@ -75,13 +73,10 @@ void TimetableImporter::of_teacher(Piece piece) {
             int const weekday = weekday_in(g.text(piece.head, column));
             if (weekday == tt::nobody || text.empty() || text == "/" || text == "-") continue;
             int const day = day_named(weekday);
-            int period = tt::nobody;
-            for (int label = 1; label < column && period == tt::nobody; ++label)
-                period = tt::find_period(plan.schools[at(school)], day,
-                                         period_key(g.text(row, label)));
+            int const period = period_named(g, row, labels, school, day);
             if (period == tt::nobody) {
                 refuse(messages::timetable_period_unknown,
-                       {plan.schools[at(school)].name, g.text(row, 1)}, g.place(row, 1));
+                       {plan.schools[at(school)].name, first_words(g, row)}, g.place(row, labels));
                 break;
             }
             for (auto const& [weeks, part] : lessons_by_weeks(text)) {
