@@ -110,15 +110,15 @@ std::string SheetGrid::name() const {
 }
 
 SheetGrid SheetGrid::window(sheet::Area const& area) const {
-    SheetGrid out = *this;
+    SheetGrid out(file_, *sheet_, Empty{});
     out.part_ = true;
     out.rows_ = std::min(rows_, area.last_row);
     out.columns_ = std::min(columns_, area.last_column);
-    std::erase_if(out.cells_, [&](auto const& cell) {
-        auto const [row, column] = cell.first;
-        return row < area.first_row || row > area.last_row || column < area.first_column ||
-               column > area.last_column;
-    });
+    auto const until = cells_.lower_bound({area.last_row + 1, 0});
+    for (auto cell = cells_.lower_bound({area.first_row, 0}); cell != until; ++cell) {
+        int const column = cell->first.second;
+        if (column >= area.first_column && column <= area.last_column) out.cells_.insert(*cell);
+    }
     return out;
 }
 
@@ -150,7 +150,8 @@ TimetableImporter::Piece TimetableImporter::recognise(SheetGrid grid) const {
         piece.kind = kind;
         piece.head = row;
     };
-    for (int row = 1; row <= std::min(g.rows(), kHeadWithin); ++row) {
+    int const first = g.first_row();
+    for (int row = first; row < std::min(g.rows() + 1, first + kHeadWithin); ++row) {
         int days = 0, classes = 0, named = 0;
         bool subject = false, teacher = false, period = false, time = false, class_head = false,
              both = false;

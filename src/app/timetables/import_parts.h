@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "app/timetables/sheet_messages.h"
 #include "app/timetables/sheets.h"
@@ -16,6 +17,7 @@ public:
     SheetGrid(std::string file, sheet::Sheet const& sheet);
 
     int rows() const { return rows_; }
+    int first_row() const { return cells_.empty() ? 1 : cells_.begin()->first.first; }
     int columns() const { return columns_; }
     std::string const& text(int row, int column) const;  // half-width, trimmed; lines stay
     bool has(int row) const;
@@ -31,6 +33,10 @@ public:
     void append(int row, int into, int labels);
 
 private:
+    struct Empty {};
+    SheetGrid(std::string file, sheet::Sheet const& sheet, Empty)
+        : file_(std::move(file)), sheet_(&sheet) {}
+
     std::string file_;
     bool part_ = false;
     sheet::Sheet const* sheet_;
@@ -175,7 +181,8 @@ struct TimetableImporter {
               std::vector<timetable::HeldLesson> const& before);
     void number_them(timetable::Demand const& demand, std::vector<timetable::Spot> const& spots,
                      int first, std::vector<timetable::HeldLesson> const& before);
-    void check_spot(Shown const& each);
+    using SpotOfClass = std::tuple<int, int, timetable::Spot>;
+    void check_spot(Shown const& each, std::vector<Shown const*>& there);
     void place_shown();
 };
 

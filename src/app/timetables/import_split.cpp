@@ -1,6 +1,7 @@
 // Sheets with several timetables, below or beside each other, and cells that a person would read
 // as one: taken apart and put together before anything is read.
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "app/timetables/import_parts.h"
@@ -13,6 +14,7 @@ namespace tt = timetable;
 namespace {
 
 constexpr int kMostTitleRows = 3;
+constexpr int kMostLabels = 20;  // nobody has more columns before the week
 
 int weekdays_of(SheetGrid const& g, int row) {
     std::set<int> found;
@@ -53,12 +55,18 @@ std::vector<int> ends_of_weeks(SheetGrid const& g, int head) {
     return ends;
 }
 
-bool is_merged_down(SheetGrid const& g, int row, int column) {
-    auto const& areas = g.sheet().merged;
-    return std::any_of(areas.begin(), areas.end(), [&](sheet::Area const& area) {
-        return area.first_row < row && area.last_row >= row && area.first_column <= column &&
-               area.last_column >= column;
-    });
+// By row: how many areas go on there from the row above, in this column.
+std::vector<int> merged_down(SheetGrid const& g, int column) {
+    std::vector<int> count(static_cast<size_t>(g.rows()) + 2);
+    for (sheet::Area const& area : g.sheet().merged) {
+        bool const here = area.first_column <= column && area.last_column >= column;
+        bool const down = area.first_row > 0 && area.last_row > area.first_row;
+        if (!here || !down || area.first_row >= g.rows()) continue;
+        ++count[static_cast<size_t>(area.first_row) + 1];
+        --count[static_cast<size_t>(std::min(area.last_row, g.rows())) + 1];
+    }
+    std::partial_sum(count.begin(), count.end(), count.begin());
+    return count;
 }
 
 }  // namespace
@@ -106,11 +114,15 @@ int TimetableImporter::period_named(SheetGrid const& g, int row, int labels, int
 }
 
 void join_rows_of_one(SheetGrid& g, int first, int labels) {
+    if (labels > kMostLabels) return;
+    std::vector<std::vector<int>> goes_on;  // by label
+    for (int column = 1; column <= labels; ++column) goes_on.push_back(merged_down(g, column));
     int into = 0;
     for (int row = first; row <= g.rows(); ++row) {
         bool one = into > 0 && g.has(row), told = false;
         for (int column = 1; column <= labels; ++column) {
-            bool const merged = is_merged_down(g, row, column);
+            bool const merged =
+                goes_on[static_cast<size_t>(column) - 1][static_cast<size_t>(row)] > 0;
             told = told || merged;
             one = one && (merged || g.text(row, column).empty());
         }

@@ -302,27 +302,26 @@ void TimetableImporter::number_them(tt::Demand const& demand, std::vector<tt::Sp
 }
 
 // Two lessons of a class at one time are a sheet that was misread, or a mistake in it.
-void TimetableImporter::check_spot(Shown const& each) {
-    for (Shown const& other : shown) {
-        if (&other == &each) return;
-        bool const both = other.school == each.school && other.class_index == each.class_index &&
-                          other.at == each.at && tt::share_weeks(other.weeks, each.weeks);
-        if (!both || other.subject == each.subject) continue;
+void TimetableImporter::check_spot(Shown const& each, std::vector<Shown const*>& there) {
+    for (Shown const* other : there) {
+        if (!tt::share_weeks(other->weeks, each.weeks) || other->subject == each.subject) continue;
         tt::School const& school = plan.schools[at(each.school)];
         refuse(messages::timetable_two_at_once,
-               {school.name + " " + school.classes[at(each.class_index)].name, other.subject,
+               {school.name + " " + school.classes[at(each.class_index)].name, other->subject,
                 each.subject},
                each.place);
-        return;
+        break;
     }
+    there.push_back(&each);
 }
 
 void TimetableImporter::place_shown() {
     std::map<int, std::vector<Shown const*>> of_demand;
+    std::map<SpotOfClass, std::vector<Shown const*>> of_spot;
     for (Shown const& each : shown) {
         int const found = demand_of(each);
         if (found == tt::nobody) continue;
-        check_spot(each);
+        check_spot(each, of_spot[{each.school, each.class_index, each.at}]);
         // Classes that are taught together show one lesson each, and its teacher's table again.
         std::vector<Shown const*>& list = of_demand[found];
         auto const same = [&](Shown const* known) { return known->at == each.at; };

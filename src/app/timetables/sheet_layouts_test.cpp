@@ -63,6 +63,12 @@ TEST(TimetableLayouts, several_timetables_on_one_sheet_are_taken_apart) {
     EXPECT_EQ(found["三2"], "00数学 20数学 10语文 11音乐 ");
     EXPECT_EQ(found["三3"], "00英语 21美术 ");
     EXPECT_EQ(found["三4"], "20英语 ");
+    std::string many = text;  // far down on the sheet, too
+    for (int number = 5; number < 12; ++number)
+        many += "三(" + std::to_string(number) + ")班,,,\n节次," + week + "\n1,语文,数学,\n2,,,音乐\n";
+    Result<TimetableImport> const long_one = import_all({{"作息.csv", times}, {"课表.csv", many}});
+    ASSERT_TRUE(long_one.ok()) << long_one.error().full_text(Language::chinese);
+    EXPECT_EQ(long_one.value().plan.schools[0].classes.size(), 11u);
     // A lesson that is told twice, and differently.
     std::string const other = "江口小学三(1)班课程表,,,\n节次," + week + "\n1,美术,数学,语文\n";
     Result<TimetableImport> const both = import_all(
